@@ -1,0 +1,198 @@
+//! What the scanner reports: one [`Finding`] for each secret, with its places in the source text, what it is, how sure we are
+//! and why. A finding holds places, never the secret itself, so that no log, `Debug` or report can show it by accident.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+/// A place in the source text, in both of the units that callers need.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// UTF-8 bytes of the source text.
+    pub bytes: Range<usize>,
+    /// UTF-16 code units of the source text, as JavaScript counts.
+    pub utf16: Range<usize>,
+}
+
+macro_rules! names {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        impl $name {
+            /// The name used in reports, rules and settings.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// The value that carries this name in reports, rules and settings.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($text => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    };
+}
+
+names! {
+    /// What the found value is to its owner.
+    Role {
+        /// Whoever holds it can act with it.
+        Secret = "secret",
+        /// The half of a pair that names an account; harmless without the other half.
+        Id = "id",
+        /// Made to be seen, like a publishable key.
+        Public = "public",
+        /// Of no use without a passphrase.
+        Encrypted = "encrypted",
+    }
+}
+
+names! {
+    /// Which environment the value belongs to, where the value itself says so.
+    Env {
+        /// The format does not say.
+        Unknown = "unknown",
+        /// A sandbox: no money, no customers.
+        Test = "test",
+        /// The real thing.
+        Live = "live",
+    }
+}
+
+names! {
+    /// Whether the value can still be used, judged only from what it carries and only when the caller passes the time.
+    Validity {
+        /// Nothing in the value says.
+        Unknown = "unknown",
+        /// Its own expiry lies ahead.
+        Current = "current",
+        /// Its own expiry has passed.
+        Expired = "expired",
+        /// Its own start lies ahead.
+        NotYet = "not-yet",
+    }
+}
+
+names! {
+    /// How sure the scanner is, in tiers that a person can read. Ordered: a later one is surer.
+    Confidence {
+        /// Context and randomness only.
+        Possible = "possible",
+        /// Format and context agree, or an explicit assignment of a value that is no placeholder.
+        Likely = "likely",
+        /// A self-identifying format.
+        Certain = "certain",
+        /// An offline check that chance passes less than once in a million.
+        Proven = "proven",
+    }
+}
+
+names! {
+    /// The harm if it leaks. Ordered: a later one is worse.
+    Severity {
+        /// Publishable keys, identifiers, test credentials.
+        Low = "low",
+        /// Limited reach or life.
+        Medium = "medium",
+        /// Access to a service or its data.
+        High = "high",
+        /// Money, production or everything of an account.
+        Critical = "critical",
+    }
+}
+
+names! {
+    /// Why a finding has the confidence it has. Each is a code; the words for people are the user interface's.
+    Reason {
+        /// The format identifies itself (prefix, marker or structure).
+        Format = "format",
+        /// A checksum inside the value is right.
+        Checksum = "checksum",
+        /// Decoded content is what this kind of value holds.
+        Structure = "structure",
+        /// A word nearby names the provider or the kind.
+        ContextWord = "context-word",
+        /// It is assigned to a name that means a secret.
+        Assignment = "assignment",
+        /// It stands where a URL carries a password.
+        UrlPassword = "url-password",
+        /// Its other half stands nearby.
+        Pair = "pair",
+        /// It looks random.
+        Random = "random",
+        /// A check inside the value failed.
+        CheckFailed = "check-failed",
+    }
+}
+
+names! {
+    /// The reading of the text in which a finding was made.
+    View {
+        /// The text as it stands.
+        Plain = "plain",
+    }
+}
+
+/// Something that the value itself says and that helps a person, such as an AWS account id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is, as a code: `aws-account`, `jwt-issuer`, `expires`.
+    pub name: &'static str,
+    /// The value; never part of what is secret.
+    pub value: String,
+}
+
+/// One secret found in a text.
+///
+/// Its `Debug` output holds places and classification only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's id, as in `rules/*.toml`.
+    pub rule: Cow<'static, str>,
+    /// Who issues it, when that is known.
+    pub provider: Cow<'static, str>,
+    /// What it is, in a person's words: `personal access token`.
+    pub kind: Cow<'static, str>,
+    /// Other rules' ids that the same text could belong to.
+    pub candidates: Vec<Cow<'static, str>>,
+    /// What it is to its owner.
+    pub role: Role,
+    /// Live or test.
+    pub env: Env,
+    /// Whether it can still be used.
+    pub validity: Validity,
+    /// How sure the scanner is.
+    pub confidence: Confidence,
+    /// The harm if it leaks.
+    pub severity: Severity,
+    /// The whole match: more than one segment where the secret is joined or wrapped. Never empty, in source order.
+    pub segments: Vec<Span>,
+    /// The secret itself, from its first to its last character.
+    pub secret: Span,
+    /// What the value says of itself.
+    pub facts: Vec<Fact>,
+    /// Why the scanner believes it, strongest first.
+    pub reasons: Vec<Reason>,
+    /// The index, in the same result, of the other half of a pair.
+    pub pair: Option<usize>,
+    /// The reading of the text in which it was found.
+    pub view: View,
+    /// The name that stands for it in redacted text, without brackets: `GITHUB_TOKEN`.
+    pub placeholder: Cow<'static, str>,
+}
+
+impl Finding {
+    /// The whole match from the first to the last segment, in UTF-8 bytes.
+    pub fn bytes(&self) -> Range<usize> {
+        let start = self.segments.first().map_or(self.secret.bytes.start, |span| span.bytes.start);
+        let end = self.segments.last().map_or(self.secret.bytes.end, |span| span.bytes.end);
+        start..end
+    }
+}

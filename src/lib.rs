@@ -1,0 +1,30 @@
+//! Hushkey finds API keys, tokens, passwords and private keys in text, says how it knows, and writes them out of it.
+//!
+//! This is the pure core of the browser extension of the same name: no clock, no randomness, no I/O, no browser type. It scans
+//! ([`Scanner`]), judges what a finding means for an act ([`Policy`]) and takes secrets out ([`redact`]). The browser's face
+//! (`web`) is built for wasm32 alone.
+//!
+//! ```
+//! use hushkey::{Action, Context, Place, Policy, Scanner};
+//!
+//! let text = ["export GITHUB_TOKEN=ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat();
+//! let findings = Scanner::new().scan(&text, &Context::default());
+//! let finding = findings.first().ok_or("nothing found")?;
+//! assert_eq!(finding.provider, "GitHub");
+//! assert_eq!(&text[finding.secret.bytes.clone()], &text[20..]);
+//! assert_eq!(Policy::default().decide(finding, &Place::paste()), Action::Block);
+//! # Ok::<(), &str>(())
+//! ```
+
+pub mod finding;
+pub mod policy;
+pub mod redact;
+pub mod rules;
+pub mod scan;
+#[cfg(target_arch = "wasm32")]
+mod web;
+
+pub use finding::{Confidence, Env, Fact, Finding, Reason, Role, Severity, Span, Validity, View};
+pub use policy::{Action, Field, Place, Policy, Way};
+pub use redact::{Edit, Style};
+pub use scan::{Context, Scanner};

@@ -1,0 +1,111 @@
+//! What to do with a finding: [`Policy::decide`] turns what it is, and where the act happens, into block, mark or ignore.
+//! The scanner says what something is; only this file says what follows.
+
+use crate::finding::{Confidence, Finding, Role, Severity};
+use std::fmt;
+
+/// What follows from a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Say nothing.
+    Ignore,
+    /// Show it quietly; the act goes on.
+    Mark,
+    /// Hold the act and ask.
+    Block,
+}
+
+impl Action {
+    /// The name used in reports and settings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ignore => "ignore",
+            Self::Mark => "mark",
+            Self::Block => "block",
+        }
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The way by which text is about to leave, or was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// Pasted by a person.
+    Paste,
+    /// Met while scanning a page or a text on demand: nothing can be held.
+    Scan,
+}
+
+/// The kind of field that would take the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// Ordinary text.
+    Text,
+    /// Made for secrets: a password, one-time-code or payment field.
+    Credential,
+}
+
+/// Where an act happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// How the text would leave.
+    pub way: Way,
+    /// What would take it.
+    pub field: Field,
+}
+
+impl Place {
+    /// A paste into ordinary text.
+    pub const fn paste() -> Self {
+        Self { way: Way::Paste, field: Field::Text }
+    }
+
+    /// A scan on demand.
+    pub const fn scan() -> Self {
+        Self { way: Way::Scan, field: Field::Text }
+    }
+}
+
+/// When to interrupt. The default interrupts for secrets that are at least likely and at least of medium harm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Findings below this confidence are only marked.
+    pub block_confidence: Confidence,
+    /// Findings below this severity are only marked.
+    pub block_severity: Severity,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self { block_confidence: Confidence::Likely, block_severity: Severity::Medium }
+    }
+}
+
+impl Policy {
+    /// What to do with `finding` at `place`.
+    ///
+    /// A field that is made for secrets is never interrupted; publishable values and id halves alone only show quietly.
+    pub fn decide(&self, finding: &Finding, place: &Place) -> Action {
+        if place.field == Field::Credential {
+            return Action::Ignore;
+        }
+        let held = match finding.role {
+            Role::Secret | Role::Encrypted => true,
+            Role::Id | Role::Public => false,
+        };
+        if held
+            && place.way != Way::Scan
+            && finding.confidence >= self.block_confidence
+            && finding.severity >= self.block_severity
+        {
+            Action::Block
+        } else {
+            Action::Mark
+        }
+    }
+}
