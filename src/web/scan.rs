@@ -1,0 +1,87 @@
+//! The scan on demand: text in, findings out, for the popup, the playground and the tests. Holding a paste back is `guard`'s.
+
+use super::object::{Plain, number, strings};
+use crate::finding::Finding;
+use crate::policy::{Place, Policy};
+use crate::redact::{self, Style};
+use crate::scan::{Context, Scanner};
+use js_sys::Array;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// All secrets in `text`, as plain objects; `way` is `paste` or `scan` and decides only what `action` says.
+#[wasm_bindgen]
+pub fn scan(text: &str, way: &str) -> Array {
+    let place = if way == "paste" { Place::paste() } else { Place::scan() };
+    Scanner::new().scan(text, &Context::default()).iter().map(|finding| describe(finding, text, &place)).collect()
+}
+
+/// `text` without its secrets; `style` is `placeholder` or `omit`.
+#[wasm_bindgen]
+pub fn redact(text: &str, style: &str) -> String {
+    let style = if style == "omit" { Style::Omit } else { Style::Placeholder };
+    let findings = Scanner::new().scan(text, &Context::default());
+    let mut rest = text;
+    let mut result = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in redact::edits(&findings, style) {
+        let before = utf16_prefix(rest, edit.start - done);
+        result.push_str(rest.get(..before).unwrap_or_default());
+        result.push_str(&edit.text);
+        rest = rest.get(before..).unwrap_or_default();
+        rest = rest.get(utf16_prefix(rest, edit.end - edit.start)..).unwrap_or_default();
+        done = edit.end;
+    }
+    result.push_str(rest);
+    result
+}
+
+/// How many bytes of `text` its first `units` UTF-16 units take.
+fn utf16_prefix(text: &str, units: usize) -> usize {
+    let mut seen = 0;
+    for (at, character) in text.char_indices() {
+        if seen >= units {
+            return at;
+        }
+        seen += character.len_utf16();
+    }
+    text.len()
+}
+
+fn describe(finding: &Finding, text: &str, place: &Place) -> JsValue {
+    let bytes = finding.bytes();
+    let secret = &finding.secret;
+    let first = finding.segments.first().unwrap_or(secret);
+    let last = finding.segments.last().unwrap_or(secret);
+    let units = Plain::new()
+        .with("start", number(first.utf16.start))
+        .with("end", number(last.utf16.end))
+        .with("secretStart", number(secret.utf16.start))
+        .with("secretEnd", number(secret.utf16.end));
+    let facts: Array = finding
+        .facts
+        .iter()
+        .map(|fact| Plain::new().with("name", fact.name).with("value", fact.value.as_str()).done())
+        .collect();
+    Plain::new()
+        .with("rule", &*finding.rule)
+        .with("provider", &*finding.provider)
+        .with("kind", &*finding.kind)
+        .with("candidates", strings(finding.candidates.iter().map(AsRef::as_ref)))
+        .with("role", finding.role.name())
+        .with("env", finding.env.name())
+        .with("validity", finding.validity.name())
+        .with("confidence", finding.confidence.name())
+        .with("severity", finding.severity.name())
+        .with("action", Policy::default().decide(finding, place).name())
+        .with("start", number(bytes.start))
+        .with("end", number(bytes.end))
+        .with("secret_start", number(secret.bytes.start))
+        .with("secret_end", number(secret.bytes.end))
+        .with("utf16", units.done())
+        .with("masked", redact::mask(text.get(secret.bytes.clone()).unwrap_or_default()))
+        .with("placeholder", &*finding.placeholder)
+        .with("reasons", strings(finding.reasons.iter().map(|reason| reason.name())))
+        .with("facts", facts)
+        .with("view", finding.view.name())
+        .done()
+}
