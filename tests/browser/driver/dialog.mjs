@@ -1,0 +1,143 @@
+/**
+ * Looks into the guard's dialog and answers it as a person does.
+ *
+ * The dialog lives in a closed shadow root, which a page cannot enter. WebDriver can: "Get Element Shadow Root" gives closed
+ * roots too, in Chromium and in Firefox, and what is found below one is an ordinary element to it. So one reading serves both.
+ */
+import { By, Key, error as failures } from "selenium-webdriver";
+import { until } from "./wait.mjs";
+
+/** @typedef {import("selenium-webdriver").WebDriver} WebDriver */
+/** @typedef {import("selenium-webdriver").WebElement} WebElement */
+/** @typedef {import("selenium-webdriver").ShadowRoot} ShadowRoot */
+/** @typedef {"replace" | "omit" | "allow-once" | "cancel" | "review" | "copy"} Action */
+/**
+ * @typedef {object} Dialog
+ * @property {string} state `opening` or `ready`
+ * @property {string} text all that a person can read in it
+ * @property {string[]} rules the rules' ids of its findings
+ * @property {string[]} actions its buttons
+ * @property {string | null} focusedAction the button with the focus
+ * @property {string | null} notice
+ * @property {string | null} readOnlyText what its read-only box holds
+ * @property {{ x: number, y: number, width: number, height: number }} box
+ */
+
+/** Where a guard hangs its host: beside the page's own content, never deep inside it. */
+const HOSTS = "html > :not(head):not(body), body > :not(script):not(style)";
+
+/** Read in the page, from an element below the closed root that only the driver could hand over. */
+const READ = `
+  const dialog = arguments[0];
+  const root = dialog.getRootNode();
+  const all = (selector, name) => [...dialog.querySelectorAll(selector)].map((element) => element.dataset[name]);
+  const box = dialog.getBoundingClientRect();
+  return {
+    state: dialog.dataset.state ?? "",
+    text: dialog.innerText,
+    rules: all("[data-rule]", "rule"),
+    actions: all("[data-action]", "action"),
+    focusedAction: root.activeElement?.dataset.action ?? null,
+    notice: dialog.querySelector("[data-notice]")?.dataset.notice ?? dialog.dataset.notice ?? null,
+    readOnlyText: dialog.querySelector("textarea[readonly], [data-held], pre")?.value ?? null,
+    box: { x: box.x, y: box.y, width: box.width, height: box.height },
+  };`;
+
+/** An element that was there a moment ago and is gone, or never had what was asked: an answer, not a failure. @param {unknown} thrown */
+function isGone(thrown) {
+  return (
+    thrown instanceof failures.NoSuchElementError ||
+    thrown instanceof failures.NoSuchShadowRootError ||
+    thrown instanceof failures.StaleElementReferenceError ||
+    thrown instanceof failures.DetachedShadowRootError ||
+    thrown instanceof failures.JavascriptError && /stale|detached|dead object/i.test(thrown.message)
+  );
+}
+
+/** @param {WebElement} host @returns {Promise<ShadowRoot | null>} */
+async function rootOf(host) {
+  try {
+    return await host.getShadowRoot();
+  } catch (thrown) {
+    if (isGone(thrown)) return null;
+    throw thrown;
+  }
+}
+
+/** @param {ShadowRoot} root @param {string} selector */
+async function below(root, selector) {
+  try {
+    return await root.findElement(By.css(selector));
+  } catch (thrown) {
+    if (isGone(thrown)) return null;
+    throw thrown;
+  }
+}
+
+/**
+ * The first element that `selector` finds in a closed root of the top frame.
+ * @param {WebDriver} driver
+ * @param {string} selector
+ */
+export async function findInClosedRoots(driver, selector) {
+  await driver.switchTo().defaultContent();
+  // The focus is in the dialog when it opens, and an element in a closed root shows its host as the active one: the short way.
+  const candidates = [await driver.switchTo().activeElement(), ...(await driver.findElements(By.css(HOSTS))).reverse()];
+  for (const host of candidates) {
+    const root = await rootOf(host);
+    const found = root === null ? null : await below(root, selector);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/**
+ * The open dialog, or null.
+ * @param {WebDriver} driver
+ * @returns {Promise<Dialog | null>}
+ */
+export async function readDialog(driver) {
+  const dialog = await findInClosedRoots(driver, '[role="alertdialog"]');
+  if (dialog === null) return null;
+  try {
+    return /** @type {Dialog} */ (await driver.executeScript(READ, dialog));
+  } catch (thrown) {
+    if (isGone(thrown)) return null;
+    throw thrown;
+  }
+}
+
+/**
+ * Waits until the dialog is open; with `ready`, until it takes answers.
+ * @param {WebDriver} driver
+ * @param {{ ready?: boolean }} [wanted]
+ */
+export function dialogOpen(driver, wanted = {}) {
+  return until(wanted.ready ? "a dialog that is ready" : "a dialog", async () => {
+    const dialog = await readDialog(driver);
+    if (dialog === null || dialog.box.width === 0) return null;
+    return wanted.ready && dialog.state !== "ready" ? null : dialog;
+  });
+}
+
+/** @param {WebDriver} driver */
+export async function dialogClosed(driver) {
+  await until("the dialog to close", async () => (await readDialog(driver)) === null);
+}
+
+/**
+ * Presses one of the guard's buttons with the real pointer, at the place where it stands on the screen.
+ * @param {WebDriver} driver
+ * @param {Action} action
+ */
+export async function choose(driver, action) {
+  if (action !== "review") await dialogOpen(driver, { ready: true });
+  const button = await until(`the button ${action}`, () => findInClosedRoots(driver, `[data-action="${action}"]`));
+  await driver.actions().move({ origin: button }).click().perform();
+}
+
+/** @param {WebDriver} driver */
+export async function pressEscape(driver) {
+  await dialogOpen(driver, { ready: true });
+  await driver.actions().sendKeys(Key.ESCAPE).perform();
+}

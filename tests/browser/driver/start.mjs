@@ -1,0 +1,101 @@
+/** Starts a real browser with the extension in it, in a fresh profile, quiet enough that what it sends is ours to explain. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Builder, logging } from "selenium-webdriver";
+import chrome from "selenium-webdriver/chrome.js";
+import firefox from "selenium-webdriver/firefox.js";
+import { pathOf } from "./programs.mjs";
+
+/** @typedef {"chrome" | "firefox"} BrowserName */
+/**
+ * @typedef {object} StartOptions
+ * @property {string} extension folder of the unpacked extension
+ * @property {boolean} [headed] with a window
+ * @property {string} [proxy] `host:port` that gets every request but those to loopback
+ * @property {"light" | "dark"} [theme]
+ */
+
+/** @type {readonly BrowserName[]} */
+export const BROWSERS = ["chrome", "firefox"];
+
+/** The UUID under which the extension's own pages are opened in Firefox. */
+export const FIREFOX_UUID = "5d1f3a52-4c11-4a7e-9c0e-6b8f6f0a7a11";
+
+/** @param {StartOptions} options */
+async function startChrome(options) {
+  const settings = new chrome.Options();
+  settings.setChromeBinaryPath(pathOf("chromium"));
+  settings.addArguments(
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--window-size=1200,900",
+    `--load-extension=${options.extension}`,
+  );
+  if (!options.headed) settings.addArguments("--headless=new");
+  if (options.proxy !== undefined) settings.addArguments(`--proxy-server=http://${options.proxy}`);
+  if (options.theme === "dark") settings.addArguments("--force-dark-mode");
+  // An unexpected confirm() must stay, for the test to see it.
+  settings.setAlertBehavior("ignore");
+  const logs = new logging.Preferences();
+  logs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
+  settings.setLoggingPrefs(logs);
+  return new Builder()
+    .forBrowser("chrome")
+    .setChromeOptions(settings)
+    .setChromeService(new chrome.ServiceBuilder(pathOf("chromedriver")))
+    .build();
+}
+
+/** @param {StartOptions} options */
+async function startFirefox(options) {
+  const settings = new firefox.Options();
+  settings.setBinary(pathOf("firefox"));
+  if (!options.headed) settings.addArguments("-headless");
+  settings.addArguments("--width=1200", "--height=900");
+  settings.setAlertBehavior("ignore");
+  settings.setPreference("extensions.webextensions.uuids", JSON.stringify({ [await geckoId(options.extension)]: FIREFOX_UUID }));
+  // Times to the tenth of a millisecond: only the timing report reads them.
+  settings.setPreference("privacy.reduceTimerPrecision", false);
+  if (options.theme !== undefined) settings.setPreference("layout.css.prefers-color-scheme.content-override", options.theme === "dark" ? 0 : 1);
+  if (options.proxy !== undefined) {
+    const [host = "", port = ""] = options.proxy.split(":");
+    settings.setPreference("network.proxy.type", 1);
+    for (const scheme of ["http", "ssl"]) {
+      settings.setPreference(`network.proxy.${scheme}`, host);
+      settings.setPreference(`network.proxy.${scheme}_port`, Number(port));
+    }
+  }
+  const service = new firefox.ServiceBuilder(pathOf("geckodriver"));
+  service.addArguments("--allow-system-access");
+  const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(settings).setFirefoxService(service).build();
+  try {
+    await /** @type {firefox.Driver} */ (driver).installAddon(options.extension, true);
+  } catch (error) {
+    await driver.quit();
+    throw error;
+  }
+  return driver;
+}
+
+/** @param {string} extension */
+async function geckoId(extension) {
+  const manifest = JSON.parse(await readFile(join(extension, "manifest.json"), "utf8"));
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (typeof id !== "string") throw new Error(`${extension} has no browser_specific_settings.gecko.id: it is not built for Firefox`);
+  return id;
+}
+
+/**
+ * @param {BrowserName} name
+ * @param {StartOptions} options
+ */
+export function start(name, options) {
+  return name === "chrome" ? startChrome(options) : startFirefox(options);
+}

@@ -1,0 +1,137 @@
+/**
+ * The text is never lost, and never goes through unseen, when the core is late, missing or broken. Each fault is put into a
+ * copy of the built extension (suite/variants.mjs) or, for a core that panics, into a build made for it.
+ */
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { until } from "./driver.mjs";
+import { inEachBrowser } from "./suite/harness.mjs";
+import { extensionFor } from "./suite/places.mjs";
+import { githubToken, GITHUB_PLACEHOLDER, prose } from "./suite/samples.mjs";
+import { withLateCore, withoutCore } from "./suite/variants.mjs";
+
+/** @typedef {import("./suite/harness.mjs").Policy} Policy */
+/** @typedef {import("./suite/harness.mjs").Stage} Stage */
+
+/** @type {readonly Policy[]} */
+const POLICIES = ["open", "strict"];
+
+/** A build with the feature `fault-injection` panics in the scan of a text that holds this. */
+const FAULT_WORD = "hushkey-fault-trap";
+
+/**
+ * @param {Stage} stage
+ * @param {Policy} policy
+ * @param {string} text
+ */
+async function pasteAtOnce(stage, policy, text) {
+  await stage.copy(text);
+  await stage.open(policy, "plain.html");
+  await stage.browser.click("textarea");
+  await stage.browser.paste();
+}
+
+inEachBrowser("a core that is late", (stage) => {
+  for (const policy of POLICIES) {
+    it(`a paste of a secret is held, then the dialog, ${policy} page`, async () => {
+      const { browser } = stage;
+      await pasteAtOnce(stage, policy, `key ${githubToken()}`);
+      assert.equal(await browser.text("textarea"), "");
+      await browser.dialogOpen();
+      assert.equal(await browser.text("textarea"), "");
+      assert.deepEqual((await stage.record()).events, []);
+      await browser.choose("replace");
+      await until("the cleaned text", async () => (await browser.text("textarea")) === `key ${GITHUB_PLACEHOLDER}`);
+    });
+
+    for (const size of [1024, 200 * 1024]) {
+      it(`a clean paste of ${size} characters arrives, ${policy} page`, async () => {
+        const { browser } = stage;
+        const text = prose(size);
+        await pasteAtOnce(stage, policy, text);
+        await until("the text", async () => (await browser.text("textarea")).length >= size);
+        assert.equal(await browser.text("textarea"), text);
+        assert.ok((await stage.record()).events.some(({ type }) => type === "input"), "the page was not told of the change");
+        assert.equal(await browser.showsAnything(), false);
+      });
+    }
+
+    it(`two pastes while it loads both arrive, in their order, ${policy} page`, async () => {
+      const { browser } = stage;
+      await pasteAtOnce(stage, policy, "once ");
+      await browser.paste();
+      await until("both texts", async () => (await browser.text("textarea")) === "once once ");
+    });
+  }
+}, { extension: (name) => withLateCore(extensionFor(name)) });
+
+inEachBrowser("a core that cannot load", (stage) => {
+  for (const policy of POLICIES) {
+    for (const text of ["a clean text", `key ${githubToken()}`]) {
+      const kind = text.startsWith("key") ? "a secret" : "a clean text";
+
+      it(`${kind}: a question, and OK lets the paste go on, ${policy} page`, async () => {
+        const { browser } = stage;
+        await pasteAtOnce(stage, policy, text);
+        assert.notEqual((await browser.question()).trim(), "");
+        await browser.answerQuestion(true);
+        await until("the text", async () => (await browser.text("textarea")) === text);
+        const paste = (await stage.record()).events.filter(({ type }) => type === "paste");
+        assert.deepEqual(paste.map(({ trusted, text: seen }) => ({ trusted, seen })), [{ trusted: true, seen: text }]);
+      });
+
+      it(`${kind}: no means that nothing arrives, ${policy} page`, async () => {
+        const { browser } = stage;
+        await pasteAtOnce(stage, policy, text);
+        await browser.question();
+        await browser.answerQuestion(false);
+        assert.equal(await browser.text("textarea"), "");
+        assert.deepEqual((await stage.record()).events, []);
+        // The person can still have it: the next paste asks again.
+        await browser.paste();
+        await browser.question();
+        await browser.answerQuestion(true);
+        await until("the text", async () => (await browser.text("textarea")) === text);
+      });
+    }
+  }
+}, { extension: (name) => withoutCore(extensionFor(name)) });
+
+inEachBrowser("a core that traps", (stage) => {
+  for (const policy of POLICIES) {
+    it(`the paste is held and offered, and the next one is guarded, ${policy} page`, async () => {
+      const { browser } = stage;
+      const secret = `key ${githubToken()}`;
+      await pasteAtOnce(stage, policy, `${FAULT_WORD} ${secret}`);
+      await browser.dialogOpen({ ready: true });
+      assert.equal(await browser.text("textarea"), "");
+      assert.deepEqual((await stage.record()).events, []);
+      await browser.pressEscape();
+      await browser.dialogClosed();
+      assert.equal(await browser.text("textarea"), "");
+
+      // A new core has taken its place, at once.
+      await stage.copy(secret);
+      await browser.click("textarea");
+      await browser.paste();
+      await browser.choose("replace");
+      await until("the cleaned text", async () => (await browser.text("textarea")) === `key ${GITHUB_PLACEHOLDER}`);
+
+      await stage.copy("a clean text");
+      await browser.chord("a");
+      await browser.forget();
+      await browser.paste();
+      await until("the clean text", async () => (await browser.text("textarea")) === "a clean text");
+      const paste = (await stage.record()).events.filter(({ type }) => type === "paste");
+      assert.deepEqual(paste.map(({ trusted, text }) => ({ trusted, text })), [{ trusted: true, text: "a clean text" }]);
+    });
+
+    it(`the text that trapped it can be let through, ${policy} page`, async () => {
+      const { browser } = stage;
+      const text = `${FAULT_WORD} and clean words`;
+      await pasteAtOnce(stage, policy, text);
+      await browser.choose("allow-once");
+      await until("the text", async () => (await browser.text("textarea")) === text);
+    });
+  }
+}, { extension: async (name) => ({ folder: extensionFor(name, { faults: true }) }) });

@@ -1,0 +1,41 @@
+// What the page itself sees. It listens as early and as far out as a page can (window, capture), so an event missing here is
+// one that no listener of the page could have had. Plain script: the strict policy forbids inline ones.
+"use strict";
+(() => {
+  /** @type {{ events: object[], violations: string[], changes: string[] }} */
+  const record = { events: [], violations: [], changes: [] };
+  Object.assign(window, { record });
+
+  for (const type of ["paste", "beforeinput", "input"]) {
+    window.addEventListener(
+      type,
+      (event) => {
+        // First of all: how long after its making does the page get the event?
+        const waited = performance.now() - event.timeStamp;
+        const target = event.composedPath()[0];
+        record.events.push({
+          type,
+          trusted: event.isTrusted,
+          target: target instanceof Element ? target.id || target.localName : String(target),
+          inputType: event instanceof InputEvent ? event.inputType : null,
+          text: event instanceof ClipboardEvent ? (event.clipboardData?.getData("text/plain") ?? null) : null,
+          waited,
+        });
+      },
+      true,
+    );
+  }
+  document.addEventListener("securitypolicyviolation", (event) => {
+    record.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+  });
+  // Any element or attribute that comes or goes outside the rich field was not put there by the person's own editing.
+  new MutationObserver((mutations) => {
+    for (const mutation of mutations) {
+      const at = mutation.target;
+      if (!(at instanceof Element) || document.readyState === "loading") continue;
+      if (at.closest("[contenteditable], #app") !== null && mutation.type === "childList") continue;
+      const what = mutation.type === "attributes" ? `@${mutation.attributeName}` : [...mutation.addedNodes].map((n) => n.nodeName).join();
+      record.changes.push(`${at.localName}#${at.id} ${what}`);
+    }
+  }).observe(document, { subtree: true, childList: true, attributes: true });
+})();

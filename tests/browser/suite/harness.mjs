@@ -1,0 +1,101 @@
+/**
+ * Runs the same cases in each browser, and holds every one of them to the promises that need no case of their own: no policy
+ * report, no policy violation that a page could see, no request that a page did not make, no host contacted.
+ *
+ * A browser that does not start fails its cases: none is ever skipped.
+ */
+import assert from "node:assert/strict";
+import { after, before, describe } from "node:test";
+import { Browser, BROWSERS } from "../driver.mjs";
+import { startServer } from "../server.mjs";
+import { watchNetwork } from "./netwatch.mjs";
+import { extensionFor, siteRoot } from "./places.mjs";
+import { SEED } from "./samples.mjs";
+
+/** @typedef {import("../driver.mjs").BrowserName} BrowserName */
+/** @typedef {import("../driver.mjs").Frame} Frame */
+/** @typedef {"open" | "strict" | "trusted"} Policy */
+
+/** What browsers ask for unasked. */
+const BROWSERS_OWN = new Set(["/favicon.ico"]);
+
+/** Everything that a case needs; filled before the first case runs. */
+export class Stage {
+  /** @type {Browser | undefined} */ started;
+  /** @type {import("../server.mjs").Server | undefined} */ served;
+
+  get browser() {
+    if (this.started === undefined) throw new Error("the browser has not started");
+    return this.started;
+  }
+
+  get server() {
+    if (this.served === undefined) throw new Error("the server has not started");
+    return this.served;
+  }
+
+  /** @param {Policy} policy @param {string} page */
+  url(policy, page) {
+    return `${this.server.origins[policy]}/test/${page}`;
+  }
+
+  /** Opens a test page and waits until its own scripts have run. @param {Policy} policy @param {string} page */
+  async open(policy, page) {
+    await this.browser.open(this.url(policy, page));
+  }
+
+  /** @param {string} text */
+  copy(text) {
+    return this.browser.copy(this.server.origins.open, text);
+  }
+
+  /** What the page has seen; a policy violation among it fails the case. */
+  async record() {
+    const record = await this.browser.record();
+    assert.deepEqual(record.violations, [], "the page saw a policy violation");
+    return record;
+  }
+}
+
+/**
+ * @param {string} topic
+ * @param {(stage: Stage, name: BrowserName) => void} cases
+ * @param {{ extension?: (name: BrowserName) => Promise<{ folder: string, remove?: () => Promise<void> }> }} [options]
+ */
+export function inEachBrowser(topic, cases, options = {}) {
+  for (const name of BROWSERS) {
+    describe(`${topic}, ${name}`, () => {
+      const stage = new Stage();
+      /** @type {Awaited<ReturnType<typeof watchNetwork>> | undefined} */
+      let network;
+      /** @type {{ folder: string, remove?: () => Promise<void> } | undefined} */
+      let extension;
+
+      before(async () => {
+        console.log(`${topic}, ${name}: HUSHKEY_SEED=${SEED}`);
+        extension = await (options.extension?.(name) ?? { folder: extensionFor(name) });
+        stage.served = await startServer({ root: siteRoot() });
+        network = await watchNetwork();
+        stage.started = await Browser.start(name, { extension: extension.folder, proxy: network.address });
+      });
+
+      cases(stage, name);
+
+      after(async () => {
+        try {
+          await stage.started?.quit();
+        } finally {
+          await stage.served?.close();
+          await network?.close();
+          await extension?.remove?.();
+        }
+        assert.deepEqual(stage.server.reports, [], "a browser sent a policy report");
+        const foreign = stage.server.requests.filter(({ method, path }) => {
+          return !BROWSERS_OWN.has(path) && !(method === "GET" && path.startsWith("/test/"));
+        });
+        assert.deepEqual(foreign, [], "the server got a request that no test page makes");
+        assert.deepEqual(network?.hosts, [], "a host was contacted");
+      });
+    });
+  }
+}
