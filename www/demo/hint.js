@@ -1,0 +1,58 @@
+/**
+ * The strip at the top of every demo page: hands out a made-up key, and counts the pastes that the page itself got to see, which
+ * is the point: a paste that Hushkey holds is not among them.
+ */
+import { logWith, madeUpKey } from "./made-up-key.js";
+
+/**
+ * The element of this id; the page and its script belong together, so that it is missing only by a mistake of ours.
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+export function byId(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`This page has no ${kind.name} with the id "${id}"`);
+  return element;
+}
+
+const key = madeUpKey();
+const shown = byId("made-up-key", HTMLElement);
+shown.textContent = key;
+
+/**
+ * Makes `button` copy `text`, or select the key so that the person can.
+ * @param {HTMLButtonElement} button
+ * @param {string} text
+ */
+function copies(button, text) {
+  const label = button.textContent;
+  button.addEventListener("click", () => copy(button, text));
+  button.addEventListener("blur", () => (button.textContent = label));
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {string} text
+ */
+async function copy(button, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    // No permission, or the page is served over http from another host: selecting works everywhere.
+    getSelection()?.selectAllChildren(shown);
+    button.textContent = "Selected: press Ctrl+C";
+  }
+}
+
+copies(byId("copy-key", HTMLButtonElement), key);
+copies(byId("copy-log", HTMLButtonElement), logWith(key));
+
+const seen = byId("pastes-seen", HTMLElement);
+let pastes = 0;
+document.addEventListener("paste", () => {
+  pastes += 1;
+  seen.textContent = String(pastes);
+});

@@ -1,0 +1,147 @@
+/**
+ * The playground: a text on one side, what the scanner says of it on the other, while one types. The scanner is the extension's own
+ * core, loaded from this site when there is first a text; the text leaves the page in no way.
+ */
+import { loadScanner } from "./core.js";
+import { EXAMPLES } from "./examples.js";
+import { drawFindings, drawMarked } from "./findings.js";
+
+/** @typedef {import("./findings.js").Finding} Finding */
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+function byId(id, kind) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`The playground has no ${kind.name} with the id "${id}"`);
+  return element;
+}
+
+const input = byId("text", HTMLTextAreaElement);
+const marks = byId("marks", HTMLElement);
+const list = byId("findings", HTMLElement);
+const status = byId("status", HTMLElement);
+const redacted = byId("redacted", HTMLTextAreaElement);
+const copy = byId("copy", HTMLButtonElement);
+const styles = byId("styles", HTMLFieldSetElement);
+
+const NOTHING_YET = "Nothing to scan yet. The scanner loads with the first text.";
+
+/** Asked for once; a failure is kept as well, since it says what to do and trying again would not help. */
+let scanner = /** @type {ReturnType<typeof loadScanner> | undefined} */ (undefined);
+
+/** The state of the page in one attribute, for its style and for tests: "empty", "loading", "scanned" or "failed". */
+function say(/** @type {string} */ state, /** @type {string} */ words) {
+  status.dataset["state"] = state;
+  status.textContent = words;
+}
+
+/** @returns {"placeholder" | "omit"} */
+function style() {
+  return styles.querySelector("input[value=omit]:checked") === null ? "placeholder" : "omit";
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * @param {readonly Finding[]} findings
+ * @param {number} took
+ */
+function summary(findings, took) {
+  const stopped = findings.filter((finding) => finding.action === "block").length;
+  const time = took < 1 ? "under 1 ms" : `${Math.round(took)} ms`;
+  if (findings.length === 0) return `Nothing found, in ${time}. A paste of this goes through untouched.`;
+  const found = findings.length === 1 ? "1 finding" : `${findings.length} findings`;
+  return `${found} in ${time}. ${stopped === 0 ? "A paste of this goes through." : "A paste of this is stopped."}`;
+}
+
+/** @param {readonly Finding[]} findings */
+function draw(findings, /** @type {string} */ safe) {
+  drawFindings(list, findings, show);
+  drawMarked(marks, input.value, findings);
+  // A last line break shows no line of its own in a block, but does in a text area: the two must stay equally high.
+  marks.append("\n");
+  marks.scrollTop = input.scrollTop;
+  redacted.value = safe;
+  copy.disabled = safe === "";
+}
+
+/** @param {Finding} finding */
+function show(finding) {
+  const { secretStart, secretEnd } = finding.utf16;
+  // Browsers scroll to where the caret is put, and not to a selection.
+  input.setSelectionRange(secretStart, secretStart);
+  input.blur();
+  input.focus();
+  input.setSelectionRange(secretStart, secretEnd);
+}
+
+async function scan() {
+  if (input.value === "") {
+    draw([], "");
+    say("empty", NOTHING_YET);
+    return;
+  }
+  try {
+    if (scanner === undefined) {
+      say("loading", "Loading the scanner…");
+      scanner = loadScanner(new URL("../core/", import.meta.url));
+    }
+    const ready = await scanner;
+    // What stands there now, not what stood there when the scanner began to load.
+    const text = input.value;
+    const start = performance.now();
+    const findings = ready.ask((core) => core.scan(text, "paste"));
+    const took = performance.now() - start;
+    draw(findings, ready.ask((core) => core.redact(text, style())));
+    if (text === "") say("empty", NOTHING_YET);
+    else say("scanned", summary(findings, took));
+  } catch (error) {
+    draw([], "");
+    say("failed", `This text was not scanned. ${messageOf(error)}`);
+  }
+}
+
+// One scan a frame is enough, however fast the changes come.
+let asked = false;
+function scanSoon() {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(() => {
+    asked = false;
+    void scan();
+  });
+}
+
+input.addEventListener("input", scanSoon);
+input.addEventListener("scroll", () => (marks.scrollTop = input.scrollTop), { passive: true });
+styles.addEventListener("change", scanSoon);
+
+copy.addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(redacted.value);
+    copy.textContent = "Copied";
+  } catch {
+    // No permission, or the page is served over http from another host: selecting works everywhere.
+    redacted.select();
+    copy.textContent = "Selected: press Ctrl+C";
+  }
+});
+copy.addEventListener("blur", () => (copy.textContent = "Copy"));
+
+for (const button of document.querySelectorAll("button[data-example]")) {
+  button.addEventListener("click", () => {
+    input.value = EXAMPLES[button.getAttribute("data-example") ?? ""]?.() ?? "";
+    scanSoon();
+  });
+}
+
+say("empty", NOTHING_YET);
+// A browser may put back what stood there before a reload.
+if (input.value !== "") scanSoon();
