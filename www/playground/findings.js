@@ -41,16 +41,8 @@ const CONFIDENCE = {
 };
 
 /** @type {Words} */
-const CONFIDENCE_MEANS = {
-  proven: "an offline check came out right that chance passes less than once in a million",
-  certain: "nothing else looks like this",
-  likely: "the form and what stands around it agree",
-  possible: "only its surroundings and its randomness speak for it",
-};
-
-/** @type {Words} */
 const REASONS = {
-  format: "it has a form of its own",
+  format: "its form is the provider’s own",
   checksum: "the checksum inside it is right",
   structure: "decoded, it holds what such a value holds",
   "context-word": "a word nearby names it",
@@ -58,7 +50,7 @@ const REASONS = {
   "url-password": "it stands where a URL carries the password",
   pair: "its other half stands nearby",
   random: "it looks random",
-  "check-failed": "but a check inside it failed",
+  "check-failed": "a check inside it failed",
 };
 
 /** @type {Words} */
@@ -98,14 +90,12 @@ function capital(sentence) {
 }
 
 /**
- * Why we believe it, as one sentence.
+ * Why we believe it, as one sentence; empty where the core gives no reason.
  * @param {Finding} finding
  */
 export function proof(finding) {
-  const reasons = finding.reasons.map((reason) => inWords(REASONS, reason)).join(", ");
-  const means = CONFIDENCE_MEANS[finding.confidence];
-  if (reasons === "") return means === undefined ? "" : `${capital(means)}.`;
-  return means === undefined ? `${capital(reasons)}.` : `${capital(reasons)}: ${means}.`;
+  const reasons = finding.reasons.map((reason) => inWords(REASONS, reason));
+  return reasons.length === 0 ? "" : `${capital(new Intl.ListFormat("en").format(reasons))}.`;
 }
 
 /**
