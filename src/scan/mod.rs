@@ -1,6 +1,22 @@
-//! Text to findings.
+//! Text to findings. A scan is one pass over the text that stops at anchors (`search`); only there formats are tried (`matcher`),
+//! proven (`proof`), told from examples and code (`quiet`), and of what overlaps one stays (`resolve`). The cost is linear in the
+//! text, and a text without anchors costs no more than the pass.
 
-use crate::finding::Finding;
+mod assignment;
+mod candidate;
+mod matcher;
+mod pem;
+mod places;
+mod proof;
+mod quiet;
+mod resolve;
+mod search;
+mod surroundings;
+mod url;
+
+use crate::finding::{Finding, View};
+use crate::rules::catalogue;
+use std::borrow::Cow;
 
 /// What the caller knows and the text does not say.
 #[derive(Clone, Debug, Default)]
@@ -19,9 +35,57 @@ impl Scanner {
         Self {}
     }
 
-    /// All secrets in `text`, in the order in which they start.
+    /// All secrets in `text`, in the order in which they start; their secrets do not overlap.
     pub fn scan(&self, text: &str, context: &Context) -> Vec<Finding> {
-        let _ = (text, context);
-        Vec::new()
+        #[cfg(feature = "fault-injection")]
+        fault(text);
+        let search = search::Search::of(text.as_bytes(), context.now);
+        if search.found.is_empty() {
+            return Vec::new();
+        }
+        let candidates = resolve::resolve(search.found);
+        let starts: Vec<(u16, usize)> =
+            candidates.iter().map(|candidate| (candidate.rule, candidate.whole.start)).collect();
+        let id =
+            |rule: u16| catalogue().get(usize::from(rule)).map_or(Cow::Borrowed(""), |rule| Cow::Borrowed(rule.id));
+        let mut wholes = places::Utf16::of(text);
+        let mut secrets = places::Utf16::of(text);
+        candidates
+            .into_iter()
+            .filter_map(|candidate| {
+                let rule = catalogue().get(usize::from(candidate.rule))?;
+                let near = rule.near;
+                let pair = candidate
+                    .pair
+                    .and_then(|start| starts.iter().position(|half| Some(half.0) == near && half.1 == start));
+                Some(Finding {
+                    rule: Cow::Borrowed(rule.id),
+                    provider: Cow::Borrowed(rule.provider),
+                    kind: Cow::Borrowed(rule.kind),
+                    candidates: candidate.others.iter().map(|other| id(*other)).collect(),
+                    role: candidate.role,
+                    env: candidate.env,
+                    validity: candidate.validity,
+                    confidence: candidate.confidence,
+                    severity: candidate.severity,
+                    segments: vec![wholes.span(&candidate.whole)],
+                    secret: secrets.span(&candidate.secret),
+                    facts: candidate.facts,
+                    reasons: candidate.reasons,
+                    pair,
+                    view: View::Plain,
+                    placeholder: Cow::Borrowed(rule.placeholder),
+                })
+            })
+            .collect()
+    }
+}
+
+/// Traps on purpose, so that the tests can see what the browser side does then.
+#[cfg(feature = "fault-injection")]
+#[allow(clippy::panic, reason = "this is the fault")]
+fn fault(text: &str) {
+    if text.contains("hushkey-fault-trap") {
+        panic!("a fault was asked for");
     }
 }

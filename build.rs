@@ -1,0 +1,45 @@
+//! Turns `rules/*.toml` into the tables of `src/rules/tables.rs`. A rule that is wrong stops the build and is named.
+
+/// The parts of `src/rules` that read the catalogue; the library itself has only the tables.
+#[allow(dead_code, reason = "the library uses the rest")]
+mod rules {
+    #[path = "../src/rules/alphabet.rs"]
+    pub mod alphabet;
+    #[path = "../src/rules/compile.rs"]
+    pub mod compile;
+    #[path = "../src/rules/format.rs"]
+    pub mod format;
+    #[path = "../src/rules/keys.rs"]
+    mod keys;
+    #[path = "../src/rules/program.rs"]
+    pub mod program;
+    #[path = "../src/rules/source.rs"]
+    pub mod source;
+
+    pub use keys::{class_of, prefix_hash, prefix_key};
+}
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=build.rs");
+    for file in ["alphabet", "compile", "format", "keys", "program", "source"] {
+        println!("cargo::rerun-if-changed=src/rules/{file}.rs");
+    }
+    let built = rules::source::read_folder(Path::new("rules"))
+        .and_then(|rules| rules::compile::compile(&rules))
+        .and_then(|source| {
+            let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
+            fs::write(Path::new(&folder).join("catalogue.rs"), source).map_err(|error| error.to_string())
+        });
+    match built {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("cargo::error={}", error.replace('\n', " "));
+            ExitCode::FAILURE
+        }
+    }
+}

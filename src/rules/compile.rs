@@ -1,0 +1,421 @@
+//! From the catalogue as written to the tables that the scanner reads in place: programs, and for each kind of anchor the
+//! patterns that are worth trying there. Runs in the build script; the tables are Rust source, so nothing is built at start.
+
+use super::alphabet::Alphabet;
+use super::format::Element;
+use super::program::Op;
+use super::source::Source;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Bits of the prefix filter.
+const FILTER_BITS: u32 = 8192;
+/// The longest head that is found by its length; the scanner looks no longer ones up.
+const LONGEST_HEAD: u16 = 255;
+
+#[derive(Default)]
+struct Tables {
+    alphabets: Vec<Alphabet>,
+    literals: String,
+    program: Vec<Op>,
+    patterns: String,
+    pattern_count: u16,
+    prefixes: Vec<(u32, u16)>,
+    shapes: BTreeMap<u16, Vec<(u8, u16)>>,
+    urls: Vec<(u16, usize)>,
+    markers: Vec<(u8, u16, usize)>,
+    values: Vec<u16>,
+    near: Vec<(usize, u16)>,
+}
+
+/// The tables' Rust source.
+pub fn compile(rules: &[Source]) -> Result<String, String> {
+    let mut tables = Tables::default();
+    for (index, rule) in rules.iter().enumerate() {
+        for elements in rule.formats()? {
+            tables
+                .pattern(rules, index, rule, &elements)
+                .map_err(|error| format!("rule `{}`: format: {error}", rule.id))?;
+        }
+    }
+    Ok(tables.write(rules))
+}
+
+impl Tables {
+    fn pattern(&mut self, rules: &[Source], index: usize, rule: &Source, elements: &[Element]) -> Result<(), String> {
+        let pattern = self.pattern_count;
+        let start = u16::try_from(self.program.len()).map_err(|_| "the program table is full")?;
+        let tail = last_alphabet(elements).unwrap_or(Alphabet::ALNUM).or(Alphabet::ALNUM);
+        self.sequence(elements, &[], tail)?;
+        let tail = self.alphabet(tail)?;
+        self.program.push(Op::Match { boundary: tail });
+        let head = first_alphabet(elements).or(Alphabet::named("word").unwrap_or_default());
+        let head = self.alphabet(head)?;
+        let prefix = leading_literal(elements).map_or(0, str::len);
+        let _ = writeln!(
+            self.patterns,
+            "    Pattern {{ rule: {index}, start: {start}, boundary: {head}, prefix: {prefix} }},"
+        );
+        self.pattern_count += 1;
+        self.anchor(rule, elements, pattern)?;
+        if let Some(near) = &rule.near {
+            let other = rules.iter().position(|other| other.id == *near).unwrap_or_default();
+            self.near.push((other, pattern));
+        }
+        Ok(())
+    }
+
+    /// Decides at which kind of place the pattern is tried.
+    fn anchor(&mut self, rule: &Source, elements: &[Element], pattern: u16) -> Result<(), String> {
+        if let Some(at) = leading_literal(elements).and_then(|literal| literal.find("://")) {
+            self.urls.push((pattern, at));
+            return Ok(());
+        }
+        if let Some(keys) = prefix_keys(elements) {
+            self.prefixes.extend(keys.into_iter().map(|key| (key, pattern)));
+            return Ok(());
+        }
+        if let Some((min, max, classes)) = head(elements) {
+            for length in min..=max.min(LONGEST_HEAD) {
+                self.shapes.entry(length).or_default().push((classes, pattern));
+            }
+            return Ok(());
+        }
+        if let Some((byte, offset)) = marker(elements) {
+            self.markers.push((byte, pattern, offset));
+            return Ok(());
+        }
+        if rule.names.is_empty() && rule.near.is_none() {
+            return Err(
+                "nothing to find it by: give it a prefix of three characters, a marker with `~` or `+`, `names` \
+                        or `near`"
+                    .to_owned(),
+            );
+        }
+        self.values.push(pattern);
+        Ok(())
+    }
+
+    fn alphabet(&mut self, alphabet: Alphabet) -> Result<u8, String> {
+        let index = self.alphabets.iter().position(|known| *known == alphabet).unwrap_or_else(|| {
+            self.alphabets.push(alphabet);
+            self.alphabets.len() - 1
+        });
+        u8::try_from(index).map_err(|_| "there are more than 256 alphabets".to_owned())
+    }
+
+    fn literal(&mut self, text: &str) -> Result<Op, String> {
+        let start = self.literals.find(text).unwrap_or_else(|| {
+            self.literals.push_str(text);
+            self.literals.len() - text.len()
+        });
+        Ok(Op::Literal {
+            start: u16::try_from(start).map_err(|_| "the literal pool is full")?,
+            len: u8::try_from(text.len()).map_err(|_| "a literal is longer than 255 bytes")?,
+        })
+    }
+
+    /// Writes the steps of `elements`; `after` is what follows them, `tail` the boundary at the very end.
+    fn sequence(&mut self, elements: &[Element], after: &[&Element], tail: Alphabet) -> Result<(), String> {
+        for (index, element) in elements.iter().enumerate() {
+            let following: Vec<&Element> = elements.iter().skip(index + 1).chain(after.iter().copied()).collect();
+            match element {
+                Element::Literal(text) => {
+                    let op = self.literal(text)?;
+                    self.program.push(op);
+                }
+                Element::Run { alphabet, min, max } => {
+                    let number = self.alphabet(*alphabet)?;
+                    let fewer_is_useless = min == max || disjoint_start(&following, *alphabet, tail);
+                    self.program.push(if fewer_is_useless {
+                        Op::Take { alphabet: number, min: *min, max: *max }
+                    } else {
+                        Op::Run { alphabet: number, min: *min, max: *max }
+                    });
+                }
+                Element::Secret(inner) => {
+                    self.program.push(Op::Open);
+                    self.sequence(inner, &following, tail)?;
+                    self.program.push(Op::Close);
+                }
+                Element::Choice(choices) => self.choice(choices, &following, tail)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn choice(&mut self, choices: &[Vec<Element>], after: &[&Element], tail: Alphabet) -> Result<(), String> {
+        let mut jumps = Vec::new();
+        for (index, choice) in choices.iter().enumerate() {
+            let last = index + 1 == choices.len();
+            let split = self.program.len();
+            if !last {
+                self.program.push(Op::Split(0));
+            }
+            self.sequence(choice, after, tail)?;
+            if !last {
+                jumps.push(self.program.len());
+                self.program.push(Op::Jump(0));
+                let next = self.here()?;
+                self.set(split, Op::Split(next));
+            }
+        }
+        let end = self.here()?;
+        for jump in jumps {
+            self.set(jump, Op::Jump(end));
+        }
+        Ok(())
+    }
+
+    fn here(&self) -> Result<u16, String> {
+        u16::try_from(self.program.len()).map_err(|_| "the program table is full".to_owned())
+    }
+
+    fn set(&mut self, at: usize, op: Op) {
+        if let Some(place) = self.program.get_mut(at) {
+            *place = op;
+        }
+    }
+
+    fn write(mut self, rules: &[Source]) -> String {
+        let mut out = String::new();
+        let index_of = |id: &str| rules.iter().position(|rule| rule.id == id);
+        list(
+            &mut out,
+            "RULES",
+            "Rule",
+            rules.iter().map(|rule| rule_source(rule, rule.near.as_deref().and_then(index_of))),
+        );
+        list(&mut out, "ALPHABETS", "Alphabet", self.alphabets.iter().map(|a| format!("Alphabet({:#x})", a.0)));
+        let _ = writeln!(out, "pub static LITERALS: &str = {:?};", self.literals);
+        list(&mut out, "PROGRAM", "Op", self.program.iter().map(|op| format!("Op::{op:?}")));
+        let _ = writeln!(out, "pub static PATTERNS: &[Pattern] = &[\n{}];", self.patterns);
+
+        self.prefixes.sort_unstable();
+        let mut filter = vec![0u64; FILTER_BITS as usize / 64];
+        for (key, _) in &self.prefixes {
+            let bit = super::prefix_hash(*key);
+            if let Some(word) = filter.get_mut(bit as usize / 64) {
+                *word |= 1 << (bit % 64);
+            }
+        }
+        list(&mut out, "PREFIXES", "(u32, u16)", self.prefixes.iter().map(|entry| format!("{entry:?}")));
+        list(&mut out, "PREFIX_FILTER", "u64", filter.iter().map(|word| format!("{word:#x}")));
+
+        let mut shapes = Vec::new();
+        let mut index = Vec::new();
+        for length in 0..=LONGEST_HEAD + 1 {
+            index.push(shapes.len().to_string());
+            shapes.extend(self.shapes.get(&length).into_iter().flatten().map(|shape| format!("{shape:?}")));
+        }
+        list(&mut out, "SHAPE_INDEX", "u16", index.into_iter());
+        list(&mut out, "SHAPES", "(u8, u16)", shapes.into_iter());
+        list(&mut out, "URLS", "(u16, usize)", self.urls.iter().map(|url| format!("{url:?}")));
+        list(&mut out, "MARKERS", "(u8, u16, usize)", self.markers.iter().map(|marker| format!("{marker:?}")));
+        list(&mut out, "VALUES", "u16", self.values.iter().map(u16::to_string));
+        list(&mut out, "NEAR", "(u16, u16)", self.near.iter().map(|near| format!("{near:?}")));
+
+        let detected = |detector: &str| {
+            let rules: Vec<_> =
+                rules.iter().enumerate().filter(|(_, rule)| rule.detector.as_deref() == Some(detector)).collect();
+            rules
+        };
+        let schemes = detected("url-password").into_iter().flat_map(|(index, rule)| {
+            let any = rule.schemes.is_empty().then(|| format!("(\"\", {index})"));
+            rule.schemes.iter().map(move |scheme| format!("({scheme:?}, {index})")).chain(any)
+        });
+        list(&mut out, "URL_SCHEMES", "(&str, u16)", schemes);
+        list(&mut out, "PEM", "u16", detected("pem").into_iter().map(|(index, _)| index.to_string()));
+        let named = |index: &usize, rule: &Source| format!("({:?}, {index})", rule.id);
+        list(&mut out, "ASSIGNED", "(&str, u16)", detected("assignment").into_iter().map(|(i, rule)| named(&i, rule)));
+        out
+    }
+}
+
+fn list(out: &mut String, name: &str, kind: &str, items: impl Iterator<Item = String>) {
+    let items: Vec<String> = items.collect();
+    let _ = writeln!(out, "pub static {name}: &[{kind}] = &[{}];", items.join(", "));
+}
+
+/// Whether something nearby must say what it is.
+fn needs_context(rule: &Source) -> bool {
+    !rule.names.is_empty() || !rule.context.is_empty() || rule.near.is_some()
+}
+
+fn rule_source(rule: &Source, near: Option<usize>) -> String {
+    let variant = |name: &str| {
+        let mut upper = true;
+        name.chars()
+            .filter_map(|c| {
+                if c == '-' {
+                    upper = true;
+                    return None;
+                }
+                let c = if upper { c.to_ascii_uppercase() } else { c };
+                upper = false;
+                Some(c)
+            })
+            .collect::<String>()
+    };
+    let prefixed = rule.formats().unwrap_or_default().iter().all(|elements| {
+        leading_literal(elements).is_some_and(|literal| literal.len() >= 3) || prefix_keys(elements).is_some()
+    });
+    let confidence =
+        rule.confidence.as_deref().unwrap_or(if prefixed && !needs_context(rule) { "certain" } else { "likely" });
+    format!(
+        "\nRule {{ id: {:?}, provider: {:?}, kind: {:?}, placeholder: {:?}, role: Role::{}, env: Env::{}, \
+         confidence: Confidence::{}, severity: Severity::{}, check: Check::{}, failed: Failed::{}, \
+         names: &{:?}, context: &{:?}, near: {near:?} }}",
+        rule.id,
+        rule.provider,
+        rule.kind,
+        rule.placeholder,
+        variant(rule.role.as_deref().unwrap_or("secret")),
+        variant(rule.env.as_deref().unwrap_or("unknown")),
+        variant(confidence),
+        variant(&rule.severity),
+        variant(rule.check.as_deref().unwrap_or("none")),
+        variant(rule.check_failed.as_deref().unwrap_or("keep")),
+        rule.names,
+        rule.context,
+    )
+}
+
+/// The literal that the format begins with.
+fn leading_literal(elements: &[Element]) -> Option<&str> {
+    match elements.first()? {
+        Element::Literal(text) => Some(text),
+        Element::Secret(inner) => leading_literal(inner),
+        _ => None,
+    }
+}
+
+/// Every way in which a format can spell its first characters, up to three of them and as far as they are literal.
+fn spellings(elements: &[Element], so_far: &str) -> Option<Vec<String>> {
+    if so_far.len() >= 3 {
+        return Some(vec![so_far.chars().take(3).collect()]);
+    }
+    let (first, rest) = elements.split_first()?;
+    match first {
+        Element::Literal(text) => spellings(rest, &(so_far.to_owned() + text)),
+        Element::Secret(inner) => {
+            let joined: Vec<Element> = inner.iter().chain(rest).cloned().collect();
+            spellings(&joined, so_far)
+        }
+        Element::Choice(choices) => {
+            let mut all = Vec::new();
+            for choice in choices {
+                let joined: Vec<Element> = choice.iter().chain(rest).cloned().collect();
+                all.extend(spellings(&joined, so_far)?);
+            }
+            Some(all)
+        }
+        // A set of a few characters is as good as a choice of literals.
+        Element::Run { alphabet, min: 1, max: 1 } if alphabet.0.count_ones() <= 16 => {
+            let mut all = Vec::new();
+            for byte in (0..128u8).filter(|byte| alphabet.has(*byte)) {
+                all.extend(spellings(rest, &format!("{so_far}{}", byte as char))?);
+            }
+            Some(all)
+        }
+        Element::Run { .. } => None,
+    }
+}
+
+/// The keys of the prefix table, where the format begins with three known characters of which the first is a run's.
+fn prefix_keys(elements: &[Element]) -> Option<Vec<u32>> {
+    let mut keys: Vec<u32> = spellings(elements, "")?
+        .iter()
+        .filter_map(|text| match text.as_bytes() {
+            [a, b, c] if Alphabet::RUN.has(*a) => Some(super::prefix_key([*a, *b, *c])),
+            _ => None,
+        })
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    (!keys.is_empty()).then_some(keys)
+}
+
+/// How long the token run is that the format begins with, and the classes of characters it may hold.
+fn head(elements: &[Element]) -> Option<(u16, u16, u8)> {
+    let (mut min, mut max, mut classes) = (0u16, 0u16, 0u8);
+    for element in elements {
+        match element {
+            Element::Run { alphabet, min: least, max: most } => {
+                if alphabet.0 & !Alphabet::RUN.0 != 0 {
+                    return None;
+                }
+                min += least;
+                max = max.saturating_add(*most);
+                classes |=
+                    (0..128u8).filter(|byte| alphabet.has(*byte)).fold(0, |all, byte| all | super::class_of(byte));
+            }
+            Element::Literal(text) => {
+                let length = text.bytes().take_while(|byte| Alphabet::RUN.has(*byte)).count();
+                classes |= text.bytes().take(length).fold(0, |all, byte| all | super::class_of(byte));
+                min += u16::try_from(length).ok()?;
+                max = max.saturating_add(u16::try_from(length).ok()?);
+                if length < text.len() {
+                    break;
+                }
+            }
+            Element::Choice(_) | Element::Secret(_) => return None,
+        }
+    }
+    (min >= 6 && max <= LONGEST_HEAD).then_some((min, max, classes))
+}
+
+/// A byte that is rare in text, in a literal at a fixed distance from the start.
+fn marker(elements: &[Element]) -> Option<(u8, usize)> {
+    let mut before = 0usize;
+    for element in elements {
+        match element {
+            Element::Run { min, max, .. } if min == max => before += usize::from(*min),
+            Element::Literal(text) => match text.bytes().position(|byte| matches!(byte, b'~' | b'+')) {
+                Some(at) => return Some((text.as_bytes().get(at).copied()?, before + at)),
+                None => before += text.len(),
+            },
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn first_alphabet(elements: &[Element]) -> Alphabet {
+    match elements.first() {
+        Some(Element::Run { alphabet, .. }) => *alphabet,
+        Some(Element::Secret(inner)) => first_alphabet(inner),
+        Some(Element::Choice(choices)) => {
+            choices.iter().fold(Alphabet::default(), |all, choice| all.or(first_alphabet(choice)))
+        }
+        Some(Element::Literal(_)) | None => Alphabet::default(),
+    }
+}
+
+fn last_alphabet(elements: &[Element]) -> Option<Alphabet> {
+    elements.iter().rev().find_map(|element| match element {
+        Element::Run { alphabet, .. } => Some(*alphabet),
+        Element::Secret(inner) => last_alphabet(inner),
+        Element::Choice(choices) => choices.iter().filter_map(|choice| last_alphabet(choice)).reduce(Alphabet::or),
+        Element::Literal(_) => None,
+    })
+}
+
+/// Whether nothing that can follow begins with a character of `alphabet`.
+fn disjoint_start(following: &[&Element], alphabet: Alphabet, tail: Alphabet) -> bool {
+    match following {
+        // At the end the boundary refuses every character of `tail`.
+        [] => alphabet.0 & !tail.0 == 0,
+        [Element::Literal(text), ..] => text.bytes().next().is_some_and(|byte| !alphabet.has(byte)),
+        [Element::Run { alphabet: next, min: 1.., .. }, ..] => next.0 & alphabet.0 == 0,
+        [Element::Secret(inner), rest @ ..] => {
+            let joined: Vec<&Element> = inner.iter().chain(rest.iter().copied()).collect();
+            disjoint_start(&joined, alphabet, tail)
+        }
+        [Element::Choice(choices), rest @ ..] => choices.iter().all(|choice| {
+            let joined: Vec<&Element> = choice.iter().chain(rest.iter().copied()).collect();
+            disjoint_start(&joined, alphabet, tail)
+        }),
+        [Element::Run { .. }, ..] => false,
+    }
+}

@@ -1,0 +1,26 @@
+//! The small computations that the tables and the scanner must make alike: keys of the prefix table, classes of characters.
+
+/// The key of three bytes.
+pub const fn prefix_key(bytes: [u8; 3]) -> u32 {
+    let [a, b, c] = bytes;
+    (a as u32) << 16 | (b as u32) << 8 | c as u32
+}
+
+/// The bit of the prefix filter (13 bits) that stands for a key.
+pub const fn prefix_hash(key: u32) -> u32 {
+    key.wrapping_mul(0x9E37_79B1) >> 19
+}
+
+/// The class of a byte, one bit each: a-f, g-z, A-F, G-Z, digit, `-`, `_`, and everything else.
+pub const fn class_of(byte: u8) -> u8 {
+    match byte {
+        b'a'..=b'f' => 1,
+        b'g'..=b'z' => 2,
+        b'A'..=b'F' => 4,
+        b'G'..=b'Z' => 8,
+        b'0'..=b'9' => 16,
+        b'-' => 32,
+        b'_' => 64,
+        _ => 128,
+    }
+}

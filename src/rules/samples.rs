@@ -1,0 +1,52 @@
+//! The catalogue's own samples: every rule finds its positive ones and keeps quiet on its negative ones.
+
+use super::source::read_folder;
+use crate::finding::Confidence;
+use crate::scan::{Context, Scanner};
+use std::path::Path;
+
+#[test]
+fn every_rule_finds_its_samples_and_nothing_else() {
+    let rules = read_folder(Path::new("rules")).unwrap_or_else(|error| unreachable!("{error}"));
+    assert!(rules.len() >= 40, "the catalogue has {} rules", rules.len());
+    let mut wrong = Vec::new();
+    for rule in &rules {
+        for (index, sample) in rule.positive.iter().enumerate() {
+            let findings = Scanner::new().scan(&sample.text(), &Context::default());
+            let own = findings.iter().find(|finding| finding.rule == rule.id);
+            if !own.is_some_and(|finding| finding.confidence >= Confidence::Likely) {
+                let instead: Vec<_> = findings.iter().map(|finding| (&finding.rule, finding.confidence)).collect();
+                wrong.push(format!(
+                    "{}: positive {}: not found at likely or better; instead: {instead:?}",
+                    rule.id,
+                    index + 1
+                ));
+            }
+        }
+        for (index, sample) in rule.negative.iter().enumerate() {
+            let findings = Scanner::new().scan(&sample.text(), &Context::default());
+            if findings.iter().any(|finding| finding.rule == rule.id && finding.confidence >= Confidence::Likely) {
+                wrong.push(format!("{}: negative {}: found", rule.id, index + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} samples:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_wrong_rule_is_named_with_its_field() {
+    use super::source::read;
+    let rule = "[[rule]]\nid = \"a\"\nprovider = \"P\"\nkind = \"k\"\nformat = \"'abc' alnum*9\"\nseverity = \"high\"\n\
+                placeholder = \"A\"\nharm = \"h\"\nsource = \"s\"\npositive = [\"x\", \"y\"]\nnegative = [\"x\", \"y\"]\n";
+    assert_eq!(read(rule).map(|rules| rules.len()), Ok(1));
+    for (good, bad, wanted) in [
+        ("\"high\"", "\"huge\"", "rule `a`: severity: `huge`"),
+        ("alnum*9", "alnum*", "rule `a`: format:"),
+        ("positive = [\"x\", \"y\"]", "positive = [\"x\"]", "rule `a`: positive: at least two"),
+        ("source = ", "sauce = ", "sauce"),
+        ("\"A\"", "\"a b\"", "rule `a`: placeholder:"),
+    ] {
+        let error = read(&rule.replacen(good, bad, 1)).err().unwrap_or_default();
+        assert!(error.contains(wanted), "{bad}: {error}");
+    }
+}

@@ -1,0 +1,87 @@
+//! The built catalogue: the types of a rule and the tables that the build script wrote.
+
+use crate::finding::{Confidence, Env, Role, Severity};
+
+/// An offline proof: what can be checked in a value without asking anybody. The algorithms are in `crate::scan::proof`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// Nothing can be checked.
+    None,
+    /// The last six characters are the CRC32 of the body in base 62.
+    Crc32Base62,
+    /// GitHub's fine-grained tokens.
+    GithubFineGrained,
+    /// The parts of a JSON Web Token decode to what they must hold.
+    Jwt,
+    /// An AWS access key id names its account.
+    AwsAccount,
+    /// A PyPI token is a macaroon.
+    PypiMacaroon,
+    /// It must look random: for shapes that other things share.
+    Entropy,
+}
+
+/// What a failed proof means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failed {
+    /// Nothing: the proof only raises.
+    Keep,
+    /// At most `possible`.
+    Possible,
+    /// It is no such token.
+    Drop,
+}
+
+/// One rule of the built-in catalogue, as the scanner needs it; its prose for people is in `core/advice.json`.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Unique name.
+    pub id: &'static str,
+    /// Who issues it.
+    pub provider: &'static str,
+    /// What it is.
+    pub kind: &'static str,
+    /// What stands for it in redacted text.
+    pub placeholder: &'static str,
+    /// What it is to its owner.
+    pub role: Role,
+    /// Live or test.
+    pub env: Env,
+    /// What a match without proof earns.
+    pub confidence: Confidence,
+    /// The harm if it leaks.
+    pub severity: Severity,
+    /// The offline proof.
+    pub check: Check,
+    /// What a failed proof means.
+    pub failed: Failed,
+    /// Names that it is assigned to, lower case without separators.
+    pub names: &'static [&'static str],
+    /// Words before it, lower case.
+    pub context: &'static [&'static str],
+    /// The rule whose finding stands nearby.
+    pub near: Option<u16>,
+}
+
+impl Rule {
+    /// Whether something nearby must say what it is.
+    pub(crate) const fn needs_context(&self) -> bool {
+        !self.names.is_empty() || !self.context.is_empty() || self.near.is_some()
+    }
+}
+
+/// All built-in rules.
+pub const fn catalogue() -> &'static [Rule] {
+    table::RULES
+}
+
+/// The tables as the build script wrote them.
+#[allow(clippy::all, clippy::pedantic, missing_docs)]
+pub(crate) mod table {
+    use super::{Check, Failed, Rule};
+    use crate::finding::{Confidence, Env, Role, Severity};
+    use crate::rules::alphabet::Alphabet;
+    use crate::rules::program::{Op, Pattern};
+
+    include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+}

@@ -1,0 +1,109 @@
+//! A match on its way to becoming a finding: where it is, which rule it is of, and what is known for it so far.
+
+use super::matcher::Match;
+use super::proof::{self, Verdict};
+use super::quiet::{self, Drop};
+use crate::finding::{Confidence, Env, Fact, Reason, Role, Severity, Validity};
+use crate::rules::{Failed, Rule, catalogue};
+use std::ops::Range;
+
+/// How specific the way is by which something was found; of two that overlap, the later one stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Specificity {
+    /// A name and an operator before any value.
+    Assignment,
+    /// The place of a password in a URL.
+    UrlPassword,
+    /// A format that others share, told apart by what stands around.
+    SharedShape,
+    /// A format of its own.
+    Format,
+    /// A block with its own beginning and end.
+    Block,
+}
+
+/// A match and what is known for it.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Index in the catalogue.
+    pub rule: u16,
+    /// Bytes of all of it.
+    pub whole: Range<usize>,
+    /// Bytes of the secret.
+    pub secret: Range<usize>,
+    /// How it was found.
+    pub specificity: Specificity,
+    /// The tier so far.
+    pub confidence: Confidence,
+    /// What it is to its owner.
+    pub role: Role,
+    /// Live or test.
+    pub env: Env,
+    /// The harm.
+    pub severity: Severity,
+    /// Whether it can still be used.
+    pub validity: Validity,
+    /// What it says of itself.
+    pub facts: Vec<Fact>,
+    /// Why it is believed.
+    pub reasons: Vec<Reason>,
+    /// Where the other half of a pair begins.
+    pub pair: Option<usize>,
+    /// Other rules that it could be of.
+    pub others: Vec<u16>,
+}
+
+impl Candidate {
+    /// A candidate of `rule` with what the rule itself says.
+    pub fn new(rule: u16, found: Match, specificity: Specificity) -> Option<(Self, &'static Rule)> {
+        let known = catalogue().get(usize::from(rule))?;
+        let candidate = Self {
+            rule,
+            whole: found.whole,
+            secret: found.secret,
+            specificity,
+            confidence: known.confidence,
+            role: known.role,
+            env: known.env,
+            severity: known.severity,
+            validity: Validity::Unknown,
+            facts: Vec::new(),
+            reasons: Vec::new(),
+            pair: None,
+            others: Vec::new(),
+        };
+        Some((candidate, known))
+    }
+
+    /// Applies the rule's proof and the filters of what is no secret; `prefix` of the match's bytes are fixed.
+    pub fn judge(mut self, rule: &Rule, text: &[u8], prefix: usize, now: Option<i64>) -> Result<Self, Drop> {
+        let whole = text.get(self.whole.clone()).unwrap_or_default();
+        let secret = text.get(self.secret.clone()).unwrap_or_default();
+        match proof::check(rule.check, whole, prefix, now) {
+            Verdict::Nothing => {}
+            Verdict::Sample => return Err(Drop::Sample),
+            Verdict::Failed => match rule.failed {
+                Failed::Keep => {}
+                Failed::Drop => return Err(Drop::CheckFailed),
+                Failed::Possible => {
+                    self.confidence = self.confidence.min(Confidence::Possible);
+                    self.reasons.push(Reason::CheckFailed);
+                }
+            },
+            Verdict::Passed(evidence) => {
+                self.confidence = evidence.confidence.unwrap_or(self.confidence);
+                self.reasons.splice(0..0, evidence.reason);
+                self.role = evidence.role.unwrap_or(self.role);
+                self.env = evidence.env.unwrap_or(self.env);
+                self.severity = evidence.severity.unwrap_or(self.severity);
+                self.validity = evidence.validity.unwrap_or(self.validity);
+                self.facts.extend(evidence.facts);
+            }
+        }
+        let fixed = if self.secret.start == self.whole.start { prefix } else { 0 };
+        match quiet::why_quiet(secret, fixed, self.confidence == Confidence::Proven) {
+            Some(drop) => Err(drop),
+            None => Ok(self),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Private keys in armour: `-----BEGIN … PRIVATE KEY-----`, base64, `-----END …`. Line ends may be real, escaped (`\n`) or blanks.
+//! Source: RFC 7468, OpenSSH's key format, `checksums.md` section 17.
+
+use std::ops::Range;
+
+/// Less base64 than this is a sample, no key.
+const SHORTEST: usize = 64;
+/// No private key is longer, in bytes.
+const LONGEST: usize = 16_384;
+
+/// A block found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Bytes from the first dash to the last.
+    pub whole: Range<usize>,
+    /// Of no use without a passphrase.
+    pub encrypted: bool,
+}
+
+/// The block whose first dash is at byte `start`. A block without an end line, as a cut-off paste has it, counts too.
+pub fn block_at(text: &[u8], start: usize) -> Option<Block> {
+    let rest = text.get(start..)?;
+    let rest = rest.get(..rest.len().min(LONGEST))?;
+    let dashes = rest.iter().take_while(|byte| **byte == b'-').count();
+    let label_and_body = rest.get(dashes..)?.strip_prefix(b"BEGIN ")?;
+    let label_length = label_and_body.windows(5).take(64).position(|window| window == b"-----")?;
+    let (label, body) = label_and_body.split_at_checked(label_length)?;
+    if !is_private_key(label) {
+        return None;
+    }
+    let body_start = rest.len() - body.len() + 5;
+    let body = rest.get(body_start..)?;
+    let end = body.windows(9).position(|window| window == b"-----END ");
+    let (content, whole_end) = match end {
+        Some(end) => {
+            let tail = body.get(end + 9..)?;
+            let close = tail.windows(5).take(64).position(|window| window == b"-----")?;
+            (body.get(..end)?, body_start + end + 9 + close + 5)
+        }
+        None => {
+            let length = body.iter().take_while(|byte| is_content(**byte)).count();
+            let content = body.get(..length)?.trim_ascii_end();
+            (content, body_start + content.len())
+        }
+    };
+    let significant = content.iter().filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')).count();
+    if significant < SHORTEST || content.windows(3).any(|dots| dots == b"...") || is_one_character(content) {
+        return None;
+    }
+    let has = |needle: &[u8]| content.windows(needle.len()).any(|window| window == needle);
+    let encrypted = label.starts_with(b"ENCRYPTED")
+        || has(b"Proc-Type: 4,ENCRYPTED")
+        // OpenSSH names its cipher in the second field; "bcrypt" in base64, as that field is aligned.
+        || (label.starts_with(b"OPENSSH") && (has(b"AAAABmJjcnlwdA") || has(b"AAAAGYmNyeXB0")));
+    Some(Block { whole: start..start + whole_end, encrypted })
+}
+
+fn is_private_key(label: &[u8]) -> bool {
+    label.ends_with(b"PRIVATE KEY") || label.ends_with(b"PRIVATE KEY BLOCK")
+}
+
+const fn is_content(byte: u8) -> bool {
+    matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' | b'=' | b'\r' | b'\n' | b' ' | b'\\' | b':' | b',' | b'-')
+}
+
+fn is_one_character(content: &[u8]) -> bool {
+    let mut letters = content.iter().filter(|byte| byte.is_ascii_alphanumeric());
+    let first = letters.next();
+    letters.filter(|byte| Some(*byte) != first).take(8).count() < 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINE: &str = "MIIEpAIBAAKCAQEAx7Fq2m9kPz4YtR8bVwL1sJd6hGf3nQeU5oTiXaZcKv0yBrMW";
+
+    fn armour(label: &str, body: &str) -> String {
+        ["-----BEGIN ", label, "-----\n", body, "\n-----END ", label, "-----"].concat()
+    }
+
+    #[test]
+    fn private_keys_of_every_kind_and_nothing_else() {
+        for label in
+            ["RSA PRIVATE KEY", "PRIVATE KEY", "EC PRIVATE KEY", "OPENSSH PRIVATE KEY", "PGP PRIVATE KEY BLOCK"]
+        {
+            let text = armour(label, LINE);
+            let block = block_at(text.as_bytes(), 0);
+            assert_eq!(block, Some(Block { whole: 0..text.len(), encrypted: false }), "{label}");
+        }
+        for (label, body) in
+            [("CERTIFICATE", LINE), ("PUBLIC KEY", LINE), ("PRIVATE KEY", "..."), ("PRIVATE KEY", &"A".repeat(80))]
+        {
+            assert_eq!(block_at(armour(label, body).as_bytes(), 0), None, "{label} {body}");
+        }
+    }
+
+    #[test]
+    fn a_passphrase_shows() {
+        let text = armour("ENCRYPTED PRIVATE KEY", LINE);
+        assert!(block_at(text.as_bytes(), 0).is_some_and(|block| block.encrypted));
+        let text = armour("RSA PRIVATE KEY", &["Proc-Type: 4,ENCRYPTED\n\n", LINE].concat());
+        assert!(block_at(text.as_bytes(), 0).is_some_and(|block| block.encrypted));
+    }
+
+    #[test]
+    fn escaped_line_ends_and_a_missing_end() {
+        let text = armour("PRIVATE KEY", LINE).replace('\n', "\\n");
+        assert!(block_at(text.as_bytes(), 0).is_some());
+        let text = ["-----BEGIN PRIVATE KEY-----\n", LINE, "\n\nand so on"].concat();
+        assert!(block_at(text.as_bytes(), 0).is_some());
+    }
+}

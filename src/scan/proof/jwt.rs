@@ -1,0 +1,103 @@
+//! JSON Web Tokens: header and payload must decode to JSON objects, the header must name an algorithm. What the payload says of
+//! role and expiry decides how bad a leak is. Source: RFC 7515 and 7519, `checksums.md` section 14; samples as of `placeholders.md`.
+
+use super::{Evidence, Verdict, base64};
+use crate::finding::{Confidence, Fact, Reason, Role, Severity, Validity};
+
+/// Claims by which the famous samples are known.
+const SAMPLES: [(&str, &str); 4] =
+    [("sub", "1234567890"), ("name", "John Doe"), ("iss", "joe"), ("iss", "supabase-demo")];
+
+/// Checks the three parts of `token`; `now` is seconds since 1970, if known.
+pub fn check(token: &[u8], now: Option<i64>) -> Verdict {
+    let mut parts = token.split(|byte| *byte == b'.');
+    let (Some(header), Some(payload)) = (parts.next().and_then(object), parts.next().and_then(object)) else {
+        return Verdict::Failed;
+    };
+    if text_field(&header, "alg").is_none() {
+        return Verdict::Failed;
+    }
+    if SAMPLES.iter().any(|(claim, value)| text_field(&payload, claim) == Some(value.as_bytes())) {
+        return Verdict::Sample;
+    }
+    let mut evidence =
+        Evidence { confidence: Some(Confidence::Certain), reason: Some(Reason::Structure), ..Evidence::default() };
+    match text_field(&payload, "role") {
+        Some(b"anon") => {
+            evidence.role = Some(Role::Public);
+            evidence.severity = Some(Severity::Low);
+        }
+        Some(b"service_role") => evidence.severity = Some(Severity::Critical),
+        _ => {}
+    }
+    if let Some(issuer) = text_field(&payload, "iss").and_then(|issuer| std::str::from_utf8(issuer).ok()) {
+        evidence.facts.push(Fact { name: "jwt-issuer", value: issuer.to_owned() });
+    }
+    if let Some(expiry) = number_field(&payload, "exp") {
+        evidence.facts.push(Fact { name: "expires", value: expiry.to_string() });
+        evidence.validity = now.map(|now| if expiry < now { Validity::Expired } else { Validity::Current });
+        if evidence.validity == Some(Validity::Expired) {
+            evidence.severity = Some(Severity::Low);
+        }
+    }
+    Verdict::Passed(evidence)
+}
+
+fn object(part: &[u8]) -> Option<Vec<u8>> {
+    let bytes = base64::decode(part)?;
+    let text = bytes.trim_ascii();
+    (text.starts_with(b"{") && text.ends_with(b"}") && std::str::from_utf8(text).is_ok()).then_some(bytes)
+}
+
+/// What follows `"name":` in a JSON text, blanks left out.
+fn field<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    let quoted = ["\"", name, "\""].concat();
+    let at = json.windows(quoted.len()).position(|window| window == quoted.as_bytes())?;
+    let after = json.get(at + quoted.len()..)?.trim_ascii_start();
+    Some(after.strip_prefix(b":")?.trim_ascii_start())
+}
+
+fn text_field<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    let value = field(json, name)?.strip_prefix(b"\"")?;
+    value.get(..value.iter().position(|byte| *byte == b'"')?)
+}
+
+fn number_field(json: &[u8], name: &str) -> Option<i64> {
+    let value = field(json, name)?;
+    let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    std::str::from_utf8(value.get(..digits)?).ok()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // {"alg":"HS256","typ":"JWT"}
+    const HEADER: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9";
+
+    fn verdict(payload: &str, now: Option<i64>) -> Verdict {
+        check([HEADER, ".", payload, ".", "c2lnbmF0dXJl"].concat().as_bytes(), now)
+    }
+
+    #[test]
+    fn the_payload_decides() {
+        // {"iss":"shop","exp":1700000000}
+        let dated = "eyJpc3MiOiJzaG9wIiwiZXhwIjoxNzAwMDAwMDAwfQ";
+        let Verdict::Passed(evidence) = verdict(dated, Some(1_800_000_000)) else { unreachable!("a whole token") };
+        assert_eq!(evidence.validity, Some(Validity::Expired));
+        assert_eq!(evidence.facts.first().map(|fact| fact.value.as_str()), Some("shop"));
+        let Verdict::Passed(evidence) = verdict(dated, None) else { unreachable!("a whole token") };
+        assert_eq!(evidence.validity, None, "the core has no clock");
+        // {"role":"anon"}
+        let Verdict::Passed(evidence) = verdict("eyJyb2xlIjoiYW5vbiJ9", None) else { unreachable!("a whole token") };
+        assert_eq!(evidence.role, Some(Role::Public));
+    }
+
+    #[test]
+    fn samples_and_noise_are_told_apart() {
+        // {"sub":"1234567890","name":"John Doe"}
+        assert_eq!(verdict("eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIn0", None), Verdict::Sample);
+        assert_eq!(verdict("eyJhbGciOi", None), Verdict::Failed);
+        assert_eq!(check(b"eyJh.eyJi.c", None), Verdict::Failed);
+    }
+}

@@ -1,0 +1,109 @@
+//! Offline proof: what a value itself shows about being real. Each algorithm is a file of its own and names its source; [`check`]
+//! chooses. A proof never raises by mere well-formedness: it passes by chance less than once in a million, or it does not count.
+
+mod base64;
+mod crc32;
+mod github;
+mod jwt;
+mod pypi;
+mod randomness;
+
+pub use randomness::looks_random;
+
+use crate::finding::{Confidence, Env, Fact, Reason, Role, Severity, Validity};
+use crate::rules::Check;
+
+/// What a proof says of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// There is nothing to check.
+    Nothing,
+    /// The value is what it seems.
+    Passed(Evidence),
+    /// The value is not what its format promises.
+    Failed,
+    /// The value is a published sample: nobody's secret.
+    Sample,
+}
+
+/// What a passed proof knows. `None` leaves what the rule says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The tier it earns; none if it only gives facts.
+    pub confidence: Option<Confidence>,
+    /// The reason to name.
+    pub reason: Option<Reason>,
+    /// The role that the content shows.
+    pub role: Option<Role>,
+    /// The environment that the content shows.
+    pub env: Option<Env>,
+    /// The severity that the content shows.
+    pub severity: Option<Severity>,
+    /// Whether it can still be used.
+    pub validity: Option<Validity>,
+    /// What it says of itself.
+    pub facts: Vec<Fact>,
+}
+
+impl Evidence {
+    fn proven(reason: Reason) -> Verdict {
+        Verdict::Passed(Self { confidence: Some(Confidence::Proven), reason: Some(reason), ..Self::default() })
+    }
+}
+
+/// Checks `value`, the whole match; `prefix` of its bytes are its literal prefix. `now` is seconds since 1970, if known.
+pub fn check(check: Check, value: &[u8], prefix: usize, now: Option<i64>) -> Verdict {
+    let truth = |passed: bool, reason: Reason| if passed { Evidence::proven(reason) } else { Verdict::Failed };
+    match check {
+        Check::None => Verdict::Nothing,
+        Check::Crc32Base62 => truth(crc32::ends_with_base62(value.get(prefix..).unwrap_or_default()), Reason::Checksum),
+        Check::GithubFineGrained => truth(github::fine_grained(value), Reason::Checksum),
+        Check::Jwt => jwt::check(value, now),
+        Check::AwsAccount => aws_account(value).map_or(Verdict::Nothing, |account| {
+            Verdict::Passed(Evidence {
+                facts: vec![Fact { name: "aws-account", value: account }],
+                ..Evidence::default()
+            })
+        }),
+        Check::PypiMacaroon => truth(pypi::is_macaroon(value), Reason::Structure),
+        Check::Entropy => {
+            if looks_random(value.get(prefix..).unwrap_or_default()) {
+                Verdict::Passed(Evidence { reason: Some(Reason::Random), ..Evidence::default() })
+            } else {
+                Verdict::Failed
+            }
+        }
+    }
+}
+
+/// The 12-digit account id inside an AWS access key id: base 32 after the four-letter prefix, bits 47 to 7 of the first six bytes.
+/// None where the id is of the older kind that does not hold it. Source: public research of 2023, `checksums.md` section 8.
+fn aws_account(id: &[u8]) -> Option<String> {
+    let mut bits = 0u64;
+    for byte in id.get(4..14)? {
+        let digit = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'2'..=b'7' => byte - b'2' + 26,
+            _ => return None,
+        };
+        bits = bits << 5 | u64::from(digit);
+    }
+    // Ten characters are 50 bits; the account needs the first 48.
+    let account = (bits >> 2 & 0x7fff_ffff_ff80) >> 7;
+    let digits = account.to_string();
+    (digits.len() <= 12).then(|| "0".repeat(12 - digits.len()) + &digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_aws_key_id_names_its_account() {
+        let id = ["ASIA", "QNZGKIQY56JQ7WML"].concat();
+        assert_eq!(aws_account(id.as_bytes()).as_deref(), Some("029608264753"));
+        let id = ["AKIA", "IOSFODNN7EXAMPLE"].concat();
+        assert_eq!(aws_account(id.as_bytes()).as_deref(), Some("581039954779"));
+        assert_eq!(aws_account(b"AKIA0189"), None);
+    }
+}

@@ -1,0 +1,50 @@
+//! What must not be reported although it has the form of a secret: documented examples, fillers, templates, and code that reads a
+//! secret and does not hold it. Facts: `placeholders.md`. Every drop has a name, so that it can be explained.
+
+mod filler;
+mod known;
+mod template;
+
+pub use template::is_code_or_template;
+
+use std::fmt;
+
+/// Why a value is left alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drop {
+    /// A value that a provider's documentation or a tool's defaults publish.
+    KnownExample,
+    /// Repetition, a rising row, or too few different characters.
+    Filler,
+    /// A word that stands for a value: `your-key-here`.
+    PlaceholderWord,
+    /// Its own check says that it is none.
+    CheckFailed,
+    /// Its content is a published sample's.
+    Sample,
+}
+
+impl fmt::Display for Drop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::KnownExample => "known-example",
+            Self::Filler => "filler",
+            Self::PlaceholderWord => "placeholder-word",
+            Self::CheckFailed => "check-failed",
+            Self::Sample => "sample",
+        })
+    }
+}
+
+/// Why `value` is no secret, if it is none. `prefix` of its bytes are fixed and not looked at; a value whose checksum is right
+/// (`proven`) is excused from the words, which chance can spell.
+pub fn why_quiet(value: &[u8], prefix: usize, proven: bool) -> Option<Drop> {
+    if known::is_known(value) {
+        return Some(Drop::KnownExample);
+    }
+    let body = value.get(prefix..).unwrap_or_default();
+    if filler::is_filler(body) {
+        return Some(Drop::Filler);
+    }
+    (!proven && filler::has_placeholder_word(body)).then_some(Drop::PlaceholderWord)
+}

@@ -1,0 +1,276 @@
+//! The one pass over the text. It stops at anchors only: token runs (whose first characters or length some format has), operators
+//! behind a name, `://`, and a few rare marker bytes. Everything else of a scan happens at these places, never over the text again.
+
+use super::candidate::{Candidate, Specificity};
+use super::matcher::{self, Match};
+use super::{assignment, pem, surroundings, url};
+use crate::finding::{Reason, Role, Severity};
+use crate::rules::alphabet::Alphabet;
+use crate::rules::program::Pattern;
+use crate::rules::{catalogue, class_of, prefix_hash, prefix_key, table};
+use std::ops::Range;
+
+/// A text being searched, and what was found in it so far.
+pub struct Search<'a> {
+    /// The text.
+    pub text: &'a [u8],
+    /// Seconds since 1970, if known.
+    pub now: Option<i64>,
+    /// What was found.
+    pub found: Vec<Candidate>,
+    /// Matches that only another finding nearby can make sense of.
+    waiting: Vec<(u16, Match)>,
+    /// Where the last private-key block ended: nothing inside it is looked at again.
+    block_end: usize,
+    /// Where the last assigned value ended: an operator inside a value starts no other.
+    value_end: usize,
+}
+
+impl<'a> Search<'a> {
+    /// Searches all of `text`.
+    pub fn of(text: &'a [u8], now: Option<i64>) -> Self {
+        let mut search = Self { text, now, found: Vec::new(), waiting: Vec::new(), block_end: 0, value_end: 0 };
+        search.pass();
+        search.pairs();
+        search
+    }
+
+    fn pass(&mut self) {
+        let text = self.text;
+        let mut at = 0;
+        while let Some(&byte) = text.get(at) {
+            if Alphabet::RUN.has(byte) {
+                let length =
+                    text.get(at..).unwrap_or_default().iter().take_while(|byte| Alphabet::RUN.has(**byte)).count();
+                self.run(at..at + length);
+                at += length;
+                continue;
+            }
+            if byte == b':' && text.get(at..).is_some_and(|rest| rest.starts_with(b"://")) {
+                self.url(at);
+                at += 3;
+                continue;
+            }
+            match byte {
+                b'=' | b':' if at >= self.block_end => self.operator(at),
+                b'~' | b'+' => self.marker(byte, at),
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// Tries the formats at a token run: at its first character, and where an escape or a dash before the token is part of the run.
+    fn run(&mut self, run: Range<usize>) {
+        if run.start < self.block_end {
+            return;
+        }
+        let text = self.text;
+        self.token(run.clone(), false);
+        let first = text.get(run.start).copied().unwrap_or_default();
+        let before = run.start.checked_sub(1).and_then(|index| text.get(index)).copied().unwrap_or_default();
+        let inside = match (before, first) {
+            // `\nTOKEN`, the line end written as two characters.
+            (b'\\', b'n' | b'r' | b't') => 1,
+            // `\u0022TOKEN` and `%3DTOKEN`.
+            (b'\\', b'u') if run.len() > 5 => 5,
+            (b'%', _) if run.len() > 2 => 2,
+            // A list or diff mark, or emphasis, right before the token.
+            (_, b'-' | b'_') => {
+                text.get(run.clone()).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'-' | b'_')).count()
+            }
+            _ => 0,
+        };
+        if inside > 0 && inside < run.len() {
+            self.token(run.start + inside..run.end, true);
+        }
+    }
+
+    /// Tries every format that could begin at the start of `token`; `cut`: what stands before it belongs to something else.
+    fn token(&mut self, token: Range<usize>, cut: bool) {
+        let text = self.text;
+        if let Some(&[a, b, c]) = text.get(token.start..).and_then(|rest| rest.first_chunk::<3>()) {
+            let key = prefix_key([a, b, c]);
+            let bit = prefix_hash(key);
+            let word = table::PREFIX_FILTER.get((bit / 64) as usize).copied().unwrap_or(0);
+            if word >> (bit % 64) & 1 == 1 {
+                let first = table::PREFIXES.partition_point(|entry| entry.0 < key);
+                let entries = table::PREFIXES.get(first..).unwrap_or_default();
+                for (_, pattern) in entries.iter().take_while(|entry| entry.0 == key) {
+                    self.attempt(*pattern, token.start, cut, Specificity::Format);
+                }
+                if key == prefix_key(*b"---") {
+                    self.block(token.start);
+                }
+            }
+        }
+        let shapes = |length: usize| {
+            let first = usize::from(*table::SHAPE_INDEX.get(length)?);
+            let last = usize::from(*table::SHAPE_INDEX.get(length + 1)?);
+            table::SHAPES.get(first..last)
+        };
+        let shapes = shapes(token.len()).unwrap_or_default();
+        if !shapes.is_empty() {
+            let classes = text.get(token.clone()).unwrap_or_default().iter().fold(0, |all, byte| all | class_of(*byte));
+            for (allowed, pattern) in shapes {
+                if classes & !allowed == 0 {
+                    self.attempt(*pattern, token.start, cut, Specificity::SharedShape);
+                }
+            }
+        }
+    }
+
+    /// Tries one format at byte `start`, and judges what it matches by what stands around.
+    fn attempt(&mut self, pattern: u16, start: usize, cut: bool, specificity: Specificity) {
+        let Some(tried) = table::PATTERNS.get(usize::from(pattern)) else { return };
+        if !cut && !self.boundary_before(tried, start) {
+            return;
+        }
+        let Some(found) = matcher::match_at(tried, self.text, start) else { return };
+        let Some(rule) = catalogue().get(usize::from(tried.rule)) else { return };
+        let specificity = if rule.needs_context() { specificity.min(Specificity::SharedShape) } else { specificity };
+        let mut reason = (!rule.needs_context()).then_some(Reason::Format);
+        if reason.is_none() && !rule.names.is_empty() {
+            let name = surroundings::assigned_name(self.text, start).and_then(|range| self.text.get(range));
+            let name = surroundings::plain_name(name.unwrap_or_default());
+            reason = rule.names.iter().any(|known| name.contains(known)).then_some(Reason::Assignment);
+        }
+        if reason.is_none() && surroundings::word_before(self.text, start, rule.context) {
+            reason = Some(Reason::ContextWord);
+        }
+        match reason {
+            Some(reason) => self.accept(pattern, found, specificity, reason, None),
+            None if rule.near.is_some() => self.waiting.push((pattern, found)),
+            None => {}
+        }
+    }
+
+    fn boundary_before(&self, pattern: &Pattern, start: usize) -> bool {
+        let before = start.checked_sub(1).and_then(|index| self.text.get(index));
+        !before.is_some_and(|byte| matcher::alphabet(pattern.boundary).has(*byte))
+    }
+
+    fn accept(&mut self, pattern: u16, found: Match, specificity: Specificity, reason: Reason, pair: Option<usize>) {
+        let Some(tried) = table::PATTERNS.get(usize::from(pattern)) else { return };
+        let Some((mut candidate, rule)) = Candidate::new(tried.rule, found, specificity) else { return };
+        candidate.reasons.push(reason);
+        candidate.pair = pair;
+        if let Ok(candidate) = candidate.judge(rule, self.text, usize::from(tried.prefix), self.now) {
+            self.found.push(candidate);
+        }
+    }
+
+    /// A byte at byte `at` that some formats hold at a fixed place.
+    fn marker(&mut self, byte: u8, at: usize) {
+        for (_, pattern, offset) in table::MARKERS.iter().filter(|marker| marker.0 == byte) {
+            if let Some(start) = at.checked_sub(*offset) {
+                self.attempt(*pattern, start, false, Specificity::Format);
+            }
+        }
+    }
+
+    /// A private key in armour, at the dashes of its first line.
+    fn block(&mut self, start: usize) {
+        let Some(rule) = table::PEM.first() else { return };
+        let Some(block) = pem::block_at(self.text, start) else { return };
+        self.block_end = block.whole.end;
+        let found = Match { whole: block.whole.clone(), secret: block.whole };
+        let Some((mut candidate, _)) = Candidate::new(*rule, found, Specificity::Block) else { return };
+        candidate.reasons.push(Reason::Structure);
+        if block.encrypted {
+            candidate.role = Role::Encrypted;
+            candidate.severity = candidate.severity.min(Severity::Medium);
+        }
+        self.found.push(candidate);
+    }
+
+    /// A URL whose `://` is at byte `at`: formats that begin with a URL, and a password before its host.
+    fn url(&mut self, at: usize) {
+        for (pattern, offset) in table::URLS {
+            if let Some(start) = at.checked_sub(*offset) {
+                self.attempt(*pattern, start, false, Specificity::Format);
+            }
+        }
+        if let Some((rule, found)) = url::password_at(self.text, at)
+            && let Some((mut candidate, rule)) = Candidate::new(rule, found, Specificity::UrlPassword)
+        {
+            candidate.reasons.push(Reason::UrlPassword);
+            if let Ok(candidate) = candidate.judge(rule, self.text, 0, self.now) {
+                self.found.push(candidate);
+            }
+        }
+    }
+
+    /// A value behind the operator at byte `at`.
+    fn operator(&mut self, at: usize) {
+        if at < self.value_end {
+            return;
+        }
+        let Some(value) = assignment::value_at(self.text, at) else { return };
+        let name = surroundings::plain_name(self.text.get(value.name.clone()).unwrap_or_default());
+        for pattern in table::VALUES {
+            let names = table::PATTERNS
+                .get(usize::from(*pattern))
+                .and_then(|tried| catalogue().get(usize::from(tried.rule)))
+                .map_or(&[][..], |rule| rule.names);
+            if names.iter().any(|known| name.contains(known)) {
+                self.attempt(*pattern, value.value.start, true, Specificity::SharedShape);
+            }
+        }
+        if let Some((rule, confidence)) = assignment::judge(self.text, &value) {
+            self.value_end = value.value.end;
+            let found = Match { whole: value.name.start..value.value.end, secret: value.value };
+            let Some((mut candidate, rule)) = Candidate::new(rule, found, Specificity::Assignment) else { return };
+            candidate.reasons.push(Reason::Assignment);
+            candidate.confidence = candidate.confidence.min(confidence);
+            if let Ok(candidate) = candidate.judge(rule, self.text, 0, self.now) {
+                self.found.push(candidate);
+            }
+        }
+    }
+
+    /// The second step: values that mean something beside a finding of another rule, within 512 bytes of it.
+    fn pairs(&mut self) {
+        const REACH: usize = 512;
+        let halves: Vec<(u16, Range<usize>)> = self
+            .found
+            .iter()
+            .filter(|candidate| table::NEAR.iter().any(|(other, _)| *other == candidate.rule))
+            .map(|candidate| (candidate.rule, candidate.whole.clone()))
+            .collect();
+        if halves.is_empty() {
+            return;
+        }
+        let nearest = |rule: u16, at: usize| {
+            halves
+                .iter()
+                .filter(|(other, _)| *other == rule)
+                .map(|(_, half)| (half.start.abs_diff(at), half.start))
+                .min()
+                .filter(|(distance, _)| *distance <= REACH)
+                .map(|(_, start)| start)
+        };
+        for (pattern, found) in std::mem::take(&mut self.waiting) {
+            let near = table::NEAR.iter().find(|(_, waiting)| *waiting == pattern).map(|(rule, _)| *rule);
+            if let Some(half) = near.and_then(|rule| nearest(rule, found.whole.start)) {
+                self.accept(pattern, found, Specificity::SharedShape, Reason::Pair, Some(half));
+            }
+        }
+        for (rule, pattern) in table::NEAR.iter().filter(|(_, pattern)| table::VALUES.contains(pattern)) {
+            let Some(tried) = table::PATTERNS.get(usize::from(*pattern)) else { continue };
+            let mut looked = 0;
+            for (_, half) in halves.iter().filter(|(other, _)| other == rule) {
+                // Where reaches overlap, the text between is looked at once.
+                let first = half.start.saturating_sub(REACH).max(looked);
+                looked = (half.end + REACH).min(self.text.len());
+                for start in first..looked {
+                    if self.boundary_before(tried, start)
+                        && let Some(found) = matcher::match_at(tried, self.text, start)
+                    {
+                        self.accept(*pattern, found, Specificity::SharedShape, Reason::Pair, Some(half.start));
+                    }
+                }
+            }
+        }
+    }
+}

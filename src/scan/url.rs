@@ -1,0 +1,115 @@
+//! Passwords before the host of a URL: `scheme://user:password@host`. Which rule it is, the scheme says.
+//! Source: RFC 3986, section 3.2.1.
+
+use super::matcher::Match;
+use super::quiet::is_code_or_template;
+use crate::rules::table;
+
+/// No user and password are longer, in bytes.
+const LONGEST: usize = 512;
+
+/// Passwords that tools and documentation use for everybody.
+const DEFAULTS: [&str; 22] = [
+    "pass",
+    "password",
+    "passwd",
+    "pwd",
+    "secret",
+    "postgres",
+    "root",
+    "admin",
+    "guest",
+    "user",
+    "test",
+    "changeme",
+    "example",
+    "mysql",
+    "mongo",
+    "redis",
+    "rabbitmq",
+    "minioadmin",
+    "elastic",
+    "token",
+    "x-oauth-basic",
+    "p4ssw0rd",
+];
+
+/// The password of the URL whose `://` is at byte `at`, with the index of its rule.
+pub fn password_at(text: &[u8], at: usize) -> Option<(u16, Match)> {
+    let before = text.get(..at)?;
+    let scheme_length = before
+        .iter()
+        .rev()
+        .take(32)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+        .count();
+    let start = at - scheme_length;
+    let scheme = std::str::from_utf8(before.get(start..)?).ok()?;
+    let authority = text.get(at + 3..)?;
+    let authority = authority.get(..authority.len().min(LONGEST))?;
+    let length = authority.iter().take_while(|byte| is_authority(**byte)).count();
+    let authority = authority.get(..length)?;
+    let sign = authority.iter().rposition(|byte| *byte == b'@')?;
+    let (user, host) = (authority.get(..sign)?, authority.get(sign + 1..)?);
+    let colon = user.iter().position(|byte| *byte == b':')?;
+    let (name, password) = (user.get(..colon)?, user.get(colon + 1..)?);
+    if scheme.is_empty() || host.is_empty() || is_quiet(name, password) {
+        return None;
+    }
+    let secret = at + 3 + colon + 1..at + 3 + sign;
+    Some((rule_of(scheme)?, Match { whole: start..at + 3 + length, secret }))
+}
+
+const fn is_authority(byte: u8) -> bool {
+    !matches!(byte, 0..=b' ' | b'/' | b'?' | b'#' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\' | b'|' | b'^' | 127)
+}
+
+fn is_quiet(name: &[u8], password: &[u8]) -> bool {
+    password.len() < 3
+        || is_code_or_template(password)
+        || is_code_or_template(name)
+        || password.eq_ignore_ascii_case(name)
+        || DEFAULTS.iter().any(|known| password.eq_ignore_ascii_case(known.as_bytes()))
+        || password.iter().all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'-'))
+}
+
+/// The rule of a scheme, dialects left out: `postgresql+asyncpg` is `postgresql`.
+fn rule_of(scheme: &str) -> Option<u16> {
+    let lower = scheme.to_ascii_lowercase();
+    let base = lower.split('+').next().unwrap_or_default();
+    let of = |name: &str| table::URL_SCHEMES.iter().find(|(known, _)| *known == name).map(|(_, rule)| *rule);
+    of(&lower).or_else(|| of(base)).or_else(|| of(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn password(text: &str) -> Option<&str> {
+        let at = text.find("://")?;
+        password_at(text.as_bytes(), at).and_then(|(_, found)| text.get(found.secret))
+    }
+
+    #[test]
+    fn the_password_alone_is_the_secret() {
+        assert_eq!(password("postgres://app:h7Tq9zLm@db.internal:5432/x"), Some("h7Tq9zLm"));
+        assert_eq!(password("url=redis://:h7Tq9zLm@cache:6379"), Some("h7Tq9zLm"));
+        assert_eq!(password("mongodb+srv://a:p@ss9w@host/x"), Some("p@ss9w"), "the last @ parts them");
+    }
+
+    #[test]
+    fn no_password_no_finding() {
+        for text in [
+            "https://example.com/a:b@c",
+            "https://user@host/x",
+            "postgres://user:password@localhost/db",
+            "postgres://postgres:postgres@localhost/db",
+            "postgres://u:${DB_PASSWORD}@h/x",
+            "mysql://u:<password>@h/x",
+            "redis://u:****@h",
+            "http://[::1]:80/",
+        ] {
+            assert_eq!(password(text), None, "{text}");
+        }
+    }
+}
