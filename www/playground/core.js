@@ -3,18 +3,7 @@
  * A page loads it when it first has something to scan.
  */
 
-/**
- * What the core exports to pages. `way` says as what the text is judged: a paste can be stopped, a scan only marks.
- * @typedef {object} Core
- * @property {(text: string, way: "paste" | "scan") => import("./findings.js").Finding[]} scan
- * @property {(text: string, style: "placeholder" | "omit") => string} redact
- */
-
-/**
- * @typedef {object} CoreModule
- * @property {boolean} needsModule
- * @property {(module?: WebAssembly.Module) => Core} instantiate makes a fresh instance at every call
- */
+/** @typedef {import("../core/scanner.js").Core} Core what the core exports; the build writes its types from the Rust side */
 
 /** A scanner that outlives a trap: an instance that failed is thrown away and the next call has a new one. */
 export class Scanner {
@@ -44,35 +33,34 @@ export class Scanner {
   }
 }
 
+/** @param {string} file */
+function missing(file) {
+  return new Error(`core/${file} did not load. Serve the folder that "cargo xtask build" writes, dist/www.`);
+}
+
 /**
- * Loads the core from the folder `base`, which ends with a slash.
- * @param {URL} base
  * @returns {Promise<Scanner>}
  * @throws {Error} whose message tells a person what to do
  */
-export async function loadScanner(base) {
+export async function loadScanner() {
   if (typeof WebAssembly === "undefined") {
     throw new Error("WebAssembly is switched off in this browser, and the scanner is a WebAssembly module. Switch it on to scan here.");
   }
-  const glue = new URL("scanner.js", base);
-  /** @type {CoreModule} */
-  const core = await import(glue.href).catch(() => {
-    throw new Error(`${glue.pathname} did not load. Serve the folder that "cargo xtask build" writes, dist/www.`);
+  const core = await import("../core/scanner.js").catch(() => {
+    throw missing("scanner.js");
   });
   if (!core.needsModule) return new Scanner(() => core.instantiate());
-  const module = await compile(new URL("hushkey.wasm", base));
+  const module = await compile("hushkey.wasm");
   return new Scanner(() => core.instantiate(module));
 }
 
 /**
- * @param {URL} file
+ * @param {string} file
  * @returns {Promise<WebAssembly.Module>}
  */
 async function compile(file) {
-  const answer = await fetch(file).catch(() => undefined);
-  if (!answer?.ok) {
-    throw new Error(`${file.pathname} did not load. Serve the folder that "cargo xtask build" writes, dist/www.`);
-  }
+  const answer = await fetch(new URL(`../core/${file}`, import.meta.url)).catch(() => undefined);
+  if (!answer?.ok) throw missing(file);
   // Not compileStreaming: it insists on a media type that plain servers do not know.
   const bytes = await answer.arrayBuffer();
   try {
@@ -81,4 +69,15 @@ async function compile(file) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`This browser did not take the scanner. If this site sends a Content-Security-Policy, its script-src needs 'wasm-unsafe-eval'. (${reason})`);
   }
+}
+
+/** @typedef {Readonly<Record<string, { harm?: string, revoke?: string }>>} Advice what a leak does and where to revoke, by rule */
+
+/**
+ * The advice is a file of its own, so that a page loads it only when there is a finding. Without it a finding merely says less.
+ * @returns {Promise<Advice>}
+ */
+export async function loadAdvice() {
+  const answer = await fetch(new URL("../core/advice.json", import.meta.url)).catch(() => undefined);
+  return answer?.ok ? answer.json() : {};
 }

@@ -111,38 +111,69 @@ function element(tag, name, text) {
 }
 
 /**
- * One finding as a list item. `show`, if given, makes a button of its title that leads to the place in the text.
+ * @typedef {object} Extras
+ * @property {(finding: Finding) => void} [show] makes a button of the title that leads to the place in the text
+ * @property {import("./core.js").Advice} [advice]
+ */
+
+/**
  * @param {Finding} finding
- * @param {(finding: Finding) => void} [show]
+ * @param {Extras["show"]} show
+ */
+function title(finding, show) {
+  const name = `${finding.provider} ${finding.kind}`.trim();
+  if (show === undefined) return element("h3", "finding-title", name);
+  const heading = element("h3", "finding-title");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = name;
+  button.title = "Show it in the text";
+  button.addEventListener("click", () => show(finding));
+  heading.append(button);
+  return heading;
+}
+
+/** @param {Finding} finding */
+function tags(finding) {
+  const all = element("p", "finding-tags");
+  all.append(element("span", `tag ${finding.confidence}`, inWords(CONFIDENCE, finding.confidence)));
+  const others = [inWords(SEVERITY, finding.severity)];
+  for (const code of [finding.role, finding.env, finding.validity]) {
+    const remark = REMARKS[code];
+    if (remark !== undefined) others.push(remark);
+  }
+  for (const words of others) all.append(element("span", "tag", words));
+  return all;
+}
+
+/** @param {string} address */
+function revokeLink(address) {
+  const line = element("p", "finding-revoke");
+  const link = document.createElement("a");
+  link.href = address;
+  link.target = "_blank";
+  link.rel = "noreferrer noopener";
+  link.textContent = "If it is already out: revoke it there";
+  line.append(link);
+  return line;
+}
+
+/**
+ * One finding as a list item.
+ * @param {Finding} finding
+ * @param {Extras} [extras]
  * @returns {HTMLLIElement}
  */
-export function findingItem(finding, show) {
+export function findingItem(finding, extras = {}) {
   const item = document.createElement("li");
   item.className = "finding";
   item.dataset["rule"] = finding.rule;
   item.dataset["action"] = finding.action;
-
-  const name = `${finding.provider} ${finding.kind}`.trim();
-  const title = element("h3", "finding-title");
-  if (show === undefined) {
-    title.textContent = name;
-  } else {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = name;
-    button.title = "Show it in the text";
-    button.addEventListener("click", () => show(finding));
-    title.append(button);
-  }
-
-  const remarks = [finding.role, finding.env, finding.validity].flatMap((code) => REMARKS[code] ?? []);
-  const tags = element("p", "finding-tags");
-  tags.append(element("span", `tag ${finding.confidence}`, inWords(CONFIDENCE, finding.confidence)));
-  tags.append(element("span", "tag", inWords(SEVERITY, finding.severity)));
-  for (const remark of remarks) tags.append(element("span", "tag", remark));
-
-  item.append(title, element("code", "finding-masked", finding.masked), tags, element("p", "finding-proof", proof(finding)));
+  item.append(title(finding, extras.show), element("code", "finding-masked", finding.masked), tags(finding));
+  const advice = extras.advice?.[finding.rule];
+  for (const words of [proof(finding), advice?.harm]) if (words) item.append(element("p", "finding-words", words));
   for (const fact of finding.facts) item.append(element("p", "finding-fact", `${fact.name}: ${fact.value}`));
+  if (advice?.revoke?.startsWith("https://")) item.append(revokeLink(advice.revoke));
   item.append(element("p", "finding-action", `${inWords(ACTIONS, finding.action)}.`));
   return item;
 }
@@ -151,10 +182,10 @@ export function findingItem(finding, show) {
  * Fills `list` with the findings, in the order of the text.
  * @param {HTMLElement} list
  * @param {readonly Finding[]} findings
- * @param {(finding: Finding) => void} [show]
+ * @param {Extras} [extras]
  */
-export function drawFindings(list, findings, show) {
-  list.replaceChildren(...findings.map((finding) => findingItem(finding, show)));
+export function drawFindings(list, findings, extras = {}) {
+  list.replaceChildren(...findings.map((finding) => findingItem(finding, extras)));
 }
 
 /**

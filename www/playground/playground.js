@@ -2,7 +2,7 @@
  * The playground: a text on one side, what the scanner says of it on the other, while one types. The scanner is the extension's own
  * core, loaded from this site when there is first a text; the text leaves the page in no way.
  */
-import { loadScanner } from "./core.js";
+import { loadAdvice, loadScanner } from "./core.js";
 import { EXAMPLES } from "./examples.js";
 import { drawFindings, drawMarked } from "./findings.js";
 
@@ -30,11 +30,23 @@ const styles = byId("styles", HTMLFieldSetElement);
 
 const NOTHING_YET = "Nothing to scan yet. The scanner loads with the first text.";
 
-/** Asked for once; a failure is kept as well, since it says what to do and trying again would not help. */
-let scanner = /** @type {ReturnType<typeof loadScanner> | undefined} */ (undefined);
+/** Begun once; a failure is kept as well, since it says what to do and trying again would not help. */
+let loaded = /** @type {Promise<[import("./core.js").Scanner, import("./core.js").Advice]> | undefined} */ (undefined);
 
-/** The state of the page in one attribute, for its style and for tests: "empty", "loading", "scanned" or "failed". */
-function say(/** @type {string} */ state, /** @type {string} */ words) {
+function load() {
+  if (loaded === undefined) {
+    say("loading", "Loading the scanner…");
+    loaded = Promise.all([loadScanner(), loadAdvice()]);
+  }
+  return loaded;
+}
+
+/**
+ * Says where the page stands: in words, and in an attribute for its style and for tests.
+ * @param {"empty" | "loading" | "scanned" | "failed"} state
+ * @param {string} words
+ */
+function say(state, words) {
   status.dataset["state"] = state;
   status.textContent = words;
 }
@@ -61,9 +73,13 @@ function summary(findings, took) {
   return `${found} in ${time}. ${stopped === 0 ? "A paste of this goes through." : "A paste of this is stopped."}`;
 }
 
-/** @param {readonly Finding[]} findings */
-function draw(findings, /** @type {string} */ safe) {
-  drawFindings(list, findings, show);
+/**
+ * @param {readonly Finding[]} findings
+ * @param {string} safe the text without its secrets
+ * @param {import("./core.js").Advice} [advice]
+ */
+function draw(findings, safe, advice = {}) {
+  drawFindings(list, findings, { show, advice });
   drawMarked(marks, input.value, findings);
   // A last line break shows no line of its own in a block, but does in a text area: the two must stay equally high.
   marks.append("\n");
@@ -82,26 +98,20 @@ function show(finding) {
   input.setSelectionRange(secretStart, secretEnd);
 }
 
+/** Scans what stands in the text area now. It may have become empty, or another text, while the scanner was loading. */
 async function scan() {
-  if (input.value === "") {
-    draw([], "");
-    say("empty", NOTHING_YET);
-    return;
-  }
   try {
-    if (scanner === undefined) {
-      say("loading", "Loading the scanner…");
-      scanner = loadScanner(new URL("../core/", import.meta.url));
-    }
-    const ready = await scanner;
-    // What stands there now, not what stood there when the scanner began to load.
+    const [scanner, advice] = input.value === "" ? [] : await load();
     const text = input.value;
+    if (scanner === undefined || text === "") {
+      draw([], "");
+      return say("empty", NOTHING_YET);
+    }
     const start = performance.now();
-    const findings = ready.ask((core) => core.scan(text, "paste"));
+    const findings = scanner.ask((core) => core.scan(text, "paste"));
     const took = performance.now() - start;
-    draw(findings, ready.ask((core) => core.redact(text, style())));
-    if (text === "") say("empty", NOTHING_YET);
-    else say("scanned", summary(findings, took));
+    draw(findings, scanner.ask((core) => core.redact(text, style())), advice);
+    say("scanned", summary(findings, took));
   } catch (error) {
     draw([], "");
     say("failed", `This text was not scanned. ${messageOf(error)}`);
