@@ -111,7 +111,7 @@ pub struct Source {
 /// The names that a field may take.
 pub const DETECTORS: &[&str] = &["assignment", "url-password", "pem"];
 /// The offline proofs.
-pub const CHECKS: &[&str] = &["crc32-base62", "github-fine-grained", "jwt", "aws-account", "pypi-macaroon", "entropy"];
+pub const CHECKS: &[&str] = &["crc32-base62", "github-fine-grained", "jwt", "aws-account", "pypi-macaroon", "entropy", "aws-secret"];
 
 impl Source {
     /// Every alternative of the format, read.

@@ -19,6 +19,8 @@ pub enum Check {
     PypiMacaroon,
     /// It must look random: for shapes that other things share.
     Entropy,
+    /// An AWS secret is random and neither a hash nor a path.
+    AwsSecret,
 }
 
 /// What a failed proof means.

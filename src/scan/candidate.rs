@@ -18,6 +18,8 @@ pub enum Specificity {
     SharedShape,
     /// A format of its own.
     Format,
+    /// A format of its own, and words around that tell which of several rules it is.
+    FormatInContext,
     /// A block with its own beginning and end.
     Block,
 }

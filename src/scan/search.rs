@@ -99,9 +99,9 @@ impl<'a> Search<'a> {
                 for (_, pattern) in entries.iter().take_while(|entry| entry.0 == key) {
                     self.attempt(*pattern, token.start, cut, Specificity::Format);
                 }
-                if key == prefix_key(*b"---") {
-                    self.block(token.start);
-                }
+            }
+            if [a, b, c] == *b"---" {
+                self.block(token.start);
             }
         }
         let shapes = |length: usize| {
@@ -128,7 +128,10 @@ impl<'a> Search<'a> {
         }
         let Some(found) = matcher::match_at(tried, self.text, start) else { return };
         let Some(rule) = catalogue().get(usize::from(tried.rule)) else { return };
-        let specificity = if rule.needs_context() { specificity.min(Specificity::SharedShape) } else { specificity };
+        let specificity = match specificity {
+            Specificity::Format if rule.needs_context() => Specificity::FormatInContext,
+            other => other,
+        };
         let mut reason = (!rule.needs_context()).then_some(Reason::Format);
         if reason.is_none() && !rule.names.is_empty() {
             let name = surroundings::assigned_name(self.text, start).and_then(|range| self.text.get(range));

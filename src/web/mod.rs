@@ -1,7 +1,28 @@
 //! The browser face of the core: what JavaScript can call, and what the core does in a page with web-sys.
 //!
 //! It stands apart from the pure core because nothing in here can run, or be tested, without a browser. Each file has one
-//! job; what one of them decides is decided here in Rust, and the scripts in `extension/` only listen and hand on.
+//! job; whatever is decided is decided here in Rust, and the scripts in `extension/` only listen and hand on.
+//!
+//! The way of a paste through these files: `guard` decides, `notice` says what was found without showing it, `relay` brings
+//! that to the top frame, `desk` keeps what that frame shows, `panel`, `dialog` and `corner` draw it, and `insert` puts the
+//! chosen text into the field.
 
+mod corner;
+mod desk;
+mod dialog;
+mod dom;
+mod edits;
+#[cfg(feature = "fault-injection")]
+mod fault;
+mod fields;
+mod guard;
+mod host;
+mod insert;
+mod notice;
 mod object;
+mod panel;
+mod probe;
+mod relay;
 mod scan;
+mod surface;
+mod wording;

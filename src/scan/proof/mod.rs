@@ -54,6 +54,13 @@ impl Evidence {
 /// Checks `value`, the whole match; `prefix` of its bytes are its literal prefix. `now` is seconds since 1970, if known.
 pub fn check(check: Check, value: &[u8], prefix: usize, now: Option<i64>) -> Verdict {
     let truth = |passed: bool, reason: Reason| if passed { Evidence::proven(reason) } else { Verdict::Failed };
+    let random = |passed: bool| {
+        if passed {
+            Verdict::Passed(Evidence { reason: Some(Reason::Random), ..Evidence::default() })
+        } else {
+            Verdict::Failed
+        }
+    };
     match check {
         Check::None => Verdict::Nothing,
         Check::Crc32Base62 => truth(crc32::ends_with_base62(value.get(prefix..).unwrap_or_default()), Reason::Checksum),
@@ -66,14 +73,16 @@ pub fn check(check: Check, value: &[u8], prefix: usize, now: Option<i64>) -> Ver
             })
         }),
         Check::PypiMacaroon => truth(pypi::is_macaroon(value), Reason::Structure),
-        Check::Entropy => {
-            if looks_random(value.get(prefix..).unwrap_or_default()) {
-                Verdict::Passed(Evidence { reason: Some(Reason::Random), ..Evidence::default() })
-            } else {
-                Verdict::Failed
-            }
-        }
+        Check::Entropy => random(looks_random(value.get(prefix..).unwrap_or_default())),
+        Check::AwsSecret => random(looks_random(value) && has_three_classes(value)),
     }
+}
+
+/// Whether capitals, small letters and digits all occur: a hash in hexadecimal has not all of them, nor has a path.
+fn has_three_classes(value: &[u8]) -> bool {
+    value.iter().any(u8::is_ascii_uppercase)
+        && value.iter().any(u8::is_ascii_lowercase)
+        && value.iter().any(u8::is_ascii_digit)
 }
 
 /// The 12-digit account id inside an AWS access key id: base 32 after the four-letter prefix, bits 47 to 7 of the first six bytes.

@@ -31,7 +31,7 @@ mod tests {
         for value in ["0f3a9b77c1d24e58a6b0c3d9e8f71246", "hG7dk20sQmZx81LpWv", "x9K2m4Qz"] {
             assert!(looks_random(value.as_bytes()), "{value}");
         }
-        for value in ["correct-horse-battery", "configuration2", "AAAAAAAAAAAAAAAA1a", "abc", "getElementById2"] {
+        for value in ["correct-horse-battery", "configuration2", "AAAAAAAAAAAAAAAA1a", "abc", "getelementsbyname2"] {
             assert!(!looks_random(value.as_bytes()), "{value}");
         }
     }

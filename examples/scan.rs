@@ -1,0 +1,172 @@
+//! Scans files or standard input and prints what it finds, redacted; with `--jsonl` it answers one JSON object a line, for tools
+//! that measure. A bad line is named on standard error, the others are still answered, and the exit code is 2.
+
+use hushkey::{Context, Finding, Place, Policy, Scanner, redact};
+use serde::{Deserialize, Serialize};
+use std::io::{self, BufRead, Read, Write};
+use std::process::ExitCode;
+use std::{env, fs};
+
+/// One line of input.
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    text: String,
+}
+
+/// One line of output; fields may be added, none may change while `v` is 1.
+#[derive(Serialize)]
+struct Answer<'a> {
+    v: u8,
+    id: &'a str,
+    findings: Vec<Reported<'a>>,
+}
+
+/// A finding as it is reported; offsets are UTF-8 bytes.
+#[derive(Serialize)]
+struct Reported<'a> {
+    rule: &'a str,
+    provider: &'a str,
+    role: &'static str,
+    env: &'static str,
+    severity: &'static str,
+    confidence: &'static str,
+    action: &'static str,
+    start: usize,
+    end: usize,
+    secret_start: usize,
+    secret_end: usize,
+    kind: &'a str,
+    validity: &'static str,
+    candidates: &'a [std::borrow::Cow<'static, str>],
+    reasons: Vec<&'static str>,
+    facts: Vec<(&'static str, &'a str)>,
+    view: &'static str,
+    placeholder: &'a str,
+    masked: String,
+    utf16: [usize; 4],
+}
+
+fn report<'a>(text: &str, finding: &'a Finding) -> Reported<'a> {
+    let whole = finding.bytes();
+    let secret = finding.secret.bytes.clone();
+    let first = finding.segments.first().map_or(0, |span| span.utf16.start);
+    let last = finding.segments.last().map_or(0, |span| span.utf16.end);
+    Reported {
+        rule: &finding.rule,
+        provider: &finding.provider,
+        role: finding.role.name(),
+        env: finding.env.name(),
+        severity: finding.severity.name(),
+        confidence: finding.confidence.name(),
+        action: Policy::default().decide(finding, &Place::paste()).name(),
+        start: whole.start,
+        end: whole.end,
+        secret_start: secret.start,
+        secret_end: secret.end,
+        kind: &finding.kind,
+        validity: finding.validity.name(),
+        candidates: &finding.candidates,
+        reasons: finding.reasons.iter().map(|reason| reason.name()).collect(),
+        facts: finding.facts.iter().map(|fact| (fact.name, fact.value.as_str())).collect(),
+        view: finding.view.name(),
+        placeholder: &finding.placeholder,
+        masked: redact::mask(text.get(secret).unwrap_or_default()),
+        utf16: [first, last, finding.secret.utf16.start, finding.secret.utf16.end],
+    }
+}
+
+fn answer_lines() -> io::Result<bool> {
+    let (scanner, context) = (Scanner::new(), Context::default());
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    let mut all_good = true;
+    for (index, line) in io::stdin().lock().split(b'\n').enumerate() {
+        let line = line?;
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let case: Case = match serde_json::from_slice(&line) {
+            Ok(case) => case,
+            Err(error) => {
+                // Only what is wrong and where: the line may hold a secret.
+                eprintln!(
+                    "line {}: not an object {{\"id\": text, \"text\": text}}: {:?} error at column {}",
+                    index + 1,
+                    error.classify(),
+                    error.column()
+                );
+                all_good = false;
+                continue;
+            }
+        };
+        let findings = scanner.scan(&case.text, &context);
+        let findings = findings.iter().map(|finding| report(&case.text, finding)).collect();
+        serde_json::to_writer(&mut output, &Answer { v: 1, id: &case.id, findings })?;
+        output.write_all(b"\n")?;
+    }
+    output.flush()?;
+    Ok(all_good)
+}
+
+fn print_findings(name: &str, bytes: &[u8]) -> io::Result<()> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut output = io::stdout().lock();
+    for finding in Scanner::new().scan(&text, &Context::default()) {
+        let report = report(&text, &finding);
+        let line = text.get(..report.secret_start).unwrap_or_default().matches('\n').count() + 1;
+        writeln!(
+            output,
+            "{name}:{line}: {} {} {} ({}, {}, {}; {})",
+            report.masked,
+            report.provider,
+            report.kind,
+            report.confidence,
+            report.severity,
+            report.action,
+            report.reasons.join(", ")
+        )?;
+    }
+    Ok(())
+}
+
+fn run() -> io::Result<bool> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if let [only] = arguments.as_slice()
+        && only == "--jsonl"
+    {
+        return answer_lines();
+    }
+    if let Some(option) = arguments.iter().find(|argument| argument.starts_with("--")) {
+        eprintln!("unknown option {option}; usage: scan [--jsonl | FILE…], standard input where no file is named");
+        return Ok(false);
+    }
+    if arguments.is_empty() {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        print_findings("standard input", &bytes)?;
+    }
+    let mut all_good = true;
+    for name in &arguments {
+        match fs::read(name) {
+            Ok(bytes) => print_findings(name, &bytes)?,
+            Err(error) => {
+                eprintln!("{name}: {error}");
+                all_good = false;
+            }
+        }
+    }
+    Ok(all_good)
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(2),
+        // Whoever reads the output may stop reading.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
