@@ -93,16 +93,16 @@ inEachBrowser("an answer", (stage) => {
       for (const choice of CHOICES) {
         it(choice, async () => {
           const token = githubToken();
-          const dialog = await pasteInto(place, `token: ${token} it is`);
+          const dialog = await pasteInto(place, `token: (${token}) it is`);
           assert.equal(dialog.focusedAction, "replace", "the first focus is not on the safe choice");
           for (const action of [...CHOICES, "cancel"]) assert.ok(dialog.actions.includes(action), `no button ${action}`);
           await stage.browser.choose(choice);
-          await standsRight(place, `token: ${standIn(token, choice)} it is`);
+          await standsRight(place, `token: (${standIn(token, choice)}) it is`);
         });
       }
 
       it("cancel by Escape, review, replace", async () => {
-        await pasteInto(place, `token: ${githubToken()} it is`);
+        await pasteInto(place, `token: (${githubToken()}) it is`);
         await stage.browser.pressEscape();
         await stage.browser.dialogClosed();
         await stage.browser.enter(place.frame);
@@ -110,7 +110,7 @@ inEachBrowser("an answer", (stage) => {
         assert.deepEqual((await stage.record()).events, [], "the page saw something of a cancelled paste");
         await stage.browser.choose("review");
         await stage.browser.choose("replace");
-        await standsRight(place, `token: ${GITHUB_PLACEHOLDER} it is`);
+        await standsRight(place, `token: (${GITHUB_PLACEHOLDER}) it is`);
       });
     });
   }
@@ -126,21 +126,16 @@ inEachBrowser("an answer", (stage) => {
         await pasteInto(place, around(token));
         await browser.choose(choice);
         await browser.dialogClosed();
-        const expected = around(standIn(token, choice));
+        const expected = BEFORE + around(standIn(token, choice)) + AFTER;
         if (place.field === "textarea") {
-          await holds(place.field, BEFORE + expected + AFTER);
-          assert.equal(await browser.textBeforeCaret(place.field), BEFORE + expected);
+          await holds(place.field, expected);
+          assert.equal(await browser.textBeforeCaret(place.field), expected.slice(0, -AFTER.length));
         } else {
-          // How a rich field shows lines is the browser's affair: what its own paste of the same lines makes is right.
+          // Browsers make lines of a rich field in ways of their own, and count the empty ones differently: the lines that hold
+          // text must all be there, and no two run together.
+          const lines = (/** @type {string} */ text) => text.split(/\n+/);
           await until("the text to arrive", async () => (await fieldText("rich")).includes("four"));
-          const ours = await fieldText("rich");
-          const harmless = "x".repeat(12);
-          await stage.copy(around(harmless));
-          await stage.open(place.policy, place.page);
-          await browser.type("rich", BEFORE + AFTER, AFTER.length);
-          await browser.paste();
-          await until("the text to arrive", async () => (await fieldText("rich")).includes("four"));
-          assert.equal(ours, (await fieldText("rich")).replace(harmless, standIn(token, choice)));
+          assert.deepEqual(lines(await fieldText("rich")), lines(expected));
         }
         await browser.chord("z");
         await holds(place.field, BEFORE + AFTER);
@@ -205,12 +200,12 @@ inEachBrowser("an answer", (stage) => {
     it(`with no field in use, the dialog holds the cleaned text, and a pass lets the next paste through, ${policy} page`, async () => {
       const { browser } = stage;
       const token = githubToken();
-      await stage.copy(`token: ${token} it is`);
+      await stage.copy(`token: (${token}) it is`);
       await stage.open(policy, "plain.html");
       await browser.click("outside");
       await browser.paste();
       const dialog = await browser.dialogOpen({ ready: true });
-      assert.equal(dialog.readOnlyText, `token: ${GITHUB_PLACEHOLDER} it is`);
+      assert.equal(dialog.readOnlyText, `token: (${GITHUB_PLACEHOLDER}) it is`);
       assert.ok(dialog.actions.includes("copy"));
       assert.deepEqual((await stage.record()).events, []);
       await browser.choose("allow-once");
@@ -219,7 +214,7 @@ inEachBrowser("an answer", (stage) => {
       await until("the page to see the paste", async () => (await stage.record()).events.length > 0);
       const { events } = await stage.record();
       assert.deepEqual(events.map(({ type, trusted, text }) => ({ type, trusted, text })), [
-        { type: "paste", trusted: true, text: `token: ${token} it is` },
+        { type: "paste", trusted: true, text: `token: (${token}) it is` },
       ]);
       await browser.forget();
       await browser.paste();

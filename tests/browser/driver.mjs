@@ -107,7 +107,7 @@ export class Browser {
 
   /** Puts the focus into a field by a real click. @param {string} id */
   async click(id) {
-    await this.driver.actions().move({ origin: await this.driver.findElement(By.id(id)) }).click().perform();
+    await this.driver.actions().move({ origin: await this.driver.findElement(By.id(id)), duration: 0 }).click().perform();
   }
 
   /** Ctrl+V, wherever the focus is. */

@@ -133,7 +133,7 @@ export async function dialogClosed(driver) {
 export async function choose(driver, action) {
   if (action !== "review") await dialogOpen(driver, { ready: true });
   const button = await until(`the button ${action}`, () => findInClosedRoots(driver, `[data-action="${action}"]`));
-  await driver.actions().move({ origin: button }).click().perform();
+  await driver.actions().move({ origin: button, duration: 0 }).click().perform();
 }
 
 /** @param {WebDriver} driver */

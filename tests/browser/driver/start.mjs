@@ -21,6 +21,17 @@ export const BROWSERS = ["chrome", "firefox"];
 /** The UUID under which the extension's own pages are opened in Firefox. */
 export const FIREFOX_UUID = "5d1f3a52-4c11-4a7e-9c0e-6b8f6f0a7a11";
 
+/** Features of Chromium that ask Google's servers for something unasked. */
+const CHROMIUM_OWN_TRAFFIC = [
+  "AutofillServerCommunication",
+  "CertificateTransparencyComponentUpdater",
+  "MediaRouter",
+  "OptimizationGuideModelDownloading",
+  "OptimizationHints",
+  "OptimizationHintsFetching",
+  "Translate",
+];
+
 /** @param {StartOptions} options */
 async function startChrome(options) {
   const settings = new chrome.Options();
@@ -35,6 +46,7 @@ async function startChrome(options) {
     "--disable-component-update",
     "--disable-default-apps",
     "--disable-sync",
+    `--disable-features=${CHROMIUM_OWN_TRAFFIC.join()}`,
     "--window-size=1200,900",
     `--load-extension=${options.extension}`,
   );
@@ -61,6 +73,7 @@ async function startFirefox(options) {
   settings.addArguments("--width=1200", "--height=900");
   settings.setAlertBehavior("ignore");
   settings.setPreference("extensions.webextensions.uuids", JSON.stringify({ [await geckoId(options.extension)]: FIREFOX_UUID }));
+  settings.setPreference("services.settings.server", "data:,#none/v1");
   // Times to the tenth of a millisecond: only the timing report reads them.
   settings.setPreference("privacy.reduceTimerPrecision", false);
   if (options.theme !== undefined) settings.setPreference("layout.css.prefers-color-scheme.content-override", options.theme === "dark" ? 0 : 1);
@@ -74,6 +87,8 @@ async function startFirefox(options) {
   }
   const service = new firefox.ServiceBuilder(pathOf("geckodriver"));
   service.addArguments("--allow-system-access");
+  // Without the variable a release build heeds no other server than Mozilla's for its own settings.
+  service.setEnvironment({ ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" });
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(settings).setFirefoxService(service).build();
   try {
     await /** @type {firefox.Driver} */ (driver).installAddon(options.extension, true);
