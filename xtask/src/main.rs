@@ -1,1 +1,97 @@
-fn main() {}
+//! Builds, runs, tests and checks Hushkey: one command for each, and each sets up what it lacks.
+//!
+//! A tool for people who build: it reads this repository and the output of its own tools, never a stranger's input.
+
+mod advice;
+mod build;
+mod bundle;
+mod command;
+mod glue;
+mod layout;
+mod lint;
+mod manifest;
+mod node;
+mod parity;
+mod run;
+mod setup;
+mod stage;
+mod summary;
+mod test;
+mod tree;
+mod types;
+mod wasm;
+
+use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask build [--faults] [--debug]      write dist/chrome, dist/firefox and dist/www
+cargo xtask run [--firefox] [--headless]    open a browser with the extension on a demo page
+cargo xtask test [--fast] [--full]          test the core, its three builds and the extension; --fast: without browsers
+cargo xtask lint                            check format, lints and types
+cargo xtask setup                           install what the other commands need, and nothing else
+
+--faults   into dist/test: a build that traps on purpose when the tests say so
+--debug    into dist/debug: readable JavaScript, and panics that say where they come from
+--full     with longer minted and random runs than the everyday ones
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<()> {
+    let Some((command, options)) = arguments.split_first() else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    if options.iter().any(|option| option == "--help" || option == "-h") {
+        print!("{HELP}");
+        return Ok(());
+    }
+    let layout = layout::Layout::find()?;
+    match command.as_str() {
+        "build" => {
+            let [faults, debug] = flags(options, ["--faults", "--debug"])?;
+            let variant = build::Variant { faults, debug };
+            setup::prepare(&layout, &setup::for_build())?;
+            build::build(&layout, variant).map(|_| ())
+        }
+        "run" => {
+            let [firefox, headless] = flags(options, ["--firefox", "--headless"])?;
+            run::run(&layout, if firefox { run::Browser::Firefox } else { run::Browser::Chromium }, headless)
+        }
+        "test" => {
+            let [fast, full] = flags(options, ["--fast", "--full"])?;
+            test::test(&layout, test::Extent { browsers: !fast, full })
+        }
+        "lint" => {
+            let [] = flags(options, [])?;
+            lint::lint(&layout)
+        }
+        "setup" => {
+            let [] = flags(options, [])?;
+            setup::prepare(&layout, &setup::for_all())
+        }
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => bail!("there is no command `{other}`; these there are:\n{HELP}"),
+    }
+}
+
+/// Which of the known flags were given; anything else is refused, so that a misspelt flag is not silently ignored.
+fn flags<const N: usize>(given: &[String], known: [&str; N]) -> Result<[bool; N]> {
+    if let Some(unknown) = given.iter().find(|option| !known.contains(&option.as_str())) {
+        bail!("`{unknown}` is no option of this command; these there are:\n{HELP}");
+    }
+    Ok(known.map(|name| given.iter().any(|option| option == name)))
+}

@@ -1,0 +1,69 @@
+//! What a rule says to a person (the harm, where to revoke), taken from the catalogue into one JSON file that dialogs and the popup fetch:
+//! the module that every page loads is smaller without it.
+
+use crate::tree;
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Map, Value};
+use std::path::Path;
+
+/// `{ "<rule id>": { "harm": "...", "revoke": "https://..." } }` over all files of `rules/`.
+pub fn advice(rules: &Path) -> Result<String> {
+    let mut all = Map::new();
+    for file in tree::files(rules)?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
+        let path = rules.join(&file);
+        let catalogue: toml::Table =
+            tree::read_text(&path)?.parse().with_context(|| format!("{} is no TOML", path.display()))?;
+        add(&mut all, &catalogue).with_context(|| format!("in {}", path.display()))?;
+    }
+    serde_json::to_string(&Value::Object(all)).context("the advice could not be written as JSON")
+}
+
+fn add(all: &mut Map<String, Value>, catalogue: &toml::Table) -> Result<()> {
+    let rules = catalogue.get("rule").and_then(toml::Value::as_array).context("there is no [[rule]]")?;
+    for rule in rules {
+        let id = text(rule, "id").context("a rule has no id")?;
+        let mut entry = Map::new();
+        for key in ["harm", "revoke"] {
+            if let Some(value) = text(rule, key) {
+                entry.insert(key.to_owned(), Value::from(value));
+            }
+        }
+        ensure!(entry.contains_key("harm"), "rule `{id}` does not say what the harm is: add `harm = \"...\"`");
+        if all.insert(id.to_owned(), Value::Object(entry)).is_some() {
+            bail!("rule `{id}` is there twice");
+        }
+    }
+    Ok(())
+}
+
+fn text<'a>(rule: &'a toml::Value, key: &str) -> Option<&'a str> {
+    rule.get(key).and_then(toml::Value::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::add;
+    use serde_json::{Map, Value, json};
+
+    fn added(toml: &str) -> anyhow::Result<Value> {
+        let mut all = Map::new();
+        add(&mut all, &toml.parse()?)?;
+        Ok(Value::Object(all))
+    }
+
+    #[test]
+    fn harm_and_revoke_are_kept_and_nothing_else() -> anyhow::Result<()> {
+        let toml = "[[rule]]\nid = \"a\"\nharm = \"h\"\nrevoke = \"https://example.org\"\nprefix = \"x\"\n[[rule]]\nid = \"b\"\nharm = \"i\"\n";
+        assert_eq!(
+            added(toml)?,
+            json!({ "a": { "harm": "h", "revoke": "https://example.org" }, "b": { "harm": "i" } })
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn a_rule_without_harm_or_with_a_used_id_is_refused() {
+        assert!(added("[[rule]]\nid = \"a\"\n").is_err());
+        assert!(added("[[rule]]\nid = \"a\"\nharm = \"h\"\n[[rule]]\nid = \"a\"\nharm = \"h\"\n").is_err());
+    }
+}

@@ -1,0 +1,112 @@
+//! `cargo xtask build`: the core in both flavours, the modules around it, and the folders that a browser or a web server takes as they are.
+
+use crate::layout::Layout;
+use crate::manifest::{Target, manifest};
+use crate::setup::WasmToolchain;
+use crate::tree::Content;
+use crate::wasm::Flavour;
+use crate::{advice, bundle, tree, types, wasm};
+use anyhow::{Context, Result, anyhow};
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::thread;
+use std::time::Instant;
+
+/// Which build.
+#[derive(Clone, Copy, Default)]
+pub struct Variant {
+    /// Traps on purpose, for the tests.
+    pub faults: bool,
+    /// Readable, and talks about its panics.
+    pub debug: bool,
+}
+
+impl Variant {
+    fn name(self) -> &'static str {
+        match (self.faults, self.debug) {
+            (false, false) => "plain",
+            (true, false) => "test",
+            (false, true) => "debug",
+            (true, true) => "test-debug",
+        }
+    }
+
+    /// Where its intermediate results are kept.
+    pub fn work(self, layout: &Layout) -> PathBuf {
+        layout.work().join(self.name())
+    }
+
+    /// Where its results go. What ships is alone in `dist` itself, the others are a folder deeper.
+    pub fn dist(self, layout: &Layout) -> PathBuf {
+        let dist = layout.root.join("dist");
+        if self.faults || self.debug { dist.join(self.name()) } else { dist }
+    }
+}
+
+/// Builds all, or finds that nothing changed; the folder with `chrome`, `firefox` and `www`.
+pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
+    let started = Instant::now();
+    let _alone = lock(layout)?;
+    let toolchain = WasmToolchain::find()?;
+    let [wasm, script] = both_flavours(layout, &toolchain, variant)?;
+    types::write(layout, variant)?;
+
+    let core_wasm = tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?;
+    let glue = tree::read(&wasm)?;
+    let translated = tree::read(&script)?;
+    let advice = advice::advice(&layout.root.join("rules"))?;
+    let sizes = format!("hushkey.wasm {} B, guard.js {} B (chrome)", core_wasm.len(), translated.len());
+
+    let mut core = Content::new();
+    core.insert("core/scanner.js".into(), glue.clone());
+    core.insert("core/hushkey.wasm".into(), core_wasm);
+    core.insert("core/advice.json".into(), advice.into_bytes());
+
+    let dist = variant.dist(layout);
+    let source = tree::read_text(&layout.root.join("extension").join("manifest.json"))?;
+    for target in [Target::Chrome, Target::Firefox] {
+        let mut content = core.clone();
+        tree::gather(&mut content, &layout.root.join("extension"), "")?;
+        // What is for people who build, and what is already in the core.
+        content.retain(|file, _| file.extension() != Some("md".as_ref()) && file != "dialog.css");
+        content.insert("manifest.json".into(), manifest(&source, target, env!("CARGO_PKG_VERSION"))?.into_bytes());
+        let guard = if target == Target::Chrome { &translated } else { &glue };
+        content.insert("core/guard.js".into(), guard.clone());
+        tree::mirror(&content, &dist.join(target.name()))?;
+    }
+    tree::gather(&mut core, &layout.root.join("www"), "")?;
+    tree::mirror(&core, &dist.join("www"))?;
+
+    let shown = layout.shown(&dist);
+    eprintln!(
+        "built {shown}/chrome, {shown}/firefox, {shown}/www in {:.1} s: {sizes}",
+        started.elapsed().as_secs_f64()
+    );
+    Ok(dist)
+}
+
+/// The two flavours have target folders of their own and can be built side by side.
+fn both_flavours(layout: &Layout, toolchain: &WasmToolchain, variant: Variant) -> Result<[PathBuf; 2]> {
+    let one = |flavour| {
+        let core = wasm::build_core(layout, toolchain, variant, flavour)?;
+        bundle::bundle(layout, variant, flavour, &core)
+    };
+    thread::scope(|scope| {
+        let script = scope.spawn(|| one(Flavour::Script));
+        let wasm = one(Flavour::Wasm);
+        let script = script.join().map_err(|_| anyhow!("the wasm2js build broke off"))?;
+        Ok([wasm?, script?])
+    })
+}
+
+/// One build at a time: two would write the same files.
+pub fn lock(layout: &Layout) -> Result<File> {
+    let path = layout.work().join("lock");
+    fs::create_dir_all(layout.work()).with_context(|| format!("{} could not be made", layout.work().display()))?;
+    let file = File::create(&path).with_context(|| format!("{} could not be written", path.display()))?;
+    if file.try_lock().is_err() {
+        eprintln!("waiting for another build to end ...");
+        file.lock().with_context(|| format!("{} could not be locked", path.display()))?;
+    }
+    Ok(file)
+}

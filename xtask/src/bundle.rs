@@ -1,0 +1,115 @@
+//! Makes the two modules that pages load, `core/guard.js` and `core/scanner.js`, from wasm-bindgen's glue.
+//!
+//! Both have one interface: `needsModule` and `instantiate(module?)`, where every call makes an independent core. wasm-bindgen keeps the
+//! state of its glue in module variables, so the whole glue is bundled into the body of that function.
+
+use crate::build::Variant;
+use crate::layout::Layout;
+use crate::stage::{Key, stage};
+use crate::wasm::{Core, Flavour};
+use crate::{command, node, tree};
+use anyhow::{Context, Result, ensure};
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The browsers that the manifest's lowest versions stand for; their JavaScript is newer than this.
+const SCRIPT_TARGET: &str = "--target=es2022";
+
+/// Bundles one flavour; the result's path.
+pub fn bundle(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) -> Result<PathBuf> {
+    let output = core.folder.join("factory.js");
+    let mut key = Key::of_step(include_str!("bundle.rs"));
+    key.file(&core.folder.join("core.js"))?.file(&core.folder.join("core_bg.js"))?;
+    if flavour == Flavour::Script {
+        key.file(&core.module)?;
+    }
+    key.file(&layout.node_tools().join("package-lock.json"))?;
+    stage(&core.folder.join("bundle.stamp"), &key, std::slice::from_ref(&output), || {
+        let exports = exports(&tree::read_text(&core.folder.join("core.js"))?)
+            .with_context(|| format!("in {}", core.folder.join("core.js").display()))?;
+        let entry = core.folder.join("entry.js");
+        tree::write(&entry, entry_script(flavour, &exports).as_bytes())?;
+        // What wasm2js asks of its surroundings exists only for 64-bit integers at the boundary, which `glue` refuses.
+        let env = core.folder.join("env.js");
+        tree::write(&env, b"export function setTempRet0() {}\nexport function getTempRet0() { return 0; }\n")?;
+
+        let body = core.folder.join("body.js");
+        let mut inner = esbuild(layout);
+        inner.arg(&entry).args(["--bundle", "--format=iife", "--global-name=hushkeyCore", SCRIPT_TARGET]);
+        inner.arg(format!("--alias:env={}", env.display())).arg(format!("--outfile={}", body.display()));
+        command::read(&mut inner).context("bundling the core failed")?;
+
+        let factory = core.folder.join("factory.source.js");
+        tree::write(&factory, factory_script(flavour, &tree::read_text(&body)?).as_bytes())?;
+        let mut outer = esbuild(layout);
+        outer.arg(&factory).args(["--format=esm", SCRIPT_TARGET, "--legal-comments=none"]);
+        outer.arg(format!("--outfile={}", output.display()));
+        if !variant.debug {
+            outer.arg("--minify");
+        }
+        command::read(&mut outer).context("minifying the core failed")?;
+        Ok(())
+    })?;
+    Ok(output)
+}
+
+fn esbuild(layout: &Layout) -> Command {
+    let mut esbuild = node::tool(layout, "esbuild");
+    esbuild.arg("--log-level=warning");
+    esbuild
+}
+
+/// The names that wasm-bindgen's own entry re-exports: what the core gives to JavaScript.
+fn exports(entry: &str) -> Result<Vec<String>> {
+    let list = entry.split_once("export {").and_then(|(_, rest)| rest.split_once('}')).map(|(list, _)| list);
+    let names: Vec<String> =
+        list.unwrap_or_default().split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    ensure!(
+        !names.is_empty(),
+        "the core exports nothing to JavaScript; mark what it should with #[wasm_bindgen] in src/web"
+    );
+    Ok(names)
+}
+
+/// Starts one core: the glue gets its WASM, and the exports are handed out.
+fn entry_script(flavour: Flavour, exports: &[String]) -> String {
+    let names = exports.join(", ");
+    let mut script = String::from("import * as glue from \"./core_bg.js\";\n");
+    if flavour == Flavour::Script {
+        script.push_str("import * as translated from \"./core_bg.wasm.js\";\n");
+    }
+    // Writing to a String cannot fail.
+    let _ = writeln!(script, "import {{ {names} }} from \"./core_bg.js\";");
+    script.push_str("export function start(module) {\n");
+    script.push_str(match flavour {
+        Flavour::Wasm => {
+            "  const { exports } = new WebAssembly.Instance(module, { \"./core_bg.js\": glue });\n  \
+             glue.__wbg_set_wasm(exports);\n  exports.__wbindgen_start?.();\n"
+        }
+        Flavour::Script => "  glue.__wbg_set_wasm(translated);\n  translated.__wbindgen_start?.();\n",
+    });
+    let _ = writeln!(script, "  return {{ {names} }};\n}}");
+    script
+}
+
+/// The module around it: each call runs the whole bundle anew, and so has its own state and its own memory.
+fn factory_script(flavour: Flavour, body: &str) -> String {
+    let needs_module = flavour == Flavour::Wasm;
+    format!(
+        "export const needsModule = {needs_module};\nexport function instantiate(module) {{\n{body}\nreturn hushkeyCore.start(module);\n}}\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::exports;
+
+    #[test]
+    fn the_exports_are_read_from_the_entry() {
+        let entry =
+            "import * as wasm from \"./core_bg.wasm\";\nexport {\n    Guard, redact, scan\n} from \"./core_bg.js\";\n";
+        assert_eq!(exports(entry).unwrap_or_default(), ["Guard", "redact", "scan"]);
+        assert!(exports("import * as wasm from \"./core_bg.wasm\";").is_err());
+    }
+}

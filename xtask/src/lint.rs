@@ -1,0 +1,79 @@
+//! `cargo xtask lint`: format, lints and types, all with warnings as errors.
+
+use crate::build::{self, Variant};
+use crate::layout::Layout;
+use crate::setup::WasmToolchain;
+use crate::wasm::Flavour;
+use crate::{command, node, setup, types, wasm};
+use anyhow::{Result, bail};
+use std::process::Command;
+
+type Check = fn(&Layout) -> Result<()>;
+
+/// Runs every check, also after one has failed, so that one run shows all there is to mend.
+pub fn lint(layout: &Layout) -> Result<()> {
+    setup::prepare(layout, &setup::for_lint())?;
+    let checks: [(&str, Check); 4] = [
+        ("format", format),
+        ("clippy", clippy),
+        ("clippy for wasm32", clippy_wasm),
+        ("types of the JavaScript", javascript),
+    ];
+    let mut failed = Vec::new();
+    for (name, check) in checks {
+        eprintln!("lint: {name}");
+        if let Err(error) = check(layout) {
+            eprintln!("{error:#}");
+            failed.push(name);
+        }
+    }
+    if !failed.is_empty() {
+        bail!("lint found something to mend in: {}", failed.join(", "));
+    }
+    eprintln!("lint: all well");
+    Ok(())
+}
+
+fn cargo(layout: &Layout) -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(&layout.root);
+    cargo
+}
+
+fn format(layout: &Layout) -> Result<()> {
+    command::run(cargo(layout).args(["fmt", "--all", "--check"]))
+}
+
+fn clippy(layout: &Layout) -> Result<()> {
+    command::run(cargo(layout).args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+/// `src/web` exists only there. Debian's Rust brings no clippy for it: then the compiler's own warnings must do.
+fn clippy_wasm(layout: &Layout) -> Result<()> {
+    let toolchain = WasmToolchain::find()?;
+    let mut check = toolchain.cargo();
+    check.current_dir(&layout.root);
+    check.arg(if toolchain.has_tools() { "clippy" } else { "check" });
+    check.args(["--quiet", "--package", "hushkey", "--lib", "--all-features", "--target", "wasm32-unknown-unknown"]);
+    if toolchain.has_tools() {
+        check.args(["--", "-D", "warnings"]);
+    } else {
+        check.env("RUSTFLAGS", "-Dwarnings").arg("--target-dir").arg(layout.root.join("target").join("wasm-check"));
+    }
+    command::run(&mut check)
+}
+
+/// tsc, with the types of what Rust exports.
+fn javascript(layout: &Layout) -> Result<()> {
+    let variant = Variant::default();
+    {
+        let _alone = build::lock(layout)?;
+        wasm::bind_core(layout, &WasmToolchain::find()?, variant, Flavour::Wasm)?;
+        types::write(layout, variant)?;
+    }
+    for project in ["tsconfig.json", "tests/tsconfig.json"] {
+        let mut tsc = node::tool(layout, "tsc");
+        command::run(tsc.current_dir(&layout.root).args(["--project", project]))?;
+    }
+    Ok(())
+}

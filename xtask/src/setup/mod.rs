@@ -1,0 +1,151 @@
+//! Checks what a command needs and installs what is missing, each with a line that says what it does and how far it is. Where something
+//! cannot be installed from here, the error says exactly what to install.
+
+mod packages;
+mod programs;
+mod system;
+mod wasm_std;
+
+pub use programs::environment;
+pub use wasm_std::WasmToolchain;
+
+use crate::command::Ticker;
+use crate::layout::Layout;
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// One thing that a command cannot do without.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The standard library for wasm32, ready-made or as source with what it takes to build it.
+    WasmStd,
+    /// Node itself.
+    Node,
+    /// The npm packages of a folder that has a lockfile.
+    Packages(&'static str),
+    /// The browser Chromium.
+    Chromium,
+    /// What drives it.
+    Chromedriver,
+    /// The browser Firefox.
+    Firefox,
+    /// What drives it.
+    Geckodriver,
+}
+
+/// The build tools.
+const NODE_TOOLS: Need = Need::Packages("xtask/node");
+/// The browser tests' own.
+const BROWSER_TESTS: Need = Need::Packages("tests/browser");
+
+/// What `build` needs.
+pub fn for_build() -> Vec<Need> {
+    vec![Need::WasmStd, Need::Node, NODE_TOOLS]
+}
+
+/// What the checks need: the browser tests' packages for their types.
+pub fn for_lint() -> Vec<Need> {
+    with(for_build(), &[BROWSER_TESTS])
+}
+
+/// What driving Chromium needs beyond building.
+pub fn for_chromium() -> Vec<Need> {
+    with(for_build(), &[BROWSER_TESTS, Need::Chromium, Need::Chromedriver])
+}
+
+/// What driving Firefox needs beyond building.
+pub fn for_firefox() -> Vec<Need> {
+    with(for_build(), &[BROWSER_TESTS, Need::Firefox, Need::Geckodriver])
+}
+
+/// What all commands together need.
+pub fn for_all() -> Vec<Need> {
+    with(for_chromium(), &[Need::Firefox, Need::Geckodriver])
+}
+
+fn with(mut needs: Vec<Need>, more: &[Need]) -> Vec<Need> {
+    needs.extend_from_slice(more);
+    needs
+}
+
+impl Need {
+    fn name(self) -> String {
+        match self {
+            Self::WasmStd => "Rust's standard library for wasm32".to_owned(),
+            Self::Node => "Node.js".to_owned(),
+            Self::Packages(folder) => format!("npm packages of {folder}"),
+            Self::Chromium => "Chromium".to_owned(),
+            Self::Chromedriver => "ChromeDriver".to_owned(),
+            Self::Firefox => "Firefox".to_owned(),
+            Self::Geckodriver => "geckodriver".to_owned(),
+        }
+    }
+
+    fn present(self, layout: &Layout) -> Result<bool> {
+        match self {
+            Self::WasmStd => Ok(WasmToolchain::find().is_ok()),
+            Self::Node => programs::node_present(),
+            Self::Packages(folder) => packages::present(layout, folder),
+            Self::Chromium => Ok(programs::CHROMIUM.find(layout).is_some()),
+            Self::Chromedriver => Ok(programs::CHROMEDRIVER.find(layout).is_some()),
+            Self::Firefox => Ok(programs::FIREFOX.find(layout).is_some()),
+            Self::Geckodriver => Ok(programs::GECKODRIVER.find(layout).is_some()),
+        }
+    }
+
+    fn install(self, step: &mut Step) -> Result<()> {
+        match self {
+            Self::WasmStd => wasm_std::install(step),
+            Self::Node => programs::refuse_node(),
+            Self::Packages(folder) => packages::install(step, folder),
+            Self::Chromium => programs::CHROMIUM.install(step),
+            Self::Chromedriver => programs::CHROMEDRIVER.install(step),
+            Self::Firefox => programs::FIREFOX.install(step),
+            Self::Geckodriver => programs::install_geckodriver(step),
+        }
+    }
+}
+
+/// One installation under way: its place in the row, its log, and what the others of this run have done already.
+pub struct Step<'a> {
+    pub layout: &'a Layout,
+    position: String,
+    name: String,
+    log: PathBuf,
+    lists_are_fresh: &'a mut bool,
+}
+
+impl Step<'_> {
+    /// Says what is being done, does it, and says how long it took.
+    fn show(&self, doing: &str, work: impl FnOnce(&Path, &mut dyn FnMut(Duration)) -> Result<()>) -> Result<()> {
+        let started = Instant::now();
+        let mut ticker = Ticker::new(format!("{} {}: {doing}", self.position, self.name));
+        work(&self.log, &mut |elapsed| ticker.tick(elapsed))?;
+        ticker.done(started);
+        Ok(())
+    }
+}
+
+/// Installs those of the needs that are missing. Says nothing when all is there.
+pub fn prepare(layout: &Layout, needs: &[Need]) -> Result<()> {
+    let mut missing = Vec::new();
+    for need in needs {
+        if !need.present(layout)? {
+            missing.push(*need);
+        }
+    }
+    let count = missing.len();
+    let mut lists_are_fresh = false;
+    for (index, need) in missing.into_iter().enumerate() {
+        let name = need.name();
+        let log = layout.work().join("log").join(format!("setup-{}.log", index + 1));
+        let position = format!("[setup {}/{count}]", index + 1);
+        let mut step = Step { layout, position, name: name.clone(), log, lists_are_fresh: &mut lists_are_fresh };
+        need.install(&mut step).with_context(|| format!("{name} could not be set up"))?;
+        if !need.present(layout)? {
+            bail!("{name} was installed without an error, but is still not found; is its folder on PATH?");
+        }
+    }
+    Ok(())
+}

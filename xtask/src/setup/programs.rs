@@ -1,0 +1,97 @@
+//! The programs beside Rust: Node, the browsers and what drives them.
+
+use super::{Step, system};
+use crate::command;
+use crate::layout::Layout;
+use anyhow::{Context, Result, bail, ensure};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The oldest Node that the tools and the tests run on.
+const NODE_MAJOR: u32 = 20;
+
+/// The geckodriver that is built when there is none; Debian has no package of it.
+const GECKODRIVER_VERSION: &str = "0.37.1";
+
+/// A program that may go by several names, and Debian's package of it.
+pub struct Program {
+    names: &'static [&'static str],
+    package: &'static str,
+    /// Names its path outright, for machines that keep it elsewhere. The browser tests read the same variable.
+    variable: &'static str,
+}
+
+/// Not the branded Chrome: it no longer loads an unpacked extension from its command line.
+pub const CHROMIUM: Program =
+    Program { names: &["chromium", "chromium-browser"], package: "chromium", variable: "HUSHKEY_CHROMIUM" };
+/// Must be of Chromium's own version, which Debian's is.
+pub const CHROMEDRIVER: Program =
+    Program { names: &["chromedriver"], package: "chromium-driver", variable: "HUSHKEY_CHROMEDRIVER" };
+/// Any that takes a temporary add-on.
+pub const FIREFOX: Program =
+    Program { names: &["firefox-esr", "firefox"], package: "firefox-esr", variable: "HUSHKEY_FIREFOX" };
+/// Built by cargo.
+pub const GECKODRIVER: Program = Program { names: &["geckodriver"], package: "", variable: "HUSHKEY_GECKODRIVER" };
+
+impl Program {
+    /// Its path: as told by the variable, from PATH, from cargo's folder or from our cache.
+    pub fn find(&self, layout: &Layout) -> Option<PathBuf> {
+        if let Some(told) = std::env::var_os(self.variable).filter(|path| !path.is_empty()) {
+            return Some(PathBuf::from(told)).filter(|path| path.is_file());
+        }
+        let elsewhere = [cargo_home().map(|home| home.join("bin")), Some(layout.cache.join("bin"))];
+        self.names.iter().find_map(|name| {
+            command::find(name).or_else(|| {
+                elsewhere.iter().flatten().map(|folder| folder.join(name)).find(|candidate| candidate.is_file())
+            })
+        })
+    }
+
+    /// Installs Debian's package.
+    pub fn install(&self, step: &mut Step) -> Result<()> {
+        system::install(step, &[self.package])
+    }
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+}
+
+/// Builds geckodriver into the cache. Without optimisation: it waits for Firefox all its life.
+pub fn install_geckodriver(step: &mut Step) -> Result<()> {
+    let root = step.layout.cache.clone();
+    step.show("cargo install geckodriver (a few minutes, once)", |log, tick| {
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo
+            .args(["install", "geckodriver", "--locked", "--debug", "--version", GECKODRIVER_VERSION, "--root"])
+            .arg(root);
+        cargo.env("CARGO_PROFILE_DEV_DEBUG", "false").current_dir(std::env::temp_dir());
+        command::run_logged(&mut cargo, log, tick)
+    })
+}
+
+/// The variables by which the scripts find the same programs as we do.
+pub fn environment(layout: &Layout) -> Vec<(&'static str, OsString)> {
+    [&CHROMIUM, &CHROMEDRIVER, &FIREFOX, &GECKODRIVER]
+        .into_iter()
+        .filter_map(|program| Some((program.variable, program.find(layout)?.into_os_string())))
+        .collect()
+}
+
+/// Whether Node is there; one that is too old is an error, since installing another beside it is not ours to do.
+pub fn node_present() -> Result<bool> {
+    if command::find("node").is_none() {
+        return Ok(false);
+    }
+    let version = command::read(Command::new("node").arg("--version"))?;
+    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    let major = major.with_context(|| format!("`node --version` says `{}`, which is no version", version.trim()))?;
+    ensure!(major >= NODE_MAJOR, "Node.js {} is too old: install {NODE_MAJOR} or newer", version.trim());
+    Ok(true)
+}
+
+/// Debian 12's own Node is too old, and another source is the user's choice.
+pub fn refuse_node() -> Result<()> {
+    bail!("install Node.js {NODE_MAJOR} or newer, with npm, so that `node` and `npm` are on PATH")
+}

@@ -1,0 +1,219 @@
+//! From the core's Rust to optimised modules: cargo, wasm-bindgen, wasm-opt and, for Chromium's content scripts, wasm2js.
+//!
+//! Chromium puts the page's CSP on WebAssembly in content scripts, so the same core is built a second time without the newer
+//! instructions, which is what wasm2js can turn into JavaScript.
+
+use crate::build::Variant;
+use crate::layout::Layout;
+use crate::setup::WasmToolchain;
+use crate::stage::{Key, stage};
+use crate::{command, glue, node, tree};
+use anyhow::{Context, Result, anyhow};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What the core is built into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Flavour {
+    /// A WASM module.
+    Wasm,
+    /// JavaScript, by wasm2js.
+    Script,
+}
+
+impl Flavour {
+    /// Its name in paths and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wasm => "wasm",
+            Self::Script => "wasm2js",
+        }
+    }
+
+    /// What rustc is told. The ready-made standard library carries feature notes of its own, by which wasm-bindgen would choose
+    /// reference types: for the plain module the linker is told the list.
+    fn rustc_flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Wasm => &["-Ctarget-feature=+simd128"],
+            Self::Script => {
+                &["-Ctarget-cpu=mvp", "-Clink-arg=--features=mutable-globals", "-Clink-arg=--no-check-features"]
+            }
+        }
+    }
+
+    fn wasm_opt_flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Wasm => &[
+                "-Oz",
+                "--enable-simd",
+                "--enable-bulk-memory",
+                "--enable-nontrapping-float-to-int",
+                "--enable-sign-ext",
+                "--enable-mutable-globals",
+                "--enable-reference-types",
+                "--enable-multivalue",
+            ],
+            // The standard library still holds newer instructions; they are lowered to plain ones.
+            Self::Script => &[
+                "-Oz",
+                "--enable-mutable-globals",
+                "--enable-bulk-memory",
+                "--enable-bulk-memory-opt",
+                "--enable-sign-ext",
+                "--enable-nontrapping-float-to-int",
+                "--llvm-memory-copy-fill-lowering",
+                "--llvm-nontrapping-fptoint-lowering",
+                "--signext-lowering",
+            ],
+        }
+    }
+}
+
+/// Where the results of one flavour lie.
+pub struct Core {
+    /// The folder with the glue `core_bg.js`, its list of exports `core.js` and its types `core.d.ts`.
+    pub folder: PathBuf,
+    /// The optimised module: WASM, or the JavaScript translation as an ES module.
+    pub module: PathBuf,
+}
+
+/// The paths of a flavour's results, whether they are there or not.
+pub fn core(layout: &Layout, variant: Variant, flavour: Flavour) -> Core {
+    let folder = variant.work(layout).join(flavour.name());
+    let module = match flavour {
+        Flavour::Wasm => folder.join("hushkey.wasm"),
+        Flavour::Script => folder.join("core_bg.wasm.js"),
+    };
+    Core { folder, module }
+}
+
+/// Compiles, binds and optimises one flavour of the core.
+pub fn build_core(layout: &Layout, toolchain: &WasmToolchain, variant: Variant, flavour: Flavour) -> Result<Core> {
+    bind_core(layout, toolchain, variant, flavour)?;
+    let core = core(layout, variant, flavour);
+    optimise(layout, variant, flavour, &core)?;
+    Ok(core)
+}
+
+/// Compiles and binds alone: enough for the types of the exports.
+pub fn bind_core(layout: &Layout, toolchain: &WasmToolchain, variant: Variant, flavour: Flavour) -> Result<Core> {
+    let core = core(layout, variant, flavour);
+    let compiled = core.folder.join("compiled.wasm");
+    compile(layout, toolchain, variant, flavour, &compiled)?;
+
+    let mut key = Key::of_step(include_str!("wasm.rs"));
+    key.text(include_str!("glue.rs")).file(&compiled)?;
+    let outputs = ["core.js", "core_bg.js", "core_bg.wasm", "core.d.ts"].map(|name| core.folder.join(name));
+    stage(&core.folder.join("bindgen.stamp"), &key, &outputs, || {
+        bind(&compiled, &core.folder, variant)?;
+        glue::check_boundary(&core.folder.join("core_bg.js"))?;
+        if flavour == Flavour::Script {
+            glue::adapt_to_moving_memory(&core.folder.join("core_bg.js"))?;
+        }
+        Ok(())
+    })?;
+    Ok(core)
+}
+
+/// Cargo knows best whether something changed, but even its "no" takes as long as everything else in an idle build together.
+fn compile(
+    layout: &Layout,
+    toolchain: &WasmToolchain,
+    variant: Variant,
+    flavour: Flavour,
+    output: &Path,
+) -> Result<()> {
+    let mut key = Key::of_step(include_str!("wasm.rs"));
+    key.text(&toolchain.version);
+    for folder in ["src", "rules"] {
+        key.folder(&layout.root.join(folder))?;
+    }
+    // The dialog's style sheet is compiled in.
+    for file in ["build.rs", "Cargo.toml", "Cargo.lock", "extension/dialog.css"] {
+        key.file(&layout.root.join(file))?;
+    }
+    stage(&output.with_extension("stamp"), &key, &[output.to_path_buf()], || {
+        // One target folder for each flavour: they differ in flags, and would throw out each other's dependencies.
+        let target = layout.root.join("target").join(flavour.name());
+        let mut cargo = toolchain.cargo();
+        cargo.current_dir(&layout.root).args(["build", "--package", "hushkey", "--lib", "--release", "--quiet"]);
+        cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
+        if variant.faults {
+            cargo.args(["--features", "fault-injection"]);
+        }
+        if std::io::stderr().is_terminal() {
+            cargo.args(["--color", "always"]);
+        }
+        if variant.debug {
+            // The release profile with assertions: an unoptimised core would be too large to translate.
+            cargo.env("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "true");
+        }
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(layout, toolchain, flavour));
+        eprintln!("core ({}): compiling", flavour.name());
+        let said = command::read_warnings(&mut cargo)?;
+        // Both flavours would say the same.
+        if flavour == Flavour::Wasm {
+            eprint!("{said}");
+        }
+        let built = target.join("wasm32-unknown-unknown").join("release").join("hushkey.wasm");
+        tree::write(output, &tree::read(&built)?)
+    })?;
+    Ok(())
+}
+
+/// Flags by the variable that nothing overrides, with the builder's own paths taken out of the messages of panics.
+fn encoded_flags(layout: &Layout, toolchain: &WasmToolchain, flavour: Flavour) -> String {
+    let mut flags: Vec<String> = flavour.rustc_flags().iter().map(ToString::to_string).collect();
+    flags.push(format!("--remap-path-prefix={}=", layout.root.display()));
+    for (path, name) in &toolchain.path_names {
+        flags.push(format!("--remap-path-prefix={}={name}", path.display()));
+    }
+    flags.join("\x1f")
+}
+
+fn bind(input: &Path, folder: &Path, variant: Variant) -> Result<()> {
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    let outcome = bindgen
+        .input_path(input)
+        .out_name("core")
+        .typescript(true)
+        .debug(variant.debug)
+        .keep_debug(false)
+        .remove_name_section(!variant.debug)
+        .remove_producers_section(true)
+        .bundler(true)
+        .and_then(|bindgen| bindgen.generate(folder));
+    outcome.map_err(|error| anyhow!("wasm-bindgen could not read {}: {error:#}", input.display()))
+}
+
+fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) -> Result<()> {
+    let bound = core.folder.join("core_bg.wasm");
+    let mut key = Key::of_step(include_str!("wasm.rs"));
+    key.file(&bound)?.file(&layout.node_tools().join("package-lock.json"))?;
+    let outputs = [core.module.clone()];
+    stage(&core.folder.join("optimise.stamp"), &key, &outputs, || {
+        eprintln!("core ({}): optimising", flavour.name());
+        let plain = core.folder.join("optimised.wasm");
+        let mut wasm_opt = node::tool(layout, "wasm-opt");
+        wasm_opt.args(flavour.wasm_opt_flags()).arg(&bound).arg("-o").arg(&plain);
+        if variant.debug {
+            wasm_opt.arg("-g");
+        }
+        quiet(&mut wasm_opt)?;
+        match flavour {
+            Flavour::Wasm => tree::write(&core.module, &tree::read(&plain)?),
+            Flavour::Script => {
+                let mut wasm2js = node::tool(layout, "wasm2js");
+                wasm2js.arg(if variant.debug { "-O1" } else { "-Oz" }).arg(&plain).arg("-o").arg(&core.module);
+                quiet(&mut wasm2js)
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// The tools' chatter is of no use unless they fail.
+fn quiet(command: &mut Command) -> Result<()> {
+    command::read(command).map(|_| ()).context("optimising the core failed")
+}
