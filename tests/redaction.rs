@@ -1,0 +1,35 @@
+//! Redaction: after the edits nothing is left to block, what was around is as it was, and it works in UTF-16 units.
+
+use hushkey::{Action, Context, Edit, Place, Policy, Scanner, Style, redact};
+
+fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut units: Vec<u16> = text.encode_utf16().collect();
+    for edit in edits.iter().rev() {
+        units.splice(edit.start..edit.end, edit.text.encode_utf16());
+    }
+    String::from_utf16(&units).expect("edits cut between characters")
+}
+
+fn key() -> String {
+    ["ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat()
+}
+
+#[test]
+fn a_placeholder_says_what_it_stood_for() {
+    let text = format!("😀 é token={} und postgres://u:{}@db/x", key(), "h7Tq9zLm");
+    let findings = Scanner::new().scan(&text, &Context::default());
+    let edits = redact::edits(&findings, Style::Placeholder);
+    let redacted = apply(&text, &edits);
+    assert_eq!(redacted, "😀 é token=<GITHUB_TOKEN> und postgres://u:<POSTGRES_PASSWORD>@db/x");
+    let left = Scanner::new().scan(&redacted, &Context::default());
+    assert!(left.iter().all(|finding| Policy::default().decide(finding, &Place::paste()) != Action::Block), "{left:?}");
+    assert_eq!(apply(&text, &redact::edits(&findings, Style::Omit)), "😀 é token= und postgres://u:@db/x");
+}
+
+#[test]
+fn overlapping_findings_become_one_edit() {
+    let text = format!("a {} b", key());
+    let finding = Scanner::new().scan(&text, &Context::default()).remove(0);
+    let edits = redact::edits([&finding, &finding], Style::Omit);
+    assert_eq!(edits, [Edit { start: 2, end: 42, text: String::new() }]);
+}
