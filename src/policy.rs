@@ -109,3 +109,38 @@ impl Policy {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scan::{Context, Scanner};
+
+    fn finding() -> Finding {
+        let text = ["ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat();
+        Scanner::new().scan(&text, &Context::default()).remove(0)
+    }
+
+    #[test]
+    fn a_secret_that_is_likely_and_harmful_blocks_a_paste() {
+        let policy = Policy::default();
+        let decide = |change: fn(&mut Finding)| {
+            let mut finding = finding();
+            change(&mut finding);
+            policy.decide(&finding, &Place::paste())
+        };
+        assert_eq!(decide(|_| {}), Action::Block);
+        assert_eq!(decide(|f| (f.confidence, f.severity) = (Confidence::Likely, Severity::Medium)), Action::Block);
+        assert_eq!(decide(|f| f.confidence = Confidence::Possible), Action::Mark);
+        assert_eq!(decide(|f| f.severity = Severity::Low), Action::Mark);
+        assert_eq!(decide(|f| f.role = Role::Public), Action::Mark);
+        assert_eq!(decide(|f| f.role = Role::Id), Action::Mark);
+    }
+
+    #[test]
+    fn the_place_counts() {
+        let policy = Policy::default();
+        assert_eq!(policy.decide(&finding(), &Place::scan()), Action::Mark);
+        let credential = Place { field: Field::Credential, ..Place::paste() };
+        assert_eq!(policy.decide(&finding(), &credential), Action::Ignore);
+    }
+}

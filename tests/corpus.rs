@@ -1,5 +1,11 @@
 //! The corpus of cases, natively: the findings of each are exactly those that it names, in order, at their exact places.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect stops there"
+)]
+
 use hushkey::{Action, Context, Place, Policy, Scanner};
 use serde::Deserialize;
 use std::fs;

@@ -1,5 +1,11 @@
 //! The interface for measuring: one object a line in, one a line out, in order; a bad line is named and the rest are answered.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect stops there"
+)]
+
 use serde_json::{Value, json};
 use std::env;
 use std::io::Write;

@@ -14,7 +14,7 @@ fn every_rule_finds_its_samples_and_nothing_else() {
         for (index, sample) in rule.positive.iter().enumerate() {
             let findings = Scanner::new().scan(&sample.text(), &Context::default());
             let own = findings.iter().find(|finding| finding.rule == rule.id);
-            if !own.is_some_and(|finding| finding.confidence >= Confidence::Likely) {
+            if own.is_none_or(|finding| finding.confidence < Confidence::Likely) {
                 let instead: Vec<_> = findings.iter().map(|finding| (&finding.rule, finding.confidence)).collect();
                 wrong.push(format!(
                     "{}: positive {}: not found at likely or better; instead: {instead:?}",

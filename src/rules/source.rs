@@ -99,7 +99,8 @@ pub struct Source {
     /// Where to revoke it.
     pub revoke: Option<String>,
     /// Where the facts come from.
-    pub source: String,
+    #[serde(rename = "source")]
+    pub facts_from: String,
     /// Texts that hold it.
     #[serde(default)]
     pub positive: Vec<Sample>,
@@ -111,7 +112,8 @@ pub struct Source {
 /// The names that a field may take.
 pub const DETECTORS: &[&str] = &["assignment", "url-password", "pem"];
 /// The offline proofs.
-pub const CHECKS: &[&str] = &["crc32-base62", "github-fine-grained", "jwt", "aws-account", "pypi-macaroon", "entropy", "aws-secret"];
+pub const CHECKS: &[&str] =
+    &["crc32-base62", "github-fine-grained", "jwt", "aws-account", "pypi-macaroon", "entropy", "aws-secret"];
 
 impl Source {
     /// Every alternative of the format, read.
@@ -153,7 +155,7 @@ impl Source {
             }
         }
         for (field, text) in
-            [("provider", &self.provider), ("kind", &self.kind), ("harm", &self.harm), ("source", &self.source)]
+            [("provider", &self.provider), ("kind", &self.kind), ("harm", &self.harm), ("source", &self.facts_from)]
         {
             if text.trim().is_empty() {
                 return Err(format!("{field}: must not be empty"));

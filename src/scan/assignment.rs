@@ -167,11 +167,10 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<(u16, Confidence)> {
             }
         }
         Meaning::Password if letters && (digits || punctuation) && !value.contains(&b' ') => Confidence::Likely,
-        Meaning::Password => return None,
         Meaning::Key if value.len() < 10 || value.contains(&b' ') => return None,
         Meaning::Key if looks_random(value) => Confidence::Likely,
         Meaning::Key if digits && letters && value.len() >= 16 => Confidence::Possible,
-        Meaning::Key => return None,
+        Meaning::Password | Meaning::Key => return None,
     };
     let id = match meaning {
         Meaning::Password => "generic-password-assignment",

@@ -36,7 +36,7 @@ pub fn alphabet(number: u8) -> Alphabet {
 }
 
 /// Tries `pattern` with its first character at byte `start`; what stands before is the caller's to judge.
-pub fn match_at(pattern: &Pattern, text: &[u8], start: usize) -> Option<Match> {
+pub fn match_at(pattern: Pattern, text: &[u8], start: usize) -> Option<Match> {
     let mut ways = [Way::default(); DEPTH];
     let mut kept = 0usize;
     let mut way = Way { pc: usize::from(pattern.start), at: start, least: start, open: start, close: None };

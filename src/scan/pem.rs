@@ -31,17 +31,14 @@ pub fn block_at(text: &[u8], start: usize) -> Option<Block> {
     let body_start = rest.len() - body.len() + 5;
     let body = rest.get(body_start..)?;
     let end = body.windows(9).position(|window| window == b"-----END ");
-    let (content, whole_end) = match end {
-        Some(end) => {
-            let tail = body.get(end + 9..)?;
-            let close = tail.windows(5).take(64).position(|window| window == b"-----")?;
-            (body.get(..end)?, body_start + end + 9 + close + 5)
-        }
-        None => {
-            let length = body.iter().take_while(|byte| is_content(**byte)).count();
-            let content = body.get(..length)?.trim_ascii_end();
-            (content, body_start + content.len())
-        }
+    let (content, whole_end) = if let Some(end) = end {
+        let tail = body.get(end + 9..)?;
+        let close = tail.windows(5).take(64).position(|window| window == b"-----")?;
+        (body.get(..end)?, body_start + end + 9 + close + 5)
+    } else {
+        let length = body.iter().take_while(|byte| is_content(**byte)).count();
+        let content = body.get(..length)?.trim_ascii_end();
+        (content, body_start + content.len())
     };
     let significant = content.iter().filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')).count();
     if significant < SHORTEST || content.windows(3).any(|dots| dots == b"...") || is_one_character(content) {

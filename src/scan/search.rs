@@ -122,7 +122,7 @@ impl<'a> Search<'a> {
 
     /// Tries one format at byte `start`, and judges what it matches by what stands around.
     fn attempt(&mut self, pattern: u16, start: usize, cut: bool, specificity: Specificity) {
-        let Some(tried) = table::PATTERNS.get(usize::from(pattern)) else { return };
+        let Some(tried) = table::PATTERNS.get(usize::from(pattern)).copied() else { return };
         if !cut && !self.boundary_before(tried, start) {
             return;
         }
@@ -148,13 +148,13 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn boundary_before(&self, pattern: &Pattern, start: usize) -> bool {
+    fn boundary_before(&self, pattern: Pattern, start: usize) -> bool {
         let before = start.checked_sub(1).and_then(|index| self.text.get(index));
         !before.is_some_and(|byte| matcher::alphabet(pattern.boundary).has(*byte))
     }
 
     fn accept(&mut self, pattern: u16, found: Match, specificity: Specificity, reason: Reason, pair: Option<usize>) {
-        let Some(tried) = table::PATTERNS.get(usize::from(pattern)) else { return };
+        let Some(tried) = table::PATTERNS.get(usize::from(pattern)).copied() else { return };
         let Some((mut candidate, rule)) = Candidate::new(tried.rule, found, specificity) else { return };
         candidate.reasons.push(reason);
         candidate.pair = pair;
@@ -260,7 +260,7 @@ impl<'a> Search<'a> {
             }
         }
         for (rule, pattern) in table::NEAR.iter().filter(|(_, pattern)| table::VALUES.contains(pattern)) {
-            let Some(tried) = table::PATTERNS.get(usize::from(*pattern)) else { continue };
+            let Some(tried) = table::PATTERNS.get(usize::from(*pattern)).copied() else { continue };
             let mut looked = 0;
             for (_, half) in halves.iter().filter(|(other, _)| other == rule) {
                 // Where reaches overlap, the text between is looked at once.

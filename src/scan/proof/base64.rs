@@ -14,11 +14,12 @@ pub fn decode(text: &[u8]) -> Option<Vec<u8>> {
             b'/' | b'_' => 63,
             _ => return None,
         };
-        bits = (bits << 6 | u32::from(digit)) & 0xFFFF;
+        bits = (bits << 6 | u32::from(digit)) & 0x3FFF;
         held += 6;
         if held >= 8 {
             held -= 8;
-            bytes.push((bits >> held) as u8);
+            let [.., byte] = (bits >> held).to_be_bytes();
+            bytes.push(byte);
         }
     }
     (held < 6 && bits & ((1 << held) - 1) == 0).then_some(bytes)
