@@ -1,0 +1,324 @@
+// The loader: listens before the page does, loads the core when a field comes into use, and hands it every paste. It decides
+// nothing. While there is no core it holds what comes, and where there can be none it asks: nothing passes unseen, nothing is lost.
+
+(() => {
+  /** @typedef {import("./types").Core} Core */
+  /** @typedef {import("./types").Held} Held */
+  /** @typedef {import("./types").Host} Host */
+  /** @typedef {import("./types").Message} Message */
+
+  const { runtime, i18n } = chrome;
+  // Injected twice into one world, the second must not double the first. A symbol, since a page can name elements into our globals.
+  const world = /** @type {Record<symbol, boolean>} */ (/** @type {unknown} */ (globalThis));
+  const loaded = Symbol.for("hushkey");
+  if (world[loaded]) return;
+  world[loaded] = true;
+
+  // Chromium puts the page's CSP on WebAssembly here, and reports even a try to the site: it is never touched there.
+  const wasmHere = runtime.getURL("").startsWith("moz-");
+  const LOAD_LIMIT = 6000;
+
+  /** @type {Core | undefined} */
+  let core;
+  /** @type {(() => Core) | undefined} */
+  let make;
+  /** @type {WebAssembly.Module | undefined} */
+  let module;
+  /** @type {import("./types").Probe | undefined} */
+  let probe;
+  /** @type {Promise<void> | undefined} */
+  let loading;
+  let failed = false;
+  /** Pastes that came before the core. @type {Held[]} */
+  const waiting = [];
+
+  /** @type {Host} */
+  const host = {
+    held: [],
+    notices: [],
+    top: window === window.top,
+    replays: !wasmHere,
+    word,
+    capture,
+    focused: () => innermost(document.activeElement),
+    listen(target, types, handler) {
+      for (const type of types.split(" ")) target.addEventListener(type, (event) => renewing(handler, event));
+    },
+    after: (delay, handler) => void setTimeout(() => renewing(handler), delay),
+    ask(message, limit, done) {
+      let open = true;
+      const end = (/** @type {unknown} */ answer) => {
+        if (open) {
+          open = false;
+          renewing(done, answer);
+        }
+      };
+      setTimeout(() => end(undefined), limit);
+      try {
+        runtime.sendMessage(message).then(end, () => end(undefined));
+      } catch {
+        end(undefined); // an orphan: its extension was updated
+      }
+    },
+  };
+
+  /** @param {string} key */
+  function word(key) {
+    try {
+      return i18n.getMessage(key);
+    } catch {
+      return "";
+    }
+  }
+
+  /** The shadow root of `element`, closed ones too. @param {Element} element @returns {ShadowRoot | null | undefined} */
+  function rootOf(element) {
+    try {
+      return chrome.dom ? chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)) : element.openOrClosedShadowRoot;
+    } catch {
+      return element.shadowRoot;
+    }
+  }
+
+  /** The focused element inside of `element`, however deep. @param {Element | null} element */
+  function innermost(element) {
+    let inner = element;
+    for (let next = element; next; next = rootOf(next)?.activeElement ?? null) inner = next;
+    return inner;
+  }
+
+  /** @param {Event} event */
+  function targetOf(event) {
+    const first = event.composedPath()[0];
+    return first instanceof Element ? first : (document.body ?? document.documentElement);
+  }
+
+  /** Remembers a paste and its place. @param {ClipboardEvent} event @returns {Held} */
+  function capture(event) {
+    const known = host.held.find((held) => held.event === event);
+    if (known) return known;
+    const target = targetOf(event);
+    const field = innermost(target);
+    const data = event.clipboardData;
+    const control = /** @type {Partial<HTMLInputElement>} */ (field);
+    const root = /** @type {{ getSelection?: () => Selection | null }} */ (field?.getRootNode() ?? document);
+    const selection = (root.getSelection ? root.getSelection() : null) ?? getSelection();
+    return {
+      id: `${Date.now()}.${Math.random()}`,
+      event,
+      text: data?.getData("text/plain") ?? "",
+      flavours: (data?.types ?? []).filter((type) => type !== "Files").map((type) => [type, data?.getData(type) ?? ""]),
+      files: [...(data?.files ?? [])],
+      target,
+      field,
+      start: control.selectionStart ?? undefined,
+      end: control.selectionEnd ?? undefined,
+      range: selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : undefined,
+      byHand: false,
+      unread: false,
+      pass: false,
+    };
+  }
+
+  /** @param {Event} event */
+  function stop(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  /** Calls into the core; after a trap that instance is gone, and a new one shows again what was held. @param {Function} handler @param {unknown} [value] */
+  function renewing(handler, value) {
+    try {
+      handler(value);
+    } catch {
+      try {
+        core = make?.();
+      } catch {
+        giveBack();
+      }
+    }
+  }
+
+  /** Does `work` with the core; when it traps, with a new instance; then offers `held` unread; and if even that fails, asks.
+   * @param {(core: Core) => unknown} work @param {() => Held} held */
+  function decide(work, held) {
+    for (const step of [work, work, (/** @type {Core} */ fresh) => fresh.offerUnread(held())]) {
+      try {
+        if (core) {
+          step(core);
+          return;
+        }
+      } catch {
+        // What trapped is of no use any more.
+      }
+      try {
+        core = make?.();
+      } catch {
+        core = undefined;
+      }
+    }
+    host.held.push(held());
+    giveBack();
+  }
+
+  /** There is no core to keep what is held: the person gets it back. */
+  function giveBack() {
+    host.notices.length = 0;
+    for (const held of new Set(host.held.splice(0))) offerBack(held);
+  }
+
+  /** @param {Held} held */
+  function offerBack(held) {
+    if (!confirm(word("unchecked_held")) || !insert(held)) showToCopy(held.text);
+  }
+
+  /** The editing command of typing: the one way of insertion that needs no core. @param {Held} held */
+  function insert({ field, start, end, range, text }) {
+    if (field instanceof HTMLElement) field.focus();
+    if (start !== undefined) /** @type {HTMLInputElement} */ (field).setSelectionRange(start, end ?? start);
+    else if (range) getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    return document.execCommand("insertText", false, text);
+  }
+
+  /** The last resort: a box with the text, to be copied by hand. @param {string} text */
+  function showToCopy(text) {
+    const box = document.createElement("div");
+    const area = document.createElement("textarea");
+    const close = document.createElement("button");
+    box.popover = "manual";
+    area.readOnly = true;
+    area.value = text;
+    area.setAttribute("aria-label", word("unchecked_copy"));
+    close.textContent = word("action_close");
+    const label = document.createElement("p");
+    label.textContent = word("unchecked_copy");
+    box.attachShadow({ mode: "closed" }).append(label, area, document.createElement("br"), close);
+    close.addEventListener("click", () => box.remove());
+    document.documentElement.append(box);
+    box.showPopover();
+    area.focus();
+    area.select();
+  }
+
+  async function fetchCore() {
+    const arriving = import(runtime.getURL("core/guard.js"));
+    arriving.catch(() => {}); // heard below, after the module
+    if (wasmHere) module ??= await WebAssembly.compile(await (await fetch(runtime.getURL("core/hushkey.wasm"))).arrayBuffer());
+    /** @type {typeof import("core/guard.js")} */
+    const { instantiate } = await arriving;
+    make = () => {
+      const fresh = instantiate(module);
+      fresh.start(host);
+      return fresh;
+    };
+    core = make();
+    failed = false;
+    probe = undefined;
+    for (const type of WARMING) removeEventListener(type, warm, true);
+    for (const held of waiting.splice(0)) decide((ready) => ready.decide(held), () => held);
+    requestIdleCallback(() => core && renewing(core.prepare));
+  }
+
+  /** Loads the core, once; after a failure the next event tries again. */
+  function load() {
+    loading ??= Promise.race([
+      fetchCore(),
+      new Promise((_, reject) => setTimeout(reject, LOAD_LIMIT)),
+    ]).catch((reason) => {
+      loading = undefined;
+      failed = !core;
+      for (const held of waiting.splice(0)) offerBack(held);
+      throw reason;
+    });
+    return loading;
+  }
+
+  /** Firefox: the WASM, loaded and asked on the spot. 0 means clean. @param {string} text @param {Element | null} field */
+  function ask(text, field) {
+    if (!probe) {
+      if (!module) {
+        const request = new XMLHttpRequest();
+        request.open("GET", runtime.getURL("core/hushkey.wasm"), false);
+        request.overrideMimeType("text/plain; charset=x-user-defined");
+        request.send();
+        const raw = request.responseText;
+        const bytes = new Uint8Array(raw.length);
+        for (let at = 0; at < raw.length; at += 1) bytes[at] = raw.charCodeAt(at);
+        module = new WebAssembly.Module(bytes);
+      }
+      // The probe calls none of its imports: they only have to be there.
+      /** @type {Record<string, Record<string, () => void>>} */
+      const imports = {};
+      for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => {};
+      probe = /** @type {import("./types").Probe} */ (/** @type {unknown} */ (new WebAssembly.Instance(module, imports).exports));
+    }
+    const kind = /** @type {Partial<HTMLInputElement>} */ (field ?? {}).type ?? "";
+    const bytes = new TextEncoder().encode(`${kind}\0${field?.getAttribute("autocomplete") ?? ""}\0${text}`);
+    const room = probe.probeRoom(bytes.length);
+    new Uint8Array(probe.memory.buffer).set(bytes, room);
+    return probe.probeVerdict();
+  }
+
+  /** @param {Event} event */
+  function onPaste(event) {
+    if (!event.isTrusted || !(event instanceof ClipboardEvent)) return;
+    if (core) {
+      const ready = event;
+      let held = /** @type {Held | undefined} */ (undefined);
+      decide((guard) => guard.paste(ready), () => (stop(ready), (held ??= capture(ready))));
+      return;
+    }
+    const text = event.clipboardData?.getData("text/plain");
+    // An orphan without a core stands down: the extension's new script is in charge.
+    if (!text || !runtime.id) return;
+    const hopeless = failed;
+    load().catch(() => {});
+    if (hopeless) {
+      if (!confirm(word("unchecked"))) stop(event);
+      return;
+    }
+    if (wasmHere) {
+      let verdict = 1;
+      try {
+        verdict = ask(text, innermost(targetOf(event)));
+      } catch {
+        probe = undefined; // it trapped or could not be had: held, as for a leak
+      }
+      if (!verdict) return;
+    }
+    stop(event);
+    waiting.push(capture(event));
+  }
+
+  const WARMING = ["focusin", "pointerdown", "keydown"];
+
+  /** A field comes into use, or a shortcut is on its way: the core is loaded before the paste. @param {Event} event */
+  function warm(event) {
+    if (core || loading || !runtime.id) return;
+    const field = /** @type {HTMLElement | null} */ (innermost(targetOf(event)));
+    const shortcut = event instanceof KeyboardEvent && (event.ctrlKey || event.metaKey || event.shiftKey);
+    if (shortcut || field?.isContentEditable || field?.matches("input, textarea") || document.designMode === "on") load().catch(() => {});
+  }
+
+  /** Adding a listener twice is harmless. */
+  function listen() {
+    addEventListener("paste", onPaste, true);
+    if (!core) for (const type of WARMING) addEventListener(type, warm, true);
+  }
+
+  listen();
+  // document.open() takes every listener off and runs no content script again.
+  new MutationObserver(listen).observe(document, { childList: true });
+
+  addEventListener("pagehide", (event) => {
+    if (!event.persisted && core && host.held.length > 0) renewing(core.leave);
+  });
+
+  runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply) => {
+    if (sender.id !== runtime.id || sender.tab) return;
+    // Only a notice to be shown is worth a core.
+    if (!core && !loading && message.hushkey !== "show") return;
+    load().then(() => renewing(() => reply(core?.message(message))), () => reply(false));
+    return true;
+  });
+})();

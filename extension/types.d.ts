@@ -1,0 +1,62 @@
+// What the scripts here know of the core and of each other. Every name that Rust uses of the loader stands in src/web/host.rs.
+
+import type { Core } from "core/guard.js";
+export type { Core };
+
+/** A paste that is held. */
+export interface Held {
+  id: string;
+  event: Event;
+  text: string;
+  flavours: [string, string][];
+  files: File[];
+  target: Element;
+  field: Element | null;
+  start: number | undefined;
+  end: number | undefined;
+  range: Range | undefined;
+  byHand: boolean;
+  unread: boolean;
+  pass: boolean;
+}
+
+/** What the loader gives the core. */
+export interface Host {
+  held: Held[];
+  notices: unknown[];
+  top: boolean;
+  replays: boolean;
+  word(key: string): string;
+  capture(event: ClipboardEvent): Held;
+  focused(): Element | null;
+  listen(target: EventTarget, types: string, handler: (event: Event) => void): void;
+  after(delay: number, handler: () => void): void;
+  ask(message: Message, limit: number, done: (answer: unknown) => void): void;
+}
+
+/** The exports of the WASM that the loader calls without the glue. */
+export interface Probe {
+  memory: WebAssembly.Memory;
+  probeRoom(length: number): number;
+  probeVerdict(): number;
+}
+
+/** What frames and the background tell each other. Masked secrets only. */
+export type Message =
+  | { hushkey: "show"; notice: { frame?: number } & Record<string, unknown> }
+  | { hushkey: "withdraw"; id: string }
+  | { hushkey: "answer"; id: string; action: string; frame: number }
+  | { hushkey: "advice"; rules: string[] };
+
+/** What a rule says to a person. */
+export interface Advice {
+  harm: string;
+  revoke?: string;
+}
+
+declare global {
+  interface Element {
+    /** Firefox only: the shadow root, closed ones too. */
+    readonly openOrClosedShadowRoot: ShadowRoot | null;
+  }
+}

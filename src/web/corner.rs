@@ -1,0 +1,99 @@
+//! The corner: a small button that offers a held paste again, and the word that the next paste of the same text may pass.
+//! It takes no focus and stands where it covers least.
+
+use super::desk;
+use super::dom;
+use super::host;
+use super::notice::Notice;
+use super::panel::{self, Part};
+use super::surface::Surface;
+use super::wording::word;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::{JsCast, JsValue};
+use web_sys::{Element, Event};
+
+/// The class of the corner's panel.
+pub const CLASS: &str = "corner";
+
+thread_local! {
+    static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
+}
+
+struct Shown {
+    surface: Rc<Surface>,
+    id: String,
+}
+
+/// Shows the armed pass, else the latest offer, else nothing.
+pub fn draw(pass: Option<&Notice>, offered: Option<&Notice>) {
+    let Some(notice) = pass.or(offered) else {
+        if let Some(shown) = SHOWN.take() {
+            shown.surface.remove();
+        }
+        return;
+    };
+    let surface = match SHOWN.take() {
+        Some(shown) => shown.surface,
+        None => match open() {
+            Some(surface) => surface,
+            None => return,
+        },
+    };
+    dom::empty(&surface.panel);
+    let content = if pass.is_some() { pass_part() } else { offer_part() };
+    content.into(&surface.panel);
+    SHOWN.set(Some(Shown { surface, id: notice.id() }));
+}
+
+fn open() -> Option<Rc<Surface>> {
+    let surface = Surface::new(CLASS)?;
+    let _ = surface.panel.set_attribute("role", "status");
+    let _ = surface.panel.set_attribute("dir", &word("@@bidi_dir"));
+    let handler = Closure::<dyn Fn(Event)>::new(|event: Event| on_event(&event)).into_js_value();
+    host::with(|host| host.listen(dom::target(&surface.panel), panel::KEPT_EVENTS, handler.unchecked_ref()));
+    surface.show(false);
+    Some(surface)
+}
+
+fn offer_part() -> Part {
+    Part::new("button")
+        .class("offer")
+        .set("type", "button")
+        .set("data-action", "review")
+        .child(panel::mark())
+        .child(Part::new("span").class("offer-text").text(&word("corner_held")))
+        .child(Part::new("span").class("offer-act").text(&word("action_review")))
+}
+
+fn pass_part() -> Part {
+    Part::new("div")
+        .class("pass")
+        .set("data-notice", "paste-again")
+        .child(panel::mark())
+        .child(Part::new("p").text(&word("paste_again")))
+        .child(
+            Part::new("button")
+                .class("quiet")
+                .set("type", "button")
+                .set("data-action", "dismiss")
+                .text(&word("action_dismiss")),
+        )
+}
+
+fn on_event(event: &Event) {
+    event.stop_propagation();
+    if event.type_() != "click" || !event.is_trusted() {
+        return;
+    }
+    let pressed = event
+        .target()
+        .map(JsValue::from)
+        .and_then(|target| target.unchecked_into::<Element>().closest("[data-action]").ok().flatten())
+        .and_then(|button| button.get_attribute("data-action"));
+    let id = SHOWN.with_borrow(|shown| shown.as_ref().map(|shown| shown.id.clone()));
+    if let (Some(action), Some(id)) = (pressed, id) {
+        desk::choose(&id, if action == "dismiss" { "cancel" } else { "review" });
+    }
+}

@@ -1,0 +1,87 @@
+//! What this frame shows: at most one notice is open, the others are offered in the corner. The list itself lives with the
+//! loader, so that a new instance shows again what a trapped one had shown.
+
+use super::host;
+use super::notice::Notice;
+use super::{corner, dialog, relay};
+use wasm_bindgen::prelude::JsCast;
+
+/// Adds `notice`, or puts it in the place of an older state of itself. A newly opened one sends the one before to the corner.
+pub fn show(notice: Notice) {
+    let mut list = all();
+    list.retain(|other| other.id() != notice.id());
+    if notice.stage() == "open" {
+        to_corner(&list);
+    }
+    list.push(notice);
+    keep(&list);
+    redraw();
+}
+
+/// Takes the notice called `id` away.
+pub fn withdraw(id: &str) {
+    let mut list = all();
+    let before = list.len();
+    list.retain(|notice| notice.id() != id);
+    if list.len() != before {
+        keep(&list);
+        redraw();
+    }
+}
+
+/// What the person did with the notice called `id`.
+pub fn choose(id: &str, action: &str) {
+    let mut list = all();
+    let Some(notice) = list.iter().find(|notice| notice.id() == id).cloned() else { return };
+    match action {
+        "review" => {
+            to_corner(&list);
+            notice.set_stage("open");
+            redraw();
+        }
+        "cancel" => {
+            notice.set_stage("offered");
+            redraw();
+            relay::deliver(&notice, "offered");
+        }
+        _ => {
+            list.retain(|other| other.id() != id);
+            keep(&list);
+            redraw();
+            relay::deliver(&notice, action);
+        }
+    }
+}
+
+/// Draws what the list says.
+pub fn redraw() {
+    let list = all();
+    match list.iter().find(|notice| notice.stage() == "open") {
+        Some(open) => dialog::open(open),
+        None => dialog::close(),
+    }
+    corner::draw(
+        list.iter().rfind(|notice| notice.stage() == "pass"),
+        list.iter().rfind(|notice| notice.stage() == "offered"),
+    );
+}
+
+fn to_corner(list: &[Notice]) {
+    for notice in list.iter().filter(|notice| notice.stage() == "open") {
+        notice.set_stage("offered");
+    }
+}
+
+fn all() -> Vec<Notice> {
+    host::with(|host| host.notices().iter().map(JsCast::unchecked_into).collect()).unwrap_or_default()
+}
+
+fn keep(list: &[Notice]) {
+    host::with(|host| {
+        let notices = host.notices();
+        notices.set_length(0);
+        for notice in list {
+            notices.push(notice);
+        }
+    });
+}

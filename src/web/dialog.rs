@@ -1,0 +1,244 @@
+//! The dialog while it is open: its states, keys, focus and answers. What stands in it is `panel`'s.
+
+use super::desk;
+use super::dom::{self, Control};
+use super::host;
+use super::notice::{Item, Notice};
+use super::object::{Plain, strings};
+use super::panel::{self, Part};
+use super::surface::Surface;
+use super::wording::{fill, word};
+use js_sys::{Function, Object, Reflect};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::{JsCast, JsValue};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, KeyboardEvent};
+
+/// How long the buttons are dead: a key or click that was on its way when the dialog came was not meant for it.
+const OPENING: u32 = 400;
+/// How often the focus is taken back from a page that takes it away.
+const REFOCUS: u32 = 20;
+/// How long the words about harm and revoking may take; without them the dialog says the general ones.
+const ADVICE_WITHIN: u32 = 3000;
+
+thread_local! {
+    static OPEN: RefCell<Option<Rc<Open>>> = const { RefCell::new(None) };
+}
+
+struct Open {
+    id: String,
+    notice: Notice,
+    surface: Rc<Surface>,
+    /// What had the focus before, to give it back.
+    before: Option<HtmlElement>,
+    refocus: Cell<u32>,
+    copied: Cell<bool>,
+}
+
+/// Shows `notice`; does nothing when it is the one that is open, in the same state.
+pub fn open(notice: &Notice) {
+    if current().is_some_and(|open| Object::is(&open.notice, notice)) {
+        return;
+    }
+    close();
+    let Some(surface) = Surface::new("veil") else { return };
+    let panel = &surface.panel;
+    for (name, value) in [
+        ("role", "alertdialog"),
+        ("aria-modal", "true"),
+        ("aria-labelledby", "title"),
+        ("aria-describedby", "lead"),
+        ("data-state", "opening"),
+        ("dir", &word("@@bidi_dir")),
+    ] {
+        let _ = panel.set_attribute(name, value);
+    }
+    panel::card(notice).into(panel);
+    let handler = Closure::<dyn Fn(Event)>::new(|event: Event| on_event(&event)).into_js_value();
+    host::with(|host| host.listen(dom::target(panel), panel::KEPT_EVENTS, handler.unchecked_ref()));
+    let open = Rc::new(Open {
+        id: notice.id(),
+        notice: notice.clone(),
+        before: host::with(super::host::Host::focused).flatten(),
+        refocus: Cell::new(REFOCUS),
+        copied: Cell::new(false),
+        surface,
+    });
+    OPEN.set(Some(Rc::clone(&open)));
+    open.surface.show(true);
+    refocus();
+    let ready = Rc::downgrade(&open);
+    after(OPENING, move || {
+        if let Some(open) = ready.upgrade() {
+            let _ = open.surface.panel.set_attribute("data-state", "ready");
+        }
+    });
+    ask_advice(&open);
+}
+
+/// Takes the dialog away and gives the focus back.
+pub fn close() {
+    if let Some(open) = OPEN.take() {
+        open.surface.remove();
+        if let Some(before) = &open.before {
+            focus(before);
+        }
+    }
+}
+
+/// Brings the focus to the first choice.
+pub fn refocus() {
+    if let Some(first) = current().and_then(|open| open.surface.panel.query_selector("[autofocus]").ok().flatten()) {
+        focus(first.unchecked_ref());
+    }
+}
+
+fn current() -> Option<Rc<Open>> {
+    OPEN.with_borrow(Clone::clone)
+}
+
+fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+fn after(delay: u32, work: impl FnOnce() + 'static) {
+    let work = Closure::once_into_js(work);
+    host::with(|host| host.after(delay, work.unchecked_ref::<Function>()));
+}
+
+fn on_event(event: &Event) {
+    event.stop_propagation();
+    let Some(open) = current() else { return };
+    match event.type_().as_str() {
+        "click" => {
+            let pressed = event
+                .target()
+                .and_then(|target| target.unchecked_into::<Element>().closest("[data-action]").ok().flatten());
+            if let Some(action) = pressed.and_then(|button| button.get_attribute("data-action")) {
+                act(&open, event, &action);
+            }
+        }
+        "keydown" => match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+            "Escape" => {
+                event.prevent_default();
+                act(&open, event, "cancel");
+            }
+            "Tab" => cycle(&open, event.unchecked_ref()),
+            _ => {}
+        },
+        // A modal dialog closes itself on Escape: that is ours to decide.
+        "cancel" => event.prevent_default(),
+        "close" => desk::choose(&open.id, "cancel"),
+        "focusout" => after(0, keep_focus),
+        _ => {}
+    }
+}
+
+/// A button or key: only a person's, and only once the dialog has stood long enough to be read.
+fn act(open: &Open, event: &Event, action: &str) {
+    if !event.is_trusted() || open.surface.panel.get_attribute("data-state").as_deref() != Some("ready") {
+        return;
+    }
+    match action {
+        "copy" => copy(open),
+        "cancel" if open.copied.get() => desk::choose(&open.id, "copied"),
+        action => desk::choose(&open.id, action),
+    }
+}
+
+/// Copies the safe text. The clipboard API wants a secure page; the old command works in the others.
+fn copy(open: &Open) {
+    let Some(text) = open.notice.safe() else { return };
+    let in_box = open.surface.panel.query_selector("textarea").ok().flatten();
+    let written =
+        web_sys::window().is_some_and(|window| window.is_secure_context()) && dom::write_clipboard(&text).is_ok();
+    if !written && let Some(field) = in_box {
+        focus(field.unchecked_ref());
+        let _ = field.unchecked_ref::<Control>().select(0, text.length());
+        let _ = dom::editing().map(|editing| editing.exec_command("copy", false, &"".into()));
+    }
+    open.copied.set(true);
+    if let Some(button) = open.surface.panel.query_selector("[data-action=copy]").ok().flatten() {
+        button.set_text_content(Some(&word("action_copied")));
+        focus(button.unchecked_ref());
+    }
+}
+
+/// Keeps Tab inside.
+fn cycle(open: &Open, event: &KeyboardEvent) {
+    let Ok(stops) = open.surface.panel.query_selector_all("button, a[href], textarea") else { return };
+    let (Some(first), Some(last)) = (stops.item(0), stops.item(stops.length().saturating_sub(1))) else { return };
+    let focused = open.surface.focused();
+    let at = |node: &JsValue| focused.as_ref().is_some_and(|focused| Object::is(focused, node));
+    let goal = if event.shift_key() {
+        (focused.is_none() || at(&first)).then_some(last)
+    } else {
+        (focused.is_none() || at(&last)).then_some(first)
+    };
+    if let Some(goal) = goal {
+        event.prevent_default();
+        focus(goal.unchecked_ref());
+    }
+}
+
+/// Takes the focus back when the page has taken it, but not when the person went to another window.
+fn keep_focus() {
+    let Some(open) = current() else { return };
+    let here = dom::document().is_some_and(|document| document.has_focus().unwrap_or(false));
+    if open.surface.focused().is_none() && here && open.refocus.get() > 0 {
+        open.refocus.set(open.refocus.get() - 1);
+        refocus();
+    }
+}
+
+/// What the harm is and where to revoke comes later: pages do not pay for words that few dialogs show.
+fn ask_advice(open: &Rc<Open>) {
+    let rules: Vec<String> = items(&open.notice).iter().map(Item::rule).collect();
+    let message =
+        Plain::new().with("hushkey", "advice").with("rules", strings(rules.iter().map(String::as_str))).done();
+    let weak = Rc::downgrade(open);
+    let done = Closure::once_into_js(move |advice: JsValue| {
+        if let Some(open) = weak.upgrade() {
+            fill_advice(&open, &advice);
+        }
+    });
+    host::with(|host| host.ask(&message, ADVICE_WITHIN, done.unchecked_ref()));
+}
+
+fn fill_advice(open: &Open, advice: &JsValue) {
+    if !advice.is_object() {
+        return;
+    }
+    let get = |value: &JsValue, key: &str| Reflect::get(value, &key.into()).unwrap_or(JsValue::UNDEFINED);
+    let Ok(entries) = open.surface.panel.query_selector_all("li[data-rule]") else { return };
+    for at in 0..entries.length() {
+        let Some(entry) = entries.item(at).map(JsCast::unchecked_into::<Element>) else { continue };
+        let words = get(advice, &entry.get_attribute("data-rule").unwrap_or_default());
+        if !words.is_object() {
+            continue;
+        }
+        let place = entry.query_selector(".harm").ok().flatten();
+        if let (Some(place), Some(harm)) = (place, get(&words, "harm").as_string()) {
+            place.set_text_content(Some(&harm));
+        }
+        let facts = entry.query_selector("dl").ok().flatten();
+        if let (Some(facts), Some(url)) = (facts, get(&words, "revoke").as_string())
+            && let Some(site) = url.strip_prefix("https://").and_then(|rest| rest.split('/').next())
+        {
+            Part::new("dt").text(&word("revoke_note")).into(&facts);
+            let link = Part::new("a")
+                .set("href", &url)
+                .set("target", "_blank")
+                .set("rel", "noopener noreferrer")
+                .text(&fill("revoke", site));
+            Part::new("dd").class("revoke").child(link).into(&facts);
+        }
+    }
+}
+
+fn items(notice: &Notice) -> Vec<Item> {
+    notice.items().iter().map(JsCast::unchecked_into).collect()
+}

@@ -1,0 +1,99 @@
+//! Calls to the page's document that web-sys lacks, or has only for Rust strings: the held text stays a JavaScript string on
+//! its whole way, since a lone surrogate in it would not survive UTF-8.
+
+use js_sys::{Array, JsString, Promise};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+use web_sys::{Document, Element, EventTarget, Range, Window};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A document, for editing commands.
+    pub type Editing;
+    #[wasm_bindgen(method, catch, js_name = execCommand)]
+    pub fn exec_command(this: &Editing, name: &str, ui: bool, value: &JsString) -> Result<bool, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = designMode)]
+    pub fn design_mode(this: &Editing) -> Option<String>;
+
+    /// What a synthetic paste carries.
+    pub type Carrier;
+    #[wasm_bindgen(constructor, catch, js_class = "DataTransfer")]
+    pub fn new() -> Result<Carrier, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setData)]
+    pub fn set_data(this: &Carrier, kind: &JsString, data: &JsString) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, getter)]
+    pub fn items(this: &Carrier) -> CarrierItems;
+    pub type CarrierItems;
+    #[wasm_bindgen(method, catch)]
+    pub fn add(this: &CarrierItems, file: &JsValue) -> Result<JsValue, JsValue>;
+
+    pub type PasteEvent;
+    #[wasm_bindgen(constructor, catch, js_class = "ClipboardEvent")]
+    pub fn new(name: &str, init: &JsValue) -> Result<PasteEvent, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = dispatchEvent)]
+    pub fn dispatch(this: &Target, event: &PasteEvent) -> Result<bool, JsValue>;
+    /// An event target, for the event above.
+    pub type Target;
+
+    /// A text control, with its text as a JavaScript string.
+    pub type Control;
+    #[wasm_bindgen(method, getter)]
+    pub fn value(this: &Control) -> JsString;
+    #[wasm_bindgen(method, catch, js_name = setSelectionRange)]
+    pub fn select(this: &Control, start: u32, end: u32) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setRangeText)]
+    pub fn set_range_text(this: &Control, text: &JsString, start: u32, end: u32, mode: &str) -> Result<(), JsValue>;
+
+    /// The browser's own HTML sanitizer, where it has one.
+    pub type Sanitized;
+    #[wasm_bindgen(method, catch, js_name = setHTML)]
+    pub fn set_html(this: &Sanitized, html: &JsString) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, getter, js_name = innerHTML)]
+    pub fn inner_html(this: &Sanitized) -> JsString;
+
+    /// A shadow root, for its style sheets and its focus.
+    pub type Styled;
+    #[wasm_bindgen(method, setter, js_name = adoptedStyleSheets)]
+    pub fn set_sheets(this: &Styled, sheets: &Array);
+    #[wasm_bindgen(method, getter, js_name = activeElement)]
+    pub fn active_element(this: &Styled) -> Option<Element>;
+
+    /// A selection, which web-sys would make us take apart.
+    pub type Selected;
+    #[wasm_bindgen(method, js_name = getSelection)]
+    fn selection_of(this: &Editing) -> Option<Selected>;
+    #[wasm_bindgen(method, catch, js_name = removeAllRanges)]
+    fn clear(this: &Selected) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = addRange)]
+    fn add_range(this: &Selected, range: &Range) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
+    pub fn write_clipboard(text: &JsString) -> Result<Promise, JsValue>;
+}
+
+/// The document of this frame. A content script always has one; without it there is nothing to guard.
+pub fn document() -> Option<Document> {
+    web_sys::window().as_ref().and_then(Window::document)
+}
+
+/// The document, for editing commands.
+pub fn editing() -> Option<Editing> {
+    document().map(JsCast::unchecked_into)
+}
+
+/// Makes `range` the document's selection.
+pub fn select(range: &Range) {
+    if let Some(selected) = editing().and_then(|editing| editing.selection_of()) {
+        let _ = selected.clear();
+        let _ = selected.add_range(range);
+    }
+}
+
+/// Takes every child out of `element`.
+pub fn empty(element: &Element) {
+    element.set_text_content(None);
+}
+
+/// `value` as a thing that gets events.
+pub fn target(value: &JsValue) -> &EventTarget {
+    value.unchecked_ref()
+}

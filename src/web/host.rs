@@ -1,0 +1,104 @@
+//! What the loader gives the core: the few things that must outlive one instance of it (a trapped instance is thrown away and
+//! a new one goes on), and the calls that only the loader can make. Their other side is `extension/content.js`.
+
+use js_sys::{Array, Function, JsString};
+use std::cell::OnceCell;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use web_sys::{ClipboardEvent, EventTarget, HtmlElement, Range};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The loader, as the core sees it.
+    #[derive(Clone)]
+    pub type Host;
+
+    /// Every paste of this frame that is held, oldest first.
+    #[wasm_bindgen(method, getter)]
+    pub fn held(this: &Host) -> Array;
+    /// Every notice that this frame shows or offers.
+    #[wasm_bindgen(method, getter)]
+    pub fn notices(this: &Host) -> Array;
+    /// Whether this is the top frame.
+    #[wasm_bindgen(method, getter)]
+    pub fn top(this: &Host) -> bool;
+    /// Whether a paste event made here reaches the page with its data.
+    #[wasm_bindgen(method, getter)]
+    pub fn replays(this: &Host) -> bool;
+    /// A text of `_locales`.
+    #[wasm_bindgen(method)]
+    pub fn word(this: &Host, key: &str) -> Option<String>;
+    /// Remembers a paste and the place it was meant for. The same event gives the same answer.
+    #[wasm_bindgen(method)]
+    pub fn capture(this: &Host, event: &ClipboardEvent) -> Held;
+    /// The focused element, through shadow roots of every kind.
+    #[wasm_bindgen(method)]
+    pub fn focused(this: &Host) -> Option<HtmlElement>;
+    /// Calls `handler` for every event of `types` (separated by blanks); a trap in it is dealt with.
+    #[wasm_bindgen(method)]
+    pub fn listen(this: &Host, target: &EventTarget, types: &str, handler: &Function);
+    /// Calls `handler` once after `delay` milliseconds; a trap in it is dealt with.
+    #[wasm_bindgen(method)]
+    pub fn after(this: &Host, delay: u32, handler: &Function);
+    /// Sends `message` to the background and calls `done` once: with the answer, or with undefined when none comes in time.
+    #[wasm_bindgen(method)]
+    pub fn ask(this: &Host, message: &JsValue, limit: u32, done: &Function);
+
+    /// A paste that is held: the text, the other flavours and where it was meant to go.
+    #[derive(Clone)]
+    pub type Held;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn id(this: &Held) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn text(this: &Held) -> JsString;
+    /// Pairs of type and data, the plain text among them.
+    #[wasm_bindgen(method, getter)]
+    pub fn flavours(this: &Held) -> Array;
+    #[wasm_bindgen(method, getter)]
+    pub fn files(this: &Held) -> Array;
+    /// Where the event was aimed.
+    #[wasm_bindgen(method, getter)]
+    pub fn target(this: &Held) -> EventTarget;
+    /// The innermost element there.
+    #[wasm_bindgen(method, getter)]
+    pub fn field(this: &Held) -> Option<HtmlElement>;
+    /// The selection of a text control.
+    #[wasm_bindgen(method, getter)]
+    pub fn start(this: &Held) -> Option<u32>;
+    #[wasm_bindgen(method, getter)]
+    pub fn end(this: &Held) -> Option<u32>;
+    /// The selection elsewhere.
+    #[wasm_bindgen(method, getter)]
+    pub fn range(this: &Held) -> Option<Range>;
+    /// Whether the scan of this text fails: it is offered unread.
+    #[wasm_bindgen(method, getter)]
+    pub fn unread(this: &Held) -> bool;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_unread(this: &Held, unread: bool);
+    /// Whether every way of putting text there has failed.
+    #[wasm_bindgen(method, getter, js_name = byHand)]
+    pub fn by_hand(this: &Held) -> bool;
+    #[wasm_bindgen(method, setter, js_name = byHand)]
+    pub fn set_by_hand(this: &Held, by_hand: bool);
+    /// Whether the same text may pass once more.
+    #[wasm_bindgen(method, getter)]
+    pub fn pass(this: &Held) -> bool;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_pass(this: &Held, pass: bool);
+}
+
+thread_local! {
+    static HOST: OnceCell<Host> = const { OnceCell::new() };
+}
+
+/// Keeps the loader for this instance.
+pub fn keep(host: Host) {
+    HOST.with(|cell| {
+        let _ = cell.set(host);
+    });
+}
+
+/// Runs `work` with the loader; before `keep` there is none, and nothing to do.
+pub fn with<T>(work: impl FnOnce(&Host) -> T) -> Option<T> {
+    HOST.with(|cell| cell.get().cloned()).as_ref().map(work)
+}

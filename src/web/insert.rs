@@ -1,0 +1,130 @@
+//! Putting text where a paste was meant for, in ways that keep the editor's own model and undo right. They are tried in order,
+//! and after each the place is read again:
+//!
+//! 1. where the browser lets us, a paste event with the text: an editor or page that handles paste itself takes it from there;
+//! 2. the editing command that typing uses (`insertText`), with undo intact; for a whole rich paste first `insertHTML`, cleaned
+//!    by the browser's own sanitizer;
+//! 3. in a text control, its own `setRangeText`, which loses undo but not the text.
+
+use super::dom::{self, Carrier, Control, PasteEvent, Sanitized, Target};
+use super::fields::{self, Kind};
+use super::host::{self, Held};
+use super::object::Plain;
+use super::surface::element;
+use js_sys::{Array, Function, JsString, Object};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::{JsCast, JsValue};
+use web_sys::{Event, EventInit, FocusOptions, HtmlElement};
+
+/// Gives the focus and the selection back to the place of `held`.
+pub fn restore(held: &Held) {
+    if let Some(field) = held.field() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = fields::editing_host(&field).focus_with_options(&options);
+        if fields::kind(&field) == Kind::Control {
+            if let (Some(start), Some(end)) = (held.start(), held.end()) {
+                let _ = field.unchecked_ref::<Control>().select(start, end);
+            }
+            return;
+        }
+    }
+    if let Some(range) = held.range() {
+        dom::select(&range);
+    }
+}
+
+/// Puts `text` where `held` was meant for and says whether it arrived; `whole` when it is the paste as it was, with its other
+/// flavours.
+pub fn put(held: Held, text: JsString, whole: bool, done: impl FnOnce(bool) + 'static) {
+    restore(&held);
+    // Editors learn of a moved selection by an event of its own, which comes after this task.
+    let work = Closure::once_into_js(move || {
+        let arrived = try_all(&held, &text, whole);
+        done(arrived);
+    });
+    host::with(|host| host.after(0, work.unchecked_ref::<Function>()));
+}
+
+fn try_all(held: &Held, text: &JsString, whole: bool) -> bool {
+    if text.length() == 0 {
+        return true;
+    }
+    let Some(kind) = held.field().map(|field| fields::kind(&field)) else { return false };
+    if host::with(host::Host::replays) == Some(true) && hand_over(held, text, whole).unwrap_or(false) {
+        return true;
+    }
+    match (kind, held.field()) {
+        (Kind::Control, Some(field)) => into_control(held, &field, text),
+        (Kind::Rich, Some(field)) => into_rich(held, &field, text, whole),
+        _ => false,
+    }
+}
+
+/// True when the page took the paste event as its own.
+fn hand_over(held: &Held, text: &JsString, whole: bool) -> Result<bool, JsValue> {
+    let carrier = Carrier::new()?;
+    if whole {
+        for flavour in held.flavours().iter() {
+            let pair: Array = flavour.unchecked_into();
+            carrier.set_data(pair.get(0).unchecked_ref(), pair.get(1).unchecked_ref())?;
+        }
+        for file in held.files().iter() {
+            carrier.items().add(&file)?;
+        }
+    } else {
+        carrier.set_data(&"text/plain".into(), text)?;
+    }
+    let init = Plain::new()
+        .with("clipboardData", carrier)
+        .with("bubbles", true)
+        .with("cancelable", true)
+        .with("composed", true)
+        .done();
+    let untouched = held.target().unchecked_ref::<Target>().dispatch(&PasteEvent::new("paste", &init)?)?;
+    Ok(!untouched)
+}
+
+fn command(name: &str, value: &JsString) -> bool {
+    dom::editing().is_some_and(|editing| editing.exec_command(name, false, value).unwrap_or(false))
+}
+
+fn into_control(held: &Held, field: &HtmlElement, text: &JsString) -> bool {
+    let control: &Control = field.unchecked_ref();
+    let before = control.value();
+    let changed = || !Object::is(&before, &control.value());
+    // A selection replaced by the same text leaves the value as it was: then the command's own word counts.
+    if command("insertText", text) && (changed() || held.start() != held.end()) {
+        return true;
+    }
+    if let (Some(start), Some(end)) = (held.start(), held.end()) {
+        let _ = control.set_range_text(text, start, end, "end");
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        if let Ok(event) = Event::new_with_event_init_dict("input", &init) {
+            let _ = field.dispatch_event(&event);
+        }
+    }
+    changed()
+}
+
+fn into_rich(held: &Held, field: &HtmlElement, text: &JsString, whole: bool) -> bool {
+    let host = fields::editing_host(field);
+    let before = host.text_content();
+    let changed = || host.text_content() != before;
+    if whole && clean_html(held).is_some_and(|html| command("insertHTML", &html)) && changed() {
+        return true;
+    }
+    command("insertText", text) && changed()
+}
+
+/// The rich flavour as the browser's sanitizer leaves it; `None` where there is no such flavour or no sanitizer. Without one it
+/// is not used: what a stranger's page put on the clipboard must not run in this one.
+fn clean_html(held: &Held) -> Option<JsString> {
+    let html =
+        held.flavours().iter().map(JsCast::unchecked_into::<Array>).find(|pair| pair.get(0) == "text/html")?.get(1);
+    let scratch = element("div")?;
+    let scratch: &Sanitized = scratch.unchecked_ref();
+    scratch.set_html(html.unchecked_ref()).ok()?;
+    Some(scratch.inner_html())
+}

@@ -1,0 +1,214 @@
+//! What stands in the dialog: the words and buttons for one notice, as elements. Nothing here decides or listens.
+
+use super::dom;
+use super::notice::{Item, Notice};
+use super::surface::element;
+use super::wording::{coded, fill, word};
+use js_sys::JsString;
+use wasm_bindgen::prelude::JsCast;
+use web_sys::{Element, Node};
+
+/// The events that end at our panels: the page's handlers (shortcuts, "click outside closes", focus traps) must not act on
+/// what a person does in the dialog.
+pub const KEPT_EVENTS: &str = "click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend \
+                               keydown keyup keypress beforeinput input focusin focusout copy cut paste wheel cancel close";
+
+/// More secrets than this are only counted.
+const LISTED: usize = 20;
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An element in the making; where the document can make none, nothing happens.
+pub struct Part(Option<Element>);
+
+impl Part {
+    pub fn new(tag: &str) -> Self {
+        Self(element(tag))
+    }
+
+    pub fn set(self, name: &str, value: &str) -> Self {
+        if let Some(element) = &self.0 {
+            let _ = element.set_attribute(name, value);
+        }
+        self
+    }
+
+    pub fn class(self, class: &str) -> Self {
+        self.set("class", class)
+    }
+
+    pub fn text(self, text: &str) -> Self {
+        if let Some(element) = &self.0 {
+            element.set_text_content(Some(text));
+        }
+        self
+    }
+
+    pub fn child(self, part: Self) -> Self {
+        if let Some(element) = &self.0 {
+            part.into(element);
+        }
+        self
+    }
+
+    pub fn into(self, parent: &Node) {
+        if let Some(element) = self.0 {
+            let _ = parent.append_child(&element);
+        }
+    }
+}
+
+/// Our mark: a speech bubble with a keyhole.
+pub fn mark() -> Part {
+    let shape = |data: &str, class: &str| svg("path").set("d", data).class(class);
+    svg("svg")
+        .class("mark")
+        .set("viewBox", "0 0 128 128")
+        .set("aria-hidden", "true")
+        .child(shape(
+            "M64 3c34.5 0 61 24.2 61 55s-26.5 55-61 55c-7 0-13.8-1-20-2.9L20.5 124.2c-3 1.800-6.600-.8-5.800-4.200L20 96.500C9.600 86.700 3 73.100 3 58 3 27.200 29.500 3 64 3z",
+            "bubble",
+        ))
+        .child(shape("M64 22a22 22 0 0 1 9 42.100L79 86a5 5 0 0 1-4.800 6.300H53.800A5 5 0 0 1 49 86l6-21.900A22 22 0 0 1 64 22z", "hole"))
+}
+
+fn svg(tag: &str) -> Part {
+    Part(dom::document().and_then(|document| document.create_element_ns(Some(SVG), tag).ok()))
+}
+
+/// Everything in the dialog for `notice`.
+pub fn card(notice: &Notice) -> Part {
+    let items: Vec<Item> = notice.items().iter().map(JsCast::unchecked_into).collect();
+    let safe = notice.safe();
+    let mut list = Part::new("ul").class("found");
+    for item in items.iter().take(LISTED) {
+        list = list.child(entry(item));
+    }
+    let mut body = Part::new("div").class("body").child(list);
+    if items.len() > LISTED {
+        body = body.child(Part::new("p").class("more").text(&fill("more", &(items.len() - LISTED).to_string())));
+    }
+    if let Some(safe) = &safe {
+        body = body.child(by_hand(safe));
+    }
+    Part::new("div").class("card").child(head(notice, &items)).child(body).child(if notice.unread() {
+        unread_buttons()
+    } else if safe.is_some() {
+        by_hand_buttons(items.is_empty())
+    } else {
+        buttons(items.len())
+    })
+}
+
+fn head(notice: &Notice, items: &[Item]) -> Part {
+    let site = notice.site();
+    let title = match items {
+        [] if notice.unread() => word("title_unread"),
+        [] => word("title_unknown"),
+        [one] => {
+            let known = one.provider();
+            let name = if known.is_empty() { one.kind() } else { [known.as_str(), " ", &one.kind()].concat() };
+            fill("title_one", &name)
+        }
+        many => fill("title_many", &many.len().to_string()),
+    };
+    let lead = if site.is_empty() { word("lead_here") } else { fill("lead", &site) };
+    Part::new("header").child(mark()).child(
+        Part::new("div")
+            .child(Part::new("h1").set("id", "title").text(&title))
+            .child(Part::new("p").set("id", "lead").class("lead").text(&lead)),
+    )
+}
+
+fn entry(item: &Item) -> Part {
+    let provider = item.provider();
+    let mut what = Part::new("p").class("what");
+    if !provider.is_empty() {
+        what = what.child(Part::new("strong").text(&provider)).child(Part::new("span").text(" "));
+    }
+    what = what.child(Part::new("span").class("kind").text(&item.kind()));
+    what = what.child(
+        Part::new("span")
+            .class("sure")
+            .set("data-level", &item.confidence())
+            .text(&coded("confidence", &item.confidence())),
+    );
+    if item.env() == "test" {
+        what = what.child(Part::new("span").class("sure").text(&word("env_test")));
+    }
+    let stand_in = ["<", &item.placeholder(), ">"].concat();
+    let swap = Part::new("p")
+        .class("swap")
+        .set("dir", "ltr")
+        .child(Part::new("code").class("masked").text(&item.masked()))
+        .child(Part::new("span").class("arrow").set("aria-hidden", "true").text("→"))
+        .child(Part::new("code").class("stand-in").text(&stand_in));
+    let reasons: Vec<String> = item
+        .reasons()
+        .iter()
+        .filter_map(|reason| reason.as_string())
+        .map(|reason| coded("reason", &reason))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let mut facts = Part::new("dl");
+    if !reasons.is_empty() {
+        facts = facts
+            .child(Part::new("dt").text(&word("why")))
+            .child(Part::new("dd").class("why").text(&reasons.join(", ")));
+    }
+    facts = facts
+        .child(Part::new("dt").text(&word("harm")))
+        .child(Part::new("dd").class("harm").text(&coded("severity", &item.severity())));
+    Part::new("li").set("data-rule", &item.rule()).child(what).child(swap).child(facts)
+}
+
+fn by_hand(safe: &JsString) -> Part {
+    let mut text =
+        Part::new("textarea").set("id", "safe").set("readonly", "").set("rows", "4").set("spellcheck", "false");
+    if let Some(element) = &mut text.0 {
+        element.set_text_content(safe.as_string().as_deref());
+    }
+    Part::new("div")
+        .class("by-hand")
+        .child(Part::new("p").text(&word("by_hand")))
+        .child(Part::new("label").set("for", "safe").text(&word("by_hand_label")))
+        .child(text)
+}
+
+fn button(action: &str, class: &str, label: &str) -> Part {
+    Part::new("button").set("type", "button").set("data-action", action).class(class).text(label)
+}
+
+fn buttons(count: usize) -> Part {
+    let (replace, omit) = match count {
+        0 | 1 => ("action_replace", "action_omit"),
+        _ => ("action_replace_all", "action_omit_all"),
+    };
+    Part::new("footer")
+        .child(button("replace", "primary", &word(replace)).set("autofocus", ""))
+        .child(button("omit", "second", &word(omit)))
+        .child(button("allow-once", "quiet", &word("action_allow_once")))
+        .child(cancel("action_cancel"))
+}
+
+/// A clean text that found no place has nothing to let through: it is only offered.
+fn by_hand_buttons(clean: bool) -> Part {
+    let mut row = Part::new("footer").child(button("copy", "primary", &word("action_copy")).set("autofocus", ""));
+    if !clean {
+        row = row.child(button("allow-once", "quiet", &word("action_allow_once")));
+    }
+    row.child(cancel("action_close"))
+}
+
+/// Nobody knows what is in it: the safe choice is not to.
+fn unread_buttons() -> Part {
+    Part::new("footer").child(button("cancel", "primary", &word("action_keep")).set("autofocus", "")).child(button(
+        "allow-once",
+        "second",
+        &word("action_allow_once"),
+    ))
+}
+
+fn cancel(label: &str) -> Part {
+    button("cancel", "quiet", &word(label)).child(Part::new("kbd").set("aria-hidden", "true").text("Esc"))
+}

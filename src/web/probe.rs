@@ -1,0 +1,39 @@
+//! A numeric door for Firefox: when a paste comes before the core is ready, the loader compiles the WASM on the spot, without
+//! the glue (which can only come asynchronously), and asks through these two functions. They know nothing but numbers.
+//!
+//! The buffer holds, in UTF-8, the field's type and its `autocomplete`, each closed by a zero, and then the text.
+
+use super::fields;
+use crate::policy::{Action, Place, Policy, Way};
+use crate::scan::{Context, Scanner};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Makes room for `length` bytes and says where it is.
+#[wasm_bindgen(js_name = probeRoom)]
+pub fn probe_room(length: usize) -> *mut u8 {
+    ROOM.with_borrow_mut(|room| {
+        *room = vec![0; length];
+        room.as_mut_ptr()
+    })
+}
+
+/// 1 when what was written into the room must be held, 0 when it may pass.
+#[wasm_bindgen(js_name = probeVerdict)]
+pub fn probe_verdict() -> u32 {
+    let bytes = ROOM.take();
+    let all = String::from_utf8_lossy(&bytes);
+    let mut parts = all.splitn(3, '\0');
+    let (kind, autocomplete) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let text = parts.next().unwrap_or_default();
+    let place = Place { way: Way::Paste, field: fields::purpose(kind, autocomplete) };
+    let held = Scanner::new()
+        .scan(text, &Context::default())
+        .iter()
+        .any(|finding| Policy::default().decide(finding, &place) == Action::Block);
+    u32::from(held)
+}

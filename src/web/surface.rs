@@ -1,0 +1,144 @@
+//! A place of our own in the page: a host element with a closed shadow root whose one panel stands in the top layer. The page can
+//! remove the host; then it is put back, a bounded number of times, since a page that insists would otherwise run us in a loop.
+
+use super::dom::{self, Styled};
+use super::host;
+use js_sys::{Array, Function};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::{JsCast, JsValue};
+use web_sys::{
+    CssStyleSheet, Element, HtmlDialogElement, HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot,
+    ShadowRootInit, ShadowRootMode,
+};
+
+/// The namespace of HTML: in an XML page, plain `createElement` makes something else.
+const HTML: &str = "http://www.w3.org/1999/xhtml";
+/// How often a removed host is put back.
+const RETURNS: u32 = 20;
+/// What the page's style sheets must not undo; an inline `!important` wins over theirs.
+const HOST_STYLE: &str = "all: initial !important; display: contents !important";
+
+thread_local! {
+    static LIVE: RefCell<Vec<Rc<Surface>>> = const { RefCell::new(Vec::new()) };
+    static WATCH: RefCell<Option<MutationObserver>> = const { RefCell::new(None) };
+    static SHEET: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
+}
+
+/// One host with its panel.
+pub struct Surface {
+    host: HtmlElement,
+    root: ShadowRoot,
+    /// The element in the top layer; a `<dialog>`, so that it can be modal where the page is.
+    pub panel: HtmlDialogElement,
+    returns: Cell<u32>,
+}
+
+impl Surface {
+    /// A surface that is not shown yet; `None` where there is no document to stand in.
+    pub fn new(class: &str) -> Option<Rc<Self>> {
+        let host: HtmlElement = element("div")?.unchecked_into();
+        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed)).ok()?;
+        if let Some(sheet) = sheet() {
+            root.unchecked_ref::<Styled>().set_sheets(&Array::of1(&sheet));
+        }
+        let panel: HtmlDialogElement = element("dialog")?.unchecked_into();
+        panel.set_class_name(class);
+        let _ = root.append_child(&panel);
+        Some(Rc::new(Self { host, root, panel, returns: Cell::new(RETURNS) }))
+    }
+
+    /// Puts it into the page and on top. `modal_too` when it must be usable while the page is modal.
+    pub fn show(self: &Rc<Self>, modal_too: bool) {
+        LIVE.with_borrow_mut(|live| {
+            if !live.iter().any(|other| Rc::ptr_eq(other, self)) {
+                live.push(Rc::clone(self));
+            }
+        });
+        watch();
+        let _ = self.host.set_attribute("style", HOST_STYLE);
+        if let Some(root) = dom::document().and_then(|document| document.document_element()) {
+            let _ = root.append_child(&self.host);
+        }
+        // A popover is inert under the page's own modal; showModal is not, but would close the page's light popovers.
+        if modal_too && page_is_modal() {
+            let _ = self.panel.remove_attribute("popover");
+            let _ = self.panel.show_modal();
+        } else {
+            let _ = self.panel.set_attribute("popover", "manual");
+            let _ = self.panel.show_popover();
+        }
+    }
+
+    /// Takes it out of the page.
+    pub fn remove(self: &Rc<Self>) {
+        LIVE.with_borrow_mut(|live| live.retain(|other| !Rc::ptr_eq(other, self)));
+        if LIVE.with_borrow(Vec::is_empty)
+            && let Some(watch) = WATCH.take()
+        {
+            watch.disconnect();
+        }
+        self.host.remove();
+    }
+
+    /// The element in it that has the focus.
+    pub fn focused(&self) -> Option<Element> {
+        self.root.unchecked_ref::<Styled>().active_element()
+    }
+}
+
+/// A new HTML element.
+pub fn element(tag: &str) -> Option<Element> {
+    dom::document()?.create_element_ns(Some(HTML), tag).ok()
+}
+
+/// The style sheet of everything we draw. Constructed, since a page's CSP may refuse inline styles.
+fn sheet() -> Option<CssStyleSheet> {
+    if let Some(sheet) = SHEET.with_borrow(Clone::clone) {
+        return Some(sheet);
+    }
+    let sheet = CssStyleSheet::new().ok()?;
+    sheet.replace_sync(include_str!("../../extension/dialog.css")).ok()?;
+    SHEET.set(Some(sheet.clone()));
+    Some(sheet)
+}
+
+fn page_is_modal() -> bool {
+    dom::document().is_some_and(|document| {
+        let full = document.fullscreen_element();
+        document.query_selector(":modal").ok().flatten().is_some()
+            || (full.is_some() && full != document.document_element())
+    })
+}
+
+/// Watches the two places from which the page can remove a host. Only their own lists of children are observed: watching all of
+/// a page's changes has frozen pages.
+fn watch() {
+    if WATCH.with_borrow(Option::is_some) {
+        return;
+    }
+    let Some(document) = dom::document() else { return };
+    let callback = Closure::<dyn Fn(JsValue)>::new(|_| put_back()).into_js_value();
+    let Ok(observer) = MutationObserver::new(callback.unchecked_ref::<Function>()) else { return };
+    let children = MutationObserverInit::new();
+    children.set_child_list(true);
+    let _ = observer.observe_with_options(&document, &children);
+    if let Some(root) = document.document_element() {
+        let _ = observer.observe_with_options(&root, &children);
+    }
+    WATCH.set(Some(observer));
+}
+
+fn put_back() {
+    for surface in LIVE.with_borrow(Clone::clone) {
+        if !surface.host.is_connected() && surface.returns.get() > 0 {
+            surface.returns.set(surface.returns.get() - 1);
+            let modal_too = surface.panel.class_name() != super::corner::CLASS;
+            surface.show(modal_too);
+            if modal_too {
+                host::with(|_| super::dialog::refocus());
+            }
+        }
+    }
+}

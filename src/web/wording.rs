@@ -1,0 +1,90 @@
+//! The words of the dialog. They are read from `_locales` once and kept, since an orphan (a content script whose extension was
+//! updated under it) goes on guarding but can no longer ask for them.
+
+use super::host;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// Every text that the dialog and the corner can show.
+const KEYS: [&str; 46] = [
+    "@@bidi_dir",
+    "action_allow_once",
+    "action_cancel",
+    "action_close",
+    "action_copied",
+    "action_copy",
+    "action_dismiss",
+    "action_keep",
+    "action_omit",
+    "action_omit_all",
+    "action_replace",
+    "action_replace_all",
+    "action_review",
+    "by_hand",
+    "by_hand_label",
+    "confidence_certain",
+    "confidence_likely",
+    "confidence_possible",
+    "confidence_proven",
+    "corner_held",
+    "env_test",
+    "harm",
+    "lead",
+    "lead_here",
+    "more",
+    "paste_again",
+    "reason_assignment",
+    "reason_check_failed",
+    "reason_checksum",
+    "reason_context_word",
+    "reason_format",
+    "reason_pair",
+    "reason_random",
+    "reason_structure",
+    "reason_url_password",
+    "revoke",
+    "revoke_note",
+    "severity_critical",
+    "severity_high",
+    "severity_low",
+    "severity_medium",
+    "title_many",
+    "title_one",
+    "title_unknown",
+    "title_unread",
+    "why",
+];
+
+thread_local! {
+    static WORDS: RefCell<BTreeMap<&'static str, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Reads every text now, while they can be had.
+pub fn prepare() {
+    for key in KEYS {
+        word(key);
+    }
+}
+
+/// The text for `key`; an unknown one is empty, so that a new reason code shows nothing rather than a code.
+pub fn word(key: &str) -> String {
+    let Some(key) = KEYS.into_iter().find(|known| *known == key) else { return String::new() };
+    if let Some(known) = WORDS.with_borrow(|words| words.get(key).cloned()) {
+        return known;
+    }
+    let text = host::with(|host| host.word(key)).flatten().unwrap_or_default();
+    if !text.is_empty() {
+        WORDS.with_borrow_mut(|words| words.insert(key, text.clone()));
+    }
+    text
+}
+
+/// The text for `key` with `value` in place of `{0}`.
+pub fn fill(key: &str, value: &str) -> String {
+    word(key).replace("{0}", value)
+}
+
+/// The text for a code of the core, such as a reason or a confidence: `context-word` is `reason_context_word`.
+pub fn coded(group: &str, code: &str) -> String {
+    word(&[group, "_", &code.replace('-', "_")].concat())
+}
