@@ -5,6 +5,8 @@
  * the page. Only what no decision hangs on (filling the page that is copied from, reading fields) goes by script.
  */
 import { By, error as failures, Key } from "selenium-webdriver";
+import chrome from "selenium-webdriver/chrome.js";
+import firefox from "selenium-webdriver/firefox.js";
 import { choose, dialogClosed, dialogOpen, findInClosedRoots, pressEscape, readDialog } from "./driver/dialog.mjs";
 import { start } from "./driver/start.mjs";
 import { until } from "./driver/wait.mjs";
@@ -51,6 +53,28 @@ export class Browser {
 
   quit() {
     return this.driver.quit();
+  }
+
+  /** Whether its window is still there. */
+  async isOpen() {
+    try {
+      return (await this.driver.getAllWindowHandles()).length > 0;
+    } catch (thrown) {
+      if (thrown instanceof failures.UnexpectedAlertOpenError) return true;
+      return false;
+    }
+  }
+
+  /** Makes pages light or dark at once. @param {"light" | "dark"} theme */
+  async useTheme(theme) {
+    const { driver } = this;
+    if (driver instanceof chrome.Driver) {
+      await driver.sendDevToolsCommand("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: theme }] });
+    } else if (driver instanceof firefox.Driver) {
+      await driver.setContext(firefox.Context.CHROME);
+      await driver.executeScript("Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])", theme === "dark" ? 0 : 1);
+      await driver.setContext(firefox.Context.CONTENT);
+    }
   }
 
   /** @param {string} url */

@@ -4,12 +4,12 @@
  * The dialog lives in a closed shadow root, which a page cannot enter. WebDriver can: "Get Element Shadow Root" gives closed
  * roots too, in Chromium and in Firefox, and what is found below one is an ordinary element to it. So one reading serves both.
  */
-import { By, Key, error as failures } from "selenium-webdriver";
+import { By, Key } from "selenium-webdriver";
 import { until } from "./wait.mjs";
 
 /** @typedef {import("selenium-webdriver").WebDriver} WebDriver */
 /** @typedef {import("selenium-webdriver").WebElement} WebElement */
-/** @typedef {import("selenium-webdriver").ShadowRoot} ShadowRoot */
+/** @typedef {Awaited<ReturnType<WebElement["getShadowRoot"]>>} ShadowRoot */
 /** @typedef {"replace" | "omit" | "allow-once" | "cancel" | "review" | "copy"} Action */
 /**
  * @typedef {object} Dialog
@@ -43,15 +43,12 @@ const READ = `
     box: { x: box.x, y: box.y, width: box.width, height: box.height },
   };`;
 
-/** An element that was there a moment ago and is gone, or never had what was asked: an answer, not a failure. @param {unknown} thrown */
+/** An element that was there a moment ago and is gone, or never had what was asked: an answer, not a failure. */
+const GONE = new Set(["NoSuchElementError", "NoSuchShadowRootError", "StaleElementReferenceError", "DetachedShadowRootError"]);
+
+/** @param {unknown} thrown */
 function isGone(thrown) {
-  return (
-    thrown instanceof failures.NoSuchElementError ||
-    thrown instanceof failures.NoSuchShadowRootError ||
-    thrown instanceof failures.StaleElementReferenceError ||
-    thrown instanceof failures.DetachedShadowRootError ||
-    thrown instanceof failures.JavascriptError && /stale|detached|dead object/i.test(thrown.message)
-  );
+  return thrown instanceof Error && GONE.has(thrown.name);
 }
 
 /** @param {WebElement} host @returns {Promise<ShadowRoot | null>} */

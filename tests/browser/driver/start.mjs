@@ -12,7 +12,6 @@ import { pathOf } from "./programs.mjs";
  * @property {string} extension folder of the unpacked extension
  * @property {boolean} [headed] with a window
  * @property {string} [proxy] `host:port` that gets every request but those to loopback
- * @property {"light" | "dark"} [theme]
  */
 
 /** @type {readonly BrowserName[]} */
@@ -52,7 +51,6 @@ async function startChrome(options) {
   );
   if (!options.headed) settings.addArguments("--headless=new");
   if (options.proxy !== undefined) settings.addArguments(`--proxy-server=http://${options.proxy}`);
-  if (options.theme === "dark") settings.addArguments("--force-dark-mode");
   // An unexpected confirm() must stay, for the test to see it.
   settings.setAlertBehavior("ignore");
   const logs = new logging.Preferences();
@@ -76,7 +74,6 @@ async function startFirefox(options) {
   settings.setPreference("services.settings.server", "data:,#none/v1");
   // Times to the tenth of a millisecond: only the timing report reads them.
   settings.setPreference("privacy.reduceTimerPrecision", false);
-  if (options.theme !== undefined) settings.setPreference("layout.css.prefers-color-scheme.content-override", options.theme === "dark" ? 0 : 1);
   if (options.proxy !== undefined) {
     const [host = "", port = ""] = options.proxy.split(":");
     settings.setPreference("network.proxy.type", 1);

@@ -8,9 +8,10 @@ const POLL_MS = 15;
  * @param {string} what what is waited for, for the message
  * @param {() => Promise<T>} condition
  * @param {number} [deadlineMs]
+ * @param {number} [pollMs]
  * @returns {Promise<NonNullable<Exclude<T, false>>>}
  */
-export async function until(what, condition, deadlineMs = 10_000) {
+export async function until(what, condition, deadlineMs = 10_000, pollMs = POLL_MS) {
   const end = performance.now() + deadlineMs;
   for (;;) {
     const value = await condition();
@@ -18,6 +19,6 @@ export async function until(what, condition, deadlineMs = 10_000) {
       return /** @type {NonNullable<Exclude<T, false>>} */ (value);
     }
     if (performance.now() > end) throw new Error(`waited ${deadlineMs} ms in vain for ${what}`);
-    await new Promise((done) => setTimeout(done, POLL_MS));
+    await new Promise((done) => setTimeout(done, pollMs));
   }
 }

@@ -72,9 +72,12 @@ export class Stage {
 /**
  * @param {string} topic
  * @param {(stage: Stage, name: BrowserName) => void} cases
- * @param {{ extension?: (name: BrowserName) => Promise<{ folder: string, remove?: () => Promise<void> }> }} [options]
+ * @param {object} [options]
+ * @param {(name: BrowserName) => Promise<{ folder: string, remove?: () => Promise<void> }>} [options.extension]
+ * @param {string[]} [options.pages] the beginnings of the paths that the opened pages ask for, beside the test pages' own
  */
 export function inEachBrowser(topic, cases, options = {}) {
+  const pages = ["/test/", ...(options.pages ?? [])];
   for (const name of BROWSERS) {
     describe(`${topic}, ${name}`, () => {
       const stage = new Stage();
@@ -108,7 +111,7 @@ export function inEachBrowser(topic, cases, options = {}) {
         }
         assert.deepEqual(stage.server.reports, [], "a browser sent a policy report at its end");
         const foreign = stage.server.requests.filter(({ method, path }) => {
-          return !BROWSERS_OWN.has(path) && !(method === "GET" && path.startsWith("/test/"));
+          return !BROWSERS_OWN.has(path) && !(method === "GET" && pages.some((start) => path.startsWith(start)));
         });
         assert.deepEqual(foreign, [], "the server got a request that no test page makes");
         assert.deepEqual(network?.hosts.filter((host) => !BROWSERS_OWN_HOSTS.has(host)), [], "a host was contacted");

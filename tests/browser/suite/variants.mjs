@@ -1,5 +1,8 @@
-/** Broken copies of the built extension: each does one thing wrong on purpose, so that a test can see what becomes of the text. */
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+/**
+ * Changed copies of the built extension: some do one thing wrong on purpose, so that a test can see what becomes of the text, and
+ * one is timed. What is measured or broken so is the very build that people get, but for the one change.
+ */
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -8,18 +11,18 @@ export const DELAY_MS = 2000;
 
 /**
  * @param {string} extension
- * @param {(folder: string) => Promise<void>} fault
+ * @param {(folder: string) => Promise<void>} change
  */
-async function brokenCopy(extension, fault) {
+async function changedCopy(extension, change) {
   const folder = await mkdtemp(join(tmpdir(), "hushkey-test-"));
   await cp(extension, folder, { recursive: true });
-  await fault(folder);
+  await change(folder);
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** The core's file takes its time. @param {string} extension */
 export function withLateCore(extension) {
-  return brokenCopy(extension, async (folder) => {
+  return changedCopy(extension, async (folder) => {
     const file = join(folder, "core", "guard.js");
     const wait = `await new Promise((done) => setTimeout(done, ${DELAY_MS}));\n`;
     await writeFile(file, wait + (await readFile(file, "utf8")));
@@ -28,5 +31,51 @@ export function withLateCore(extension) {
 
 /** The core's file is not there. @param {string} extension */
 export function withoutCore(extension) {
-  return brokenCopy(extension, (folder) => rm(join(folder, "core", "guard.js")));
+  return changedCopy(extension, (folder) => rm(join(folder, "core", "guard.js")));
+}
+
+/** The names under which the timed copy leaves its times in the page's own performance timeline. */
+export const READY_MARK = "guard-ready";
+export const DECISION_MEASURE = "guard-decision";
+
+const TIMED_ENTRY = `
+import { instantiate as make, needsModule } from "./untimed.js";
+export { needsModule };
+export function instantiate(module) {
+  const core = make(module);
+  const timed = {
+    start(...given) {
+      const result = core.start(...given);
+      performance.mark("${READY_MARK}");
+      return result;
+    },
+    paste(...given) {
+      const start = performance.now();
+      try {
+        return core.paste(...given);
+      } finally {
+        performance.measure("${DECISION_MEASURE}", { start, end: performance.now() });
+      }
+    },
+  };
+  return new Proxy(core, { get: (all, name) => (Object.hasOwn(timed, name) ? timed[name] : all[name]) });
+}
+`;
+
+/** Writes down when the core is ready and how long each of its decisions takes. @param {string} extension */
+export function withTimes(extension) {
+  return changedCopy(extension, async (folder) => {
+    const core = join(folder, "core");
+    const { build } = await import("esbuild");
+    await rename(join(core, "guard.js"), join(core, "untimed.js"));
+    // One file again: Chromium refuses imports between files whose addresses are dynamic.
+    await build({
+      stdin: { contents: TIMED_ENTRY, resolveDir: core },
+      bundle: true,
+      format: "esm",
+      outfile: join(core, "guard.js"),
+      logLevel: "silent",
+    });
+    await rm(join(core, "untimed.js"));
+  });
 }
