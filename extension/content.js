@@ -208,7 +208,7 @@
     const { instantiate } = await arriving;
     make = () => {
       const fresh = instantiate(module);
-      fresh.start(host);
+      fresh.begin(host);
       return fresh;
     };
     core = make();

@@ -18,7 +18,7 @@ use web_sys::ClipboardEvent;
 
 /// Begins to guard this frame, or goes on where an instance that trapped left off.
 #[wasm_bindgen]
-pub fn start(loader: Host) {
+pub fn begin(loader: Host) {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     host::keep(loader);
