@@ -36,6 +36,13 @@ pub fn value_at(text: &[u8], at: usize) -> Option<Assigned> {
     if name_length < 2 {
         return None;
     }
+    let name_start = name_end - name_length;
+    // `"Password:"`: the operator belongs to a text, and the quote behind it closes that text.
+    let opened =
+        name_start.checked_sub(1).and_then(|index| text.get(index)).filter(|byte| matches!(byte, b'"' | b'\''));
+    if skipped == 0 && opened.is_some() && text.get(at + 1) == opened {
+        return None;
+    }
     let mut start = at + 1;
     let mut quote = None;
     for byte in text.get(start..)?.iter().take(12) {
@@ -72,7 +79,7 @@ pub fn value_at(text: &[u8], at: usize) -> Option<Assigned> {
         value = value.strip_suffix(b".").unwrap_or(value);
     }
     (value.len() <= LONGEST && !value.is_empty()).then(|| Assigned {
-        name: name_end - name_length..name_end,
+        name: name_start..name_end,
         value: start..start + value.len(),
         quoted: quote.is_some(),
     })
@@ -182,6 +189,11 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<(u16, Confidence)> {
 /// Whether `value` is code, a path, a URL or a type rather than a literal.
 fn is_expression(value: &[u8], quoted: bool) -> bool {
     let has = |needle: &[u8]| value.windows(needle.len()).any(|window| window == needle);
+    let words = !value.iter().any(u8::is_ascii_digit);
+    // A form's body, a path of words, a name of words.
+    if (has(b"&") && has(b"=")) || (words && has(b"/")) || value.starts_with(b"&lt;") || is_identifier(value) {
+        return true;
+    }
     if has(b"://")
         || value.starts_with(b"/")
         || value.starts_with(b"./")
@@ -195,9 +207,22 @@ fn is_expression(value: &[u8], quoted: bool) -> bool {
     }
     // Without quotes: calls, members, indexes, generics.
     value.iter().any(|byte| matches!(byte, b'(' | b'[' | b'{'))
+        || matches!(value, [b'*' | b'&' | b':', ..])
         || (has(b".") && value.iter().all(|byte| is_name_byte(*byte)) && !looks_random(value))
         || has(b"::")
         || has(b"->")
+}
+
+/// Whether `value` is made of words, each with a few digits at most, as names in code are: `dot2_token`, `_bindgen_ty_5`.
+fn is_identifier(value: &[u8]) -> bool {
+    let mut parts = value.split(|byte| matches!(byte, b'_' | b'-' | b'.')).filter(|part| !part.is_empty());
+    value.iter().any(|byte| matches!(byte, b'_' | b'.'))
+        && parts.all(|part| {
+            let letters = part.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let (word, digits) = part.split_at_checked(letters).unwrap_or((part, &[]));
+            let one_case = word.iter().skip(1).all(u8::is_ascii_lowercase) || word.iter().all(u8::is_ascii_uppercase);
+            one_case && digits.len() <= 2 && digits.iter().all(u8::is_ascii_digit)
+        })
 }
 
 #[cfg(test)]
@@ -240,6 +265,11 @@ mod tests {
             "max_tokens: 4096",
             "token_url = \"https://a.example/x1\"",
             "password: see the manual",
+            "\"Password:\",rememberMe7Label:",
+            "secret = _bindgen_ty_5::SECRET",
+            "token: node.dot2_token,",
+            "password = \"cms/sites/passwords#edit\"",
+            "token = \"a1=b2&oauth_token_secret=q8Zr2LmX0v\"",
         ] {
             let at = text.find(['=', ':']).unwrap_or_default();
             let confidence =

@@ -53,7 +53,11 @@ pub fn password_at(text: &[u8], at: usize) -> Option<(u16, Match)> {
     let (user, host) = (authority.get(..sign)?, authority.get(sign + 1..)?);
     let colon = user.iter().position(|byte| *byte == b':')?;
     let (name, password) = (user.get(..colon)?, user.get(colon + 1..)?);
-    if scheme.is_empty() || host.is_empty() || is_quiet(name, password) {
+    if scheme.is_empty()
+        || host.is_empty()
+        || is_quiet(name, password)
+        || (is_documentation(host) && is_simple(password))
+    {
         return None;
     }
     let secret = at + 3 + colon + 1..at + 3 + sign;
@@ -71,6 +75,24 @@ fn is_quiet(name: &[u8], password: &[u8]) -> bool {
         || password.eq_ignore_ascii_case(name)
         || DEFAULTS.iter().any(|known| password.eq_ignore_ascii_case(known.as_bytes()))
         || password.iter().all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'-'))
+}
+
+/// Whether `host` is one of the names that are reserved for documentation and tests (RFC 2606).
+fn is_documentation(host: &[u8]) -> bool {
+    let name = host.split(|byte| *byte == b':').next().unwrap_or_default().to_ascii_lowercase();
+    ["example.com", "example.org", "example.net", ".example", ".invalid", ".test"].iter().any(|reserved| {
+        name.strip_suffix(reserved.as_bytes())
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with(b".") || reserved.starts_with('.'))
+    })
+}
+
+/// Whether `password` is a word or a number, as examples have it: `secret123`, `xyz`.
+fn is_simple(password: &[u8]) -> bool {
+    let letters = password.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let rest = password.get(letters..).unwrap_or_default();
+    password.len() < 6
+        || (rest.len() <= 3 && rest.iter().all(u8::is_ascii_digit))
+        || password.iter().all(u8::is_ascii_digit)
 }
 
 /// The rule of a scheme, dialects left out: `postgresql+asyncpg` is `postgresql`.
@@ -93,6 +115,7 @@ mod tests {
     #[test]
     fn the_password_alone_is_the_secret() {
         assert_eq!(password("postgres://app:h7Tq9zLm@db.internal:5432/x"), Some("h7Tq9zLm"));
+        assert_eq!(password("https://rms:h7Tq9zLm@www.example.com:80/"), Some("h7Tq9zLm"));
         assert_eq!(password("url=redis://:h7Tq9zLm@cache:6379"), Some("h7Tq9zLm"));
         assert_eq!(password("mongodb+srv://a:p@ss9w@host/x"), Some("p@ss9w"), "the last @ parts them");
     }
@@ -108,6 +131,7 @@ mod tests {
             "mysql://u:<password>@h/x",
             "redis://u:****@h",
             "http://[::1]:80/",
+            "https://rms:secret123@www.example.com:80/",
         ] {
             assert_eq!(password(text), None, "{text}");
         }

@@ -80,7 +80,7 @@ pub fn is_filler(body: &[u8]) -> bool {
         12..20 => different <= 4,
         _ => different < 7,
     };
-    let hex = body.iter().all(u8::is_ascii_hexdigit);
+    let hex = body.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'-' | b'_' | b'.'));
     let (longest_same, longest_row) = longest_rows(body);
     // Chance repeats and counts sooner among 16 characters than among 62.
     let (same, row) = if hex { (8, 9) } else { (5, 7) };
