@@ -6,7 +6,7 @@ function settings() {
   const password = randomLetters(18);
   return [
     "# orders service, production",
-    `DATABASE_URL=postgres://orders:${password}@db.internal.example.com:5432/orders`,
+    `DATABASE_URL=postgres://orders:${password}@db-1.orders.internal:5432/orders`,
     `GITHUB_TOKEN=${madeUpKey()}`,
     `STRIPE_SECRET_KEY=${["sk", "live", randomLetters(24)].join("_")}`,
     `STRIPE_PUBLISHABLE_KEY=${["pk", "live", randomLetters(24)].join("_")}`,

@@ -173,7 +173,8 @@ export function findingItem(finding, extras = {}) {
   const advice = extras.advice?.[finding.rule];
   for (const words of [proof(finding), advice?.harm]) if (words) item.append(element("p", "finding-words", words));
   for (const fact of finding.facts) item.append(element("p", "finding-fact", `${fact.name}: ${fact.value}`));
-  if (advice?.revoke?.startsWith("https://")) item.append(revokeLink(advice.revoke));
+  // What was made to be seen is not revoked for being seen.
+  if (finding.role !== "public" && advice?.revoke?.startsWith("https://")) item.append(revokeLink(advice.revoke));
   item.append(element("p", "finding-action", `${inWords(ACTIONS, finding.action)}.`));
   return item;
 }
