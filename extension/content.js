@@ -204,7 +204,7 @@
     const arriving = import(runtime.getURL("core/guard.js"));
     arriving.catch(() => {}); // heard below, after the module
     if (wasmHere) module ??= await WebAssembly.compile(await (await fetch(runtime.getURL("core/hushkey.wasm"))).arrayBuffer());
-    /** @type {typeof import("core/guard.js")} */
+    /** @type {typeof import("./core/guard.js")} */
     const { instantiate } = await arriving;
     make = () => {
       const fresh = instantiate(module);

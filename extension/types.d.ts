@@ -1,6 +1,6 @@
 // What the scripts here know of the core and of each other. Every name that Rust uses of the loader stands in src/web/host.rs.
 
-import type { Core } from "core/guard.js";
+import type { Core } from "./core/guard.js";
 export type { Core };
 
 /** A paste that is held. */
