@@ -3,7 +3,6 @@
  * core, loaded from this site when there is first a text; the text leaves the page in no way.
  */
 import { loadAdvice, loadScanner } from "./core.js";
-import { EXAMPLES } from "./examples.js";
 import { drawFindings, drawMarked } from "./findings.js";
 
 /** @typedef {import("./findings.js").Finding} Finding */
@@ -146,7 +145,9 @@ copy.addEventListener("click", async () => {
 copy.addEventListener("blur", () => (copy.textContent = "Copy"));
 
 for (const button of document.querySelectorAll("button[data-example]")) {
-  button.addEventListener("click", () => {
+  button.addEventListener("click", async () => {
+    // Most who come here bring a text of their own: the examples are loaded by those who ask for one.
+    const { EXAMPLES } = await import("./examples.js");
     input.value = EXAMPLES[button.getAttribute("data-example") ?? ""]?.() ?? "";
     scanSoon();
   });
