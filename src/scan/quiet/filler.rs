@@ -29,8 +29,9 @@ const ANYWHERE: [&str; 24] = [
 ];
 
 /// Words that mark a placeholder where they fill a part between separators.
-const PARTS: [&str; 38] = [
+const PARTS: [&str; 39] = [
     "your",
+    "api",
     "my",
     "the",
     "insert",
@@ -80,11 +81,13 @@ pub fn is_filler(body: &[u8]) -> bool {
         12..20 => different <= 4,
         _ => different < 7,
     };
-    let hex = body.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'-' | b'_' | b'.'));
-    let (longest_same, longest_row) = longest_rows(body);
-    // Chance repeats and counts sooner among 16 characters than among 62.
-    let (same, row) = if hex { (8, 9) } else { (5, 7) };
-    few || longest_same >= same || longest_row >= row || body.windows(3).any(|dots| dots == b"...")
+    let rows = body.split(|byte| matches!(byte, b'-' | b'_' | b'.')).any(|part| {
+        let (longest_same, longest_row) = longest_rows(part);
+        // Chance repeats and counts sooner among 16 characters than among 62. With these, less than once in a million tokens.
+        let (same, row) = if part.iter().all(u8::is_ascii_hexdigit) { (9, 9) } else { (6, 7) };
+        longest_same >= same || longest_row >= row
+    });
+    few || rows || (body.len() < 20 && body.windows(3).any(|dots| dots == b"..."))
 }
 
 fn longest_rows(body: &[u8]) -> (usize, usize) {
@@ -93,8 +96,8 @@ fn longest_rows(body: &[u8]) -> (usize, usize) {
     let mut step = 0i16;
     for pair in body.windows(2) {
         let [before, after] = *pair else { continue };
-        let change = i16::from(after.to_ascii_lowercase()) - i16::from(before.to_ascii_lowercase());
-        same = if before.eq_ignore_ascii_case(&after) { same + 1 } else { 1 };
+        let change = i16::from(after) - i16::from(before);
+        same = if before == after { same + 1 } else { 1 };
         row = match change {
             1 | -1 if change == step => row + 1,
             1 | -1 => 2,
@@ -113,12 +116,13 @@ pub fn has_placeholder_word(body: &[u8]) -> bool {
     if ANYWHERE.iter().any(|word| lower.windows(word.len()).any(|window| window == word.as_bytes())) {
         return true;
     }
-    // A separated part that is such a word counts when the parts around it are words too, not random characters.
-    let mut parts = 0;
-    let mut words = 0;
+    // Separated parts that are such words count when they are most of the value; two letters of a random one mean nothing.
+    let (mut parts, mut words) = (0, 0);
     for part in lower.split(|byte| !byte.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
-        parts += 1;
-        words += usize::from(PARTS.iter().any(|word| part == word.as_bytes()));
+        parts += part.len();
+        if PARTS.iter().any(|word| part == word.as_bytes()) {
+            words += part.len();
+        }
     }
     words > 0 && words * 2 >= parts
 }
