@@ -84,7 +84,8 @@ pub fn is_filler(body: &[u8]) -> bool {
     let rows = body.split(|byte| matches!(byte, b'-' | b'_' | b'.')).any(|part| {
         let (longest_same, longest_row) = longest_rows(part);
         // Chance repeats and counts sooner among 16 characters than among 62. With these, less than once in a million tokens.
-        let (same, row) = if part.iter().all(u8::is_ascii_hexdigit) { (9, 9) } else { (6, 7) };
+        let long = usize::from(part.len() > 48);
+        let (same, row) = if part.iter().all(u8::is_ascii_hexdigit) { (9, 9) } else { (6 + long, 7) };
         longest_same >= same || longest_row >= row
     });
     few || rows || (body.len() < 20 && body.windows(3).any(|dots| dots == b"..."))
