@@ -4,7 +4,7 @@
 use super::alphabet::Alphabet;
 use super::format::Element;
 use super::program::Op;
-use super::source::Source;
+use super::source::{OneOrMore, Source};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -23,7 +23,7 @@ struct Tables {
     prefixes: Vec<(u32, u16)>,
     shapes: BTreeMap<u16, Vec<(u8, u16)>>,
     urls: Vec<(u16, usize)>,
-    markers: Vec<(u8, u16, usize)>,
+    markers: Vec<String>,
     values: Vec<u16>,
     near: Vec<(usize, u16)>,
 }
@@ -58,10 +58,7 @@ impl Tables {
         );
         self.pattern_count += 1;
         self.anchor(rule, elements, pattern)?;
-        if let Some(near) = &rule.near {
-            let other = rules.iter().position(|other| other.id == *near).unwrap_or_default();
-            self.near.push((other, pattern));
-        }
+        self.near.extend(near(rules, rule).into_iter().map(|other| (other, pattern)));
         Ok(())
     }
 
@@ -81,8 +78,11 @@ impl Tables {
             }
             return Ok(());
         }
-        if let Some((byte, offset)) = marker(elements) {
-            self.markers.push((byte, pattern, offset));
+        if let Some((byte, offset, at, literal)) = marker(elements) {
+            let Op::Literal { start, len } = self.literal(literal)? else { return Ok(()) };
+            self.markers.push(format!(
+                "Marker {{ byte: {byte}, offset: {offset}, pattern: {pattern}, at: {at}, start: {start}, len: {len} }}"
+            ));
             return Ok(());
         }
         if rule.names.is_empty() && rule.near.is_none() {
@@ -179,13 +179,7 @@ impl Tables {
 
     fn write(mut self, rules: &[Source]) -> String {
         let mut out = String::new();
-        let index_of = |id: &str| rules.iter().position(|rule| rule.id == id);
-        list(
-            &mut out,
-            "RULES",
-            "Rule",
-            rules.iter().map(|rule| rule_source(rule, rule.near.as_deref().and_then(index_of))),
-        );
+        list(&mut out, "RULES", "Rule", rules.iter().map(|rule| rule_source(rule, &near(rules, rule))));
         list(&mut out, "ALPHABETS", "Alphabet", self.alphabets.iter().map(|a| format!("Alphabet({:#x})", a.0)));
         let _ = writeln!(out, "pub static LITERALS: &str = {:?};", self.literals);
         list(&mut out, "PROGRAM", "Op", self.program.iter().map(|op| format!("Op::{op:?}")));
@@ -211,7 +205,7 @@ impl Tables {
         list(&mut out, "SHAPE_INDEX", "u16", index.into_iter());
         list(&mut out, "SHAPES", "(u8, u16)", shapes.into_iter());
         list(&mut out, "URLS", "(u16, usize)", self.urls.iter().map(|url| format!("{url:?}")));
-        list(&mut out, "MARKERS", "(u8, u16, usize)", self.markers.iter().map(|marker| format!("{marker:?}")));
+        list(&mut out, "MARKERS", "Marker", self.markers.iter().cloned());
         list(&mut out, "VALUES", "u16", self.values.iter().map(u16::to_string));
         list(&mut out, "NEAR", "(u16, u16)", self.near.iter().map(|near| format!("{near:?}")));
 
@@ -242,7 +236,13 @@ fn needs_context(rule: &Source) -> bool {
     !rule.names.is_empty() || !rule.context.is_empty() || rule.near.is_some()
 }
 
-fn rule_source(rule: &Source, near: Option<usize>) -> String {
+/// The indexes of the rules that a rule wants nearby.
+fn near(rules: &[Source], rule: &Source) -> Vec<usize> {
+    let wanted = rule.near.as_ref().map_or(&[][..], OneOrMore::as_slice);
+    wanted.iter().filter_map(|id| rules.iter().position(|other| other.id == *id)).collect()
+}
+
+fn rule_source(rule: &Source, near: &[usize]) -> String {
     let variant = |name: &str| {
         let mut upper = true;
         name.chars()
@@ -265,7 +265,7 @@ fn rule_source(rule: &Source, near: Option<usize>) -> String {
     format!(
         "\nRule {{ id: {:?}, provider: {:?}, kind: {:?}, placeholder: {:?}, role: Role::{}, env: Env::{}, \
          confidence: Confidence::{}, severity: Severity::{}, check: Check::{}, failed: Failed::{}, \
-         names: &{:?}, context: &{:?}, near: {near:?} }}",
+         names: &{:?}, context: &{:?}, near: &{near:?}, claims: &{:?} }}",
         rule.id,
         rule.provider,
         rule.kind,
@@ -278,6 +278,7 @@ fn rule_source(rule: &Source, near: Option<usize>) -> String {
         variant(rule.check_failed.as_deref().unwrap_or("keep")),
         rule.names,
         rule.context,
+        rule.claims,
     )
 }
 
@@ -365,20 +366,30 @@ fn head(elements: &[Element]) -> Option<(u16, u16, u8)> {
     (min >= 6 && max <= LONGEST_HEAD).then_some((min, max, classes))
 }
 
-/// A byte that is rare in text, in a literal at a fixed distance from the start.
-fn marker(elements: &[Element]) -> Option<(u8, usize)> {
+/// A byte outside token runs at a fixed distance from the start, with that distance, and the longest literal at a fixed distance
+/// with its own: the scanner compares the literal first, which nearly always ends the matter.
+fn marker(elements: &[Element]) -> Option<(u8, usize, usize, &str)> {
     let mut before = 0usize;
+    let mut byte = None;
+    let mut longest = (0, "");
     for element in elements {
         match element {
             Element::Run { min, max, .. } if min == max => before += usize::from(*min),
-            Element::Literal(text) => match text.bytes().position(|byte| matches!(byte, b'~' | b'+')) {
-                Some(at) => return Some((text.as_bytes().get(at).copied()?, before + at)),
-                None => before += text.len(),
-            },
-            _ => return None,
+            Element::Literal(text) => {
+                if let Some(at) = text.bytes().position(|byte| matches!(byte, b'~' | b'+' | b'='))
+                    && byte.is_none()
+                {
+                    byte = text.as_bytes().get(at).map(|byte| (*byte, before + at));
+                }
+                if text.len() > longest.1.len() {
+                    longest = (before, text);
+                }
+                before += text.len();
+            }
+            _ => break,
         }
     }
-    None
+    byte.filter(|_| longest.1.len() >= 3).map(|(byte, offset)| (byte, offset, longest.0, longest.1))
 }
 
 fn first_alphabet(elements: &[Element]) -> Alphabet {

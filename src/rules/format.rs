@@ -36,6 +36,9 @@ impl Alphabet {
             "base64" => Self::of("AZaz09", "+/"),
             "url" => Self::RUN,
             "word" => Self::of("AZaz09", "_"),
+            "blank" => Self::of("", " \t\r\n"),
+            "line" => Self::of(" ~", "\t"),
+            "text" => Self::of(" ~", "\t\r\n"),
             "graph" => Self::of("!~", "").without("'\"`\\<>"),
             _ => return None,
         })

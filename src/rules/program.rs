@@ -45,6 +45,23 @@ pub enum Op {
     },
 }
 
+/// A byte that finds a pattern from its middle.
+#[derive(Clone, Copy, Debug)]
+pub struct Marker {
+    /// The byte.
+    pub byte: u8,
+    /// How far it is from the pattern's start, in bytes.
+    pub offset: usize,
+    /// The pattern.
+    pub pattern: u16,
+    /// How far from the pattern's start the literal is that must be there.
+    pub at: usize,
+    /// The literal, in the literal pool.
+    pub start: u16,
+    /// Its length.
+    pub len: u8,
+}
+
 /// One alternative of a rule's format.
 #[derive(Clone, Copy, Debug)]
 pub struct Pattern {

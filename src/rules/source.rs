@@ -82,8 +82,11 @@ pub struct Source {
     /// Words before it.
     #[serde(default)]
     pub context: Vec<String>,
-    /// The rule whose finding stands nearby.
-    pub near: Option<String>,
+    /// The rules of which a finding stands nearby.
+    pub near: Option<OneOrMore>,
+    /// For tokens that decode to JSON: what that must hold.
+    #[serde(default)]
+    pub claims: Vec<String>,
     /// What it is to its owner.
     pub role: Option<String>,
     /// Live or test.
@@ -174,6 +177,9 @@ impl Source {
         if self.context.iter().any(|word| word.is_empty() || *word != word.to_lowercase()) {
             return Err("context: lower-case words".to_owned());
         }
+        if !self.claims.is_empty() && self.check.as_deref() != Some("jwt") {
+            return Err("claims: only with check = \"jwt\"".to_owned());
+        }
         self.formats().map(drop)
     }
 }
@@ -206,8 +212,9 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Source>, String> {
         }
     }
     for rule in &rules {
-        if let Some(near) = rule.near.as_deref().filter(|near| !ids.contains(near)) {
-            return Err(format!("rule `{}`: near: there is no rule `{near}`", rule.id));
+        let near = rule.near.as_ref().map_or(&[][..], OneOrMore::as_slice);
+        if let Some(unknown) = near.iter().find(|near| !ids.contains(near.as_str())) {
+            return Err(format!("rule `{}`: near: there is no rule `{unknown}`", rule.id));
         }
     }
     Ok(rules)

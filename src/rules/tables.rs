@@ -61,14 +61,16 @@ pub struct Rule {
     pub names: &'static [&'static str],
     /// Words before it, lower case.
     pub context: &'static [&'static str],
-    /// The rule whose finding stands nearby.
-    pub near: Option<u16>,
+    /// The rules of which a finding stands nearby, by their indexes.
+    pub near: &'static [u16],
+    /// For tokens that decode to JSON: what that must hold.
+    pub claims: &'static [&'static str],
 }
 
 impl Rule {
     /// Whether something nearby must say what it is.
     pub(crate) const fn needs_context(&self) -> bool {
-        !self.names.is_empty() || !self.context.is_empty() || self.near.is_some()
+        !self.names.is_empty() || !self.context.is_empty() || !self.near.is_empty()
     }
 }
 
@@ -83,7 +85,7 @@ pub(crate) mod table {
     use super::{Check, Failed, Rule};
     use crate::finding::{Confidence, Env, Role, Severity};
     use crate::rules::alphabet::Alphabet;
-    use crate::rules::program::{Op, Pattern};
+    use crate::rules::program::{Marker, Op, Pattern};
 
     include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 }

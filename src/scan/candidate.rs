@@ -81,6 +81,9 @@ impl Candidate {
     pub fn judge(mut self, rule: &Rule, text: &[u8], prefix: usize, now: Option<i64>) -> Result<Self, Drop> {
         let whole = text.get(self.whole.clone()).unwrap_or_default();
         let secret = text.get(self.secret.clone()).unwrap_or_default();
+        if !rule.claims.is_empty() && !proof::has_claims(whole, rule.claims) {
+            return Err(Drop::CheckFailed);
+        }
         match proof::check(rule.check, whole, prefix, now) {
             Verdict::Nothing => {}
             Verdict::Sample => return Err(Drop::Sample),

@@ -35,6 +35,12 @@ pub fn alphabet(number: u8) -> Alphabet {
     table::ALPHABETS.get(usize::from(number)).copied().unwrap_or_default()
 }
 
+/// A piece of the literal pool.
+pub fn literal(start: u16, len: u8) -> &'static [u8] {
+    let (start, len) = (usize::from(start), usize::from(len));
+    table::LITERALS.as_bytes().get(start..start + len).unwrap_or_default()
+}
+
 /// Tries `pattern` with its first character at byte `start`; what stands before is the caller's to judge.
 pub fn match_at(pattern: Pattern, text: &[u8], start: usize) -> Option<Match> {
     let mut ways = [Way::default(); DEPTH];
@@ -45,7 +51,7 @@ pub fn match_at(pattern: Pattern, text: &[u8], start: usize) -> Option<Match> {
         budget = budget.checked_sub(1)?;
         let next = match *table::PROGRAM.get(way.pc)? {
             Op::Literal { start, len } => {
-                let literal = table::LITERALS.as_bytes().get(usize::from(start)..)?.get(..usize::from(len))?;
+                let literal = literal(start, len);
                 text.get(way.at..).is_some_and(|rest| rest.starts_with(literal)).then(|| way.at + literal.len())
             }
             Op::Take { alphabet: number, min, max } => {

@@ -54,10 +54,9 @@ impl Scanner {
             .into_iter()
             .filter_map(|candidate| {
                 let rule = catalogue().get(usize::from(candidate.rule))?;
-                let near = rule.near;
                 let pair = candidate
                     .pair
-                    .and_then(|start| starts.iter().position(|half| Some(half.0) == near && half.1 == start));
+                    .and_then(|start| starts.iter().position(|half| rule.near.contains(&half.0) && half.1 == start));
                 Some(Finding {
                     rule: Cow::Borrowed(rule.id),
                     provider: Cow::Borrowed(rule.provider),

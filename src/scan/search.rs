@@ -52,7 +52,11 @@ impl<'a> Search<'a> {
                 continue;
             }
             match byte {
-                b'=' | b':' if at >= self.block_end => self.operator(at),
+                b'=' if at >= self.block_end => {
+                    self.marker(byte, at);
+                    self.operator(at);
+                }
+                b':' if at >= self.block_end => self.operator(at),
                 b'~' | b'+' => self.marker(byte, at),
                 _ => {}
             }
@@ -129,7 +133,7 @@ impl<'a> Search<'a> {
         let Some(found) = matcher::match_at(tried, self.text, start) else { return };
         let Some(rule) = catalogue().get(usize::from(tried.rule)) else { return };
         let specificity = match specificity {
-            Specificity::Format if rule.needs_context() => Specificity::FormatInContext,
+            Specificity::Format if rule.needs_context() || !rule.claims.is_empty() => Specificity::FormatInContext,
             other => other,
         };
         let mut reason = (!rule.needs_context()).then_some(Reason::Format);
@@ -143,7 +147,7 @@ impl<'a> Search<'a> {
         }
         match reason {
             Some(reason) => self.accept(pattern, found, specificity, reason, None),
-            None if rule.near.is_some() => self.waiting.push((pattern, found)),
+            None if !rule.near.is_empty() => self.waiting.push((pattern, found)),
             None => {}
         }
     }
@@ -165,9 +169,11 @@ impl<'a> Search<'a> {
 
     /// A byte at byte `at` that some formats hold at a fixed place.
     fn marker(&mut self, byte: u8, at: usize) {
-        for (_, pattern, offset) in table::MARKERS.iter().filter(|marker| marker.0 == byte) {
-            if let Some(start) = at.checked_sub(*offset) {
-                self.attempt(*pattern, start, false, Specificity::Format);
+        for marker in table::MARKERS.iter().filter(|marker| marker.byte == byte) {
+            let Some(start) = at.checked_sub(marker.offset) else { continue };
+            let literal = matcher::literal(marker.start, marker.len);
+            if self.text.get(start + marker.at..).is_some_and(|rest| rest.starts_with(literal)) {
+                self.attempt(marker.pattern, start, false, Specificity::Format);
             }
         }
     }
@@ -254,8 +260,8 @@ impl<'a> Search<'a> {
                 .map(|(_, start)| start)
         };
         for (pattern, found) in std::mem::take(&mut self.waiting) {
-            let near = table::NEAR.iter().find(|(_, waiting)| *waiting == pattern).map(|(rule, _)| *rule);
-            if let Some(half) = near.and_then(|rule| nearest(rule, found.whole.start)) {
+            let mut wanted = table::NEAR.iter().filter(|(_, waiting)| *waiting == pattern);
+            if let Some(half) = wanted.find_map(|(rule, _)| nearest(*rule, found.whole.start)) {
                 self.accept(pattern, found, Specificity::SharedShape, Reason::Pair, Some(half));
             }
         }

@@ -43,6 +43,33 @@ pub fn check(token: &[u8], now: Option<i64>) -> Verdict {
     Verdict::Passed(evidence)
 }
 
+/// Whether header or payload of `token` hold every one of `claims`, as the catalogue writes them: `name`, `name=value`,
+/// `name^=beginning`, `name*=part`.
+pub fn has_claims(token: &[u8], claims: &[&str]) -> bool {
+    let parts: Vec<Vec<u8>> = token.split(|byte| *byte == b'.').take(2).filter_map(object).collect();
+    claims.iter().all(|claim| {
+        let (name, wanted) = claim.split_once('=').map_or((*claim, None), |(name, wanted)| (name, Some(wanted)));
+        let plain = name.trim_end_matches(['^', '*']);
+        parts.iter().filter_map(|part| value(part, plain)).any(|value| match wanted.map(str::as_bytes) {
+            None => true,
+            Some(wanted) if name.ends_with('^') => value.starts_with(wanted),
+            Some(wanted) if name.ends_with('*') => value.windows(wanted.len()).any(|window| window == wanted),
+            Some(wanted) => value == wanted,
+        })
+    })
+}
+
+/// The value of a field as text: a string's characters, an array's or a number's own spelling.
+fn value<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    let after = field(json, name)?;
+    if let Some(array) = after.strip_prefix(b"[") {
+        return array.get(..array.iter().position(|byte| *byte == b']')?);
+    }
+    text_field(json, name).or_else(|| {
+        after.get(..after.iter().position(|byte| matches!(byte, b',' | b'}' | b']'))?).map(<[u8]>::trim_ascii)
+    })
+}
+
 fn object(part: &[u8]) -> Option<Vec<u8>> {
     let bytes = base64::decode(part)?;
     let text = bytes.trim_ascii();
@@ -91,6 +118,26 @@ mod tests {
         // {"role":"anon"}
         let Verdict::Passed(evidence) = verdict("eyJyb2xlIjoiYW5vbiJ9", None) else { unreachable!("a whole token") };
         assert_eq!(evidence.role, Some(Role::Public));
+    }
+
+    #[test]
+    fn claims_are_found_in_every_spelling() {
+        // {"iss":"https://auth.shop/","exp":17,"aud":["a","b.shop"],"ok":true}
+        let payload = "eyJpc3MiOiJodHRwczovL2F1dGguc2hvcC8iLCJleHAiOjE3LCJhdWQiOlsiYSIsImIuc2hvcCJdLCJvayI6dHJ1ZX0";
+        let token = [HEADER, ".", payload, ".x"].concat();
+        let has = |claims: &[&str]| has_claims(token.as_bytes(), claims);
+        assert!(has(&[
+            "iss=https://auth.shop/",
+            "exp=17",
+            "aud*=b.shop",
+            "iss^=https://auth",
+            "alg=HS256",
+            "ok=true",
+            "typ"
+        ]));
+        for wrong in ["iss=https://auth", "role", "exp=18", "aud*=c.shop", "iss^=auth"] {
+            assert!(!has(&["exp", wrong]), "{wrong}");
+        }
     }
 
     #[test]

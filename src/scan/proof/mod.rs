@@ -8,6 +8,7 @@ mod jwt;
 mod pypi;
 mod randomness;
 
+pub use jwt::has_claims;
 pub use randomness::looks_random;
 
 use crate::finding::{Confidence, Env, Fact, Reason, Role, Severity, Validity};
