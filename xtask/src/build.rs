@@ -2,13 +2,15 @@
 
 use crate::layout::Layout;
 use crate::manifest::{Target, manifest};
+use crate::progress::{self, Progress};
 use crate::setup::WasmToolchain;
 use crate::tree::Content;
 use crate::wasm::Flavour;
 use crate::{advice, bundle, tree, types, wasm};
 use anyhow::{Context, Result, anyhow};
 use std::fs::{self, File};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 use std::thread;
 use std::time::Instant;
 
@@ -67,8 +69,7 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     for target in [Target::Chrome, Target::Firefox] {
         let mut content = core.clone();
         tree::gather(&mut content, &layout.root.join("extension"), "")?;
-        // What is for people who build, and what is already in the core.
-        content.retain(|file, _| file.extension() != Some("md".as_ref()) && file != "dialog.css");
+        content.retain(|file, _| is_shipped(file));
         content.insert("manifest.json".into(), manifest(&source, target, env!("CARGO_PKG_VERSION"))?.into_bytes());
         let guard = if target == Target::Chrome { &translated } else { &glue };
         content.insert("core/guard.js".into(), guard.clone());
@@ -85,18 +86,32 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     Ok(dist)
 }
 
+/// Not what is for people who build (notes, types), and not what is already in the core.
+fn is_shipped(file: &Path) -> bool {
+    let name = file.to_string_lossy();
+    !name.ends_with(".md") && !name.ends_with(".d.ts") && name != "dialog.css"
+}
+
 /// The two flavours have target folders of their own and can be built side by side.
 fn both_flavours(layout: &Layout, toolchain: &WasmToolchain, variant: Variant) -> Result<[PathBuf; 2]> {
-    let one = |flavour| {
-        let core = wasm::build_core(layout, toolchain, variant, flavour)?;
+    let one = |flavour, said: mpsc::Sender<String>| {
+        let core = wasm::build_core(layout, toolchain, variant, flavour, &said)?;
         bundle::bundle(layout, variant, flavour, &core)
     };
-    thread::scope(|scope| {
-        let script = scope.spawn(|| one(Flavour::Script));
-        let wasm = one(Flavour::Wasm);
-        let script = script.join().map_err(|_| anyhow!("the wasm2js build broke off"))?;
-        Ok([wasm?, script?])
-    })
+    let mut progress =
+        Progress::start(format!("building the core twice, as WASM and as JavaScript ({})", variant.name()));
+    let outcome = progress::while_working(&mut progress, |said| {
+        thread::scope(|scope| {
+            let also = said.clone();
+            let script = scope.spawn(|| one(Flavour::Script, also));
+            let wasm = one(Flavour::Wasm, said);
+            let script = script.join().map_err(|_| anyhow!("the wasm2js build broke off"))?;
+            anyhow::Ok([wasm?, script?])
+        })
+    });
+    let paths = outcome.map_err(|_| anyhow!("the build of the core broke off"))??;
+    progress.done();
+    Ok(paths)
 }
 
 /// One build at a time: two would write the same files.

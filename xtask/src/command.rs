@@ -1,15 +1,12 @@
 //! Runs other programs: quietly with their output in a log and the time ticking, or in the open; a failure says what was run, what it
 //! said last, and where the rest is.
 
-use anyhow::{Context, Result, bail};
+use crate::progress::{self, Progress};
+use anyhow::{Context, Result, anyhow, bail};
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
-use std::time::{Duration, Instant};
 
 /// How many of a failed program's last lines are repeated in the error.
 const TAIL_LINES: usize = 25;
@@ -65,35 +62,17 @@ fn finish(command: &Command, status: ExitStatus) -> Result<()> {
     Ok(())
 }
 
-/// Runs with the output in `log`; `tick` is called about once a second with the time so far.
-pub fn run_logged(command: &mut Command, log: &Path, mut tick: impl FnMut(Duration)) -> Result<()> {
+/// Runs with the output in `log`, while the line goes on.
+pub fn run_logged(command: &mut Command, log: &Path, progress: &mut Progress) -> Result<()> {
     if let Some(folder) = log.parent() {
         fs::create_dir_all(folder).with_context(|| format!("{} could not be made", folder.display()))?;
     }
     let out = File::create(log).with_context(|| format!("the log {} could not be written", log.display()))?;
     let err = out.try_clone().context("the log could not be shared with standard error")?;
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(out)
-        .stderr(err)
-        .spawn()
-        .with_context(|| format!("`{}` could not be started", shown(command)))?;
-    let started = Instant::now();
-    let (sender, receiver) = mpsc::channel();
-    let waiter = thread::spawn(move || {
-        // The receiver waits for exactly this message, so it is still there.
-        let _ = sender.send(child.wait());
-    });
-    let status = loop {
-        match receiver.recv_timeout(Duration::from_secs(1)) {
-            Ok(status) => break status.context("waiting for the program failed")?,
-            Err(RecvTimeoutError::Timeout) => tick(started.elapsed()),
-            Err(RecvTimeoutError::Disconnected) => bail!("waiting for `{}` broke off", shown(command)),
-        }
-    };
-    if waiter.join().is_err() {
-        bail!("waiting for `{}` broke off", shown(command));
-    }
+    command.stdin(Stdio::null()).stdout(out).stderr(err);
+    let outcome = progress::while_working(progress, |_| command.status());
+    let status = outcome.map_err(|_| anyhow!("waiting for `{}` broke off", shown(command)))?;
+    let status = status.with_context(|| format!("`{}` could not be started", shown(command)))?;
     if !status.success() {
         bail!(
             "`{}` failed ({status}); all it said is in {}, and this last:\n{}",
@@ -114,39 +93,4 @@ fn tail(log: &Path) -> String {
         .map(|line| format!("  {line}"))
         .collect::<Vec<_>>()
         .join("\n")
-}
-
-/// One line that is redrawn where there is a terminal, and written only now and then where there is none (a CI log).
-pub struct Ticker {
-    text: String,
-    last_written: Duration,
-}
-
-impl Ticker {
-    /// Starts the line.
-    pub fn new(text: String) -> Self {
-        eprintln!("{text} ...");
-        Self { text, last_written: Duration::ZERO }
-    }
-
-    /// The work goes on.
-    pub fn tick(&mut self, elapsed: Duration) {
-        let mut err = std::io::stderr().lock();
-        if err.is_terminal() {
-            // A terminal that is gone is no reason to stop the work.
-            let _ = write!(err, "\r\x1b[2K{} ... {} s", self.text, elapsed.as_secs());
-            let _ = err.flush();
-            self.last_written = elapsed;
-        } else if elapsed.saturating_sub(self.last_written) >= Duration::from_secs(20) {
-            let _ = writeln!(err, "{} ... {} s", self.text, elapsed.as_secs());
-            self.last_written = elapsed;
-        }
-    }
-
-    /// The work is done.
-    pub fn done(self, started: Instant) {
-        let mut err = std::io::stderr().lock();
-        let clear = if err.is_terminal() && !self.last_written.is_zero() { "\r\x1b[2K" } else { "" };
-        let _ = writeln!(err, "{clear}{}: done in {:.1} s", self.text, started.elapsed().as_secs_f64());
-    }
 }

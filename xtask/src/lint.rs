@@ -2,10 +2,11 @@
 
 use crate::build::{self, Variant};
 use crate::layout::Layout;
+use crate::progress::{self, Progress};
 use crate::setup::WasmToolchain;
 use crate::wasm::Flavour;
 use crate::{command, node, setup, types, wasm};
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use std::process::Command;
 
 type Check = fn(&Layout) -> Result<()>;
@@ -68,7 +69,12 @@ fn javascript(layout: &Layout) -> Result<()> {
     let variant = Variant::default();
     {
         let _alone = build::lock(layout)?;
-        wasm::bind_core(layout, &WasmToolchain::find()?, variant, Flavour::Wasm)?;
+        let mut progress = Progress::start("compiling the core for its types".to_owned());
+        let outcome = progress::while_working(&mut progress, |said| {
+            wasm::bind_core(layout, &WasmToolchain::find()?, variant, Flavour::Wasm, &said).map(|_| ())
+        });
+        outcome.map_err(|_| anyhow!("compiling the core broke off"))??;
+        progress.done();
         types::write(layout, variant)?;
     }
     for project in ["tsconfig.json", "tests/tsconfig.json"] {

@@ -12,6 +12,7 @@ mod lint;
 mod manifest;
 mod node;
 mod parity;
+mod progress;
 mod run;
 mod setup;
 mod stage;

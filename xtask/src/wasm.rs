@@ -12,6 +12,7 @@ use anyhow::{Context, Result, anyhow};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::mpsc::Sender;
 
 /// What the core is built into.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,18 +90,29 @@ pub fn core(layout: &Layout, variant: Variant, flavour: Flavour) -> Core {
 }
 
 /// Compiles, binds and optimises one flavour of the core.
-pub fn build_core(layout: &Layout, toolchain: &WasmToolchain, variant: Variant, flavour: Flavour) -> Result<Core> {
-    bind_core(layout, toolchain, variant, flavour)?;
-    let core = core(layout, variant, flavour);
-    optimise(layout, variant, flavour, &core)?;
+pub fn build_core(
+    layout: &Layout,
+    toolchain: &WasmToolchain,
+    variant: Variant,
+    flavour: Flavour,
+    said: &Sender<String>,
+) -> Result<Core> {
+    let core = bind_core(layout, toolchain, variant, flavour, said)?;
+    optimise(layout, variant, flavour, &core, said)?;
     Ok(core)
 }
 
 /// Compiles and binds alone: enough for the types of the exports.
-pub fn bind_core(layout: &Layout, toolchain: &WasmToolchain, variant: Variant, flavour: Flavour) -> Result<Core> {
+pub fn bind_core(
+    layout: &Layout,
+    toolchain: &WasmToolchain,
+    variant: Variant,
+    flavour: Flavour,
+    said: &Sender<String>,
+) -> Result<Core> {
     let core = core(layout, variant, flavour);
     let compiled = core.folder.join("compiled.wasm");
-    compile(layout, toolchain, variant, flavour, &compiled)?;
+    compile(layout, toolchain, variant, flavour, &compiled, said)?;
 
     let mut key = Key::of_step(include_str!("wasm.rs"));
     key.text(include_str!("glue.rs")).file(&compiled)?;
@@ -123,6 +135,7 @@ fn compile(
     variant: Variant,
     flavour: Flavour,
     output: &Path,
+    said: &Sender<String>,
 ) -> Result<()> {
     let mut key = Key::of_step(include_str!("wasm.rs"));
     key.text(&toolchain.version);
@@ -150,16 +163,21 @@ fn compile(
             cargo.env("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "true");
         }
         cargo.env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(layout, toolchain, flavour));
-        eprintln!("core ({}): compiling", flavour.name());
-        let said = command::read_warnings(&mut cargo)?;
+        say(said, &format!("  {}: compiling", flavour.name()));
+        let warnings = command::read_warnings(&mut cargo)?;
         // Both flavours would say the same.
-        if flavour == Flavour::Wasm {
-            eprint!("{said}");
+        if flavour == Flavour::Wasm && !warnings.is_empty() {
+            say(said, warnings.trim_end());
         }
         let built = target.join("wasm32-unknown-unknown").join("release").join("hushkey.wasm");
         tree::write(output, &tree::read(&built)?)
     })?;
     Ok(())
+}
+
+/// Whoever shows the progress may be gone; the work goes on all the same.
+fn say(said: &Sender<String>, text: &str) {
+    let _ = said.send(text.to_owned());
 }
 
 /// Flags by the variable that nothing overrides, with the builder's own paths taken out of the messages of panics.
@@ -187,13 +205,13 @@ fn bind(input: &Path, folder: &Path, variant: Variant) -> Result<()> {
     outcome.map_err(|error| anyhow!("wasm-bindgen could not read {}: {error:#}", input.display()))
 }
 
-fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) -> Result<()> {
+fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, said: &Sender<String>) -> Result<()> {
     let bound = core.folder.join("core_bg.wasm");
     let mut key = Key::of_step(include_str!("wasm.rs"));
     key.file(&bound)?.file(&layout.node_tools().join("package-lock.json"))?;
     let outputs = [core.module.clone()];
     stage(&core.folder.join("optimise.stamp"), &key, &outputs, || {
-        eprintln!("core ({}): optimising", flavour.name());
+        say(said, &format!("  {}: optimising", flavour.name()));
         let plain = core.folder.join("optimised.wasm");
         let mut wasm_opt = node::tool(layout, "wasm-opt");
         wasm_opt.args(flavour.wasm_opt_flags()).arg(&bound).arg("-o").arg(&plain);

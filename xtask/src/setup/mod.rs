@@ -9,11 +9,12 @@ mod wasm_std;
 pub use programs::environment;
 pub use wasm_std::WasmToolchain;
 
-use crate::command::Ticker;
+use crate::command;
 use crate::layout::Layout;
+use crate::progress::Progress;
 use anyhow::{Context, Result, bail};
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
+use std::process::Command;
 
 /// One thing that a command cannot do without.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,12 +118,11 @@ pub struct Step<'a> {
 }
 
 impl Step<'_> {
-    /// Says what is being done, does it, and says how long it took.
-    fn show(&self, doing: &str, work: impl FnOnce(&Path, &mut dyn FnMut(Duration)) -> Result<()>) -> Result<()> {
-        let started = Instant::now();
-        let mut ticker = Ticker::new(format!("{} {}: {doing}", self.position, self.name));
-        work(&self.log, &mut |elapsed| ticker.tick(elapsed))?;
-        ticker.done(started);
+    /// Says what is being done, runs it, and says how long it took.
+    fn run(&self, doing: &str, command: &mut Command) -> Result<()> {
+        let mut progress = Progress::start(format!("{} {}: {doing}", self.position, self.name));
+        command::run_logged(command, &self.log, &mut progress)?;
+        progress.done();
         Ok(())
     }
 }

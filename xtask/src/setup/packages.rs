@@ -47,12 +47,10 @@ pub fn install(step: &mut Step, folder: &str) -> Result<()> {
         for file in FILES.iter().filter(|file| folder.join(file).is_file()) {
             tree::write(&unfinished.join(file), &tree::read(&folder.join(file))?)?;
         }
-        step.show("npm ci", |log, tick| {
-            let mut npm = Command::new("npm");
-            // No package of ours needs its install script, and none should run one.
-            npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&unfinished);
-            command::run_logged(&mut npm, log, tick)
-        })?;
+        let mut npm = Command::new("npm");
+        // No package of ours needs its install script, and none should run one.
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&unfinished);
+        step.run("npm ci", &mut npm)?;
         if fs::rename(&unfinished, &cached).is_err() && !cached.join("node_modules").is_dir() {
             bail!("{} could not be moved to {}", unfinished.display(), cached.display());
         }

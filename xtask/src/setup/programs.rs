@@ -60,15 +60,10 @@ fn cargo_home() -> Option<PathBuf> {
 
 /// Builds geckodriver into the cache. Without optimisation: it waits for Firefox all its life.
 pub fn install_geckodriver(step: &mut Step) -> Result<()> {
-    let root = step.layout.cache.clone();
-    step.show("cargo install geckodriver (a few minutes, once)", |log, tick| {
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo
-            .args(["install", "geckodriver", "--locked", "--debug", "--version", GECKODRIVER_VERSION, "--root"])
-            .arg(root);
-        cargo.env("CARGO_PROFILE_DEV_DEBUG", "false").current_dir(std::env::temp_dir());
-        command::run_logged(&mut cargo, log, tick)
-    })
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.args(["install", "geckodriver", "--locked", "--debug", "--version", GECKODRIVER_VERSION, "--root"]);
+    cargo.arg(&step.layout.cache).env("CARGO_PROFILE_DEV_DEBUG", "false").current_dir(std::env::temp_dir());
+    step.run("cargo install geckodriver (a few minutes, once)", &mut cargo)
 }
 
 /// The variables by which the scripts find the same programs as we do.

@@ -17,12 +17,12 @@ pub fn install(step: &mut Step, packages: &[&str]) -> Result<()> {
         );
     }
     if !*step.lists_are_fresh {
-        step.show("apt-get update", |log, tick| command::run_logged(apt().arg("update"), log, tick))?;
+        step.run("apt-get update", apt().arg("update"))?;
         *step.lists_are_fresh = true;
     }
-    step.show(&format!("apt-get install {list}"), |log, tick| {
-        command::run_logged(apt().args(["install", "--yes", "--no-install-recommends"]).args(packages), log, tick)
-    })
+    let mut install = apt();
+    install.args(["install", "--yes", "--no-install-recommends"]).args(packages);
+    step.run(&format!("apt-get install {list}"), &mut install)
 }
 
 fn apt() -> Command {

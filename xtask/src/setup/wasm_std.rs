@@ -105,9 +105,8 @@ fn registry_folders() -> Vec<PathBuf> {
 /// rustup first; where it is missing or cannot reach its server, Debian's packages.
 pub fn install(step: &mut Step) -> Result<()> {
     if !debian_is_chosen() && command::find("rustup").is_some() {
-        let added = step.show(&format!("rustup target add {TARGET}"), |log, tick| {
-            command::run_logged(Command::new("rustup").args(["target", "add", TARGET]), log, tick)
-        });
+        let mut rustup = Command::new("rustup");
+        let added = step.run(&format!("rustup target add {TARGET}"), rustup.args(["target", "add", TARGET]));
         match added {
             Ok(()) => return Ok(()),
             Err(error) => eprintln!("rustup could not add it, so Debian's Rust is tried: {error:#}"),
