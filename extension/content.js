@@ -271,23 +271,26 @@
     const text = event.clipboardData?.getData("text/plain");
     // An orphan without a core stands down: the extension's new script is in charge.
     if (!text || !runtime.id) return;
-    const hopeless = failed;
+    let hopeless = failed;
     load().catch(() => {});
-    if (hopeless) {
-      if (!confirm(word("unchecked"))) stop(event);
-      return;
-    }
     if (wasmHere) {
-      let verdict = 1;
       try {
-        verdict = ask(text, innermost(targetOf(event)));
+        if (!ask(text, innermost(targetOf(event)))) return;
       } catch {
-        probe = undefined; // it trapped or could not be had: held, as for a leak
+        hopeless ||= !probe;
+        probe = undefined; // what trapped is of no use any more; the event is held, as for a leak
       }
-      if (!verdict) return;
     }
-    stop(event);
-    waiting.push(capture(event));
+    if (!hopeless) {
+      stop(event);
+      const held = capture(event);
+      // Firefox goes on with other work while the probe's file is read: the load may have ended meanwhile, and looks here no more.
+      if (core) decide((ready) => ready.decide(held), () => held);
+      else if (loading) waiting.push(held);
+      else offerBack(held);
+    } else if (!confirm(word("unchecked"))) {
+      stop(event);
+    }
   }
 
   const WARMING = ["focusin", "pointerdown", "keydown"];

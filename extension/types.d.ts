@@ -54,6 +54,30 @@ export interface Advice {
   revoke?: string;
 }
 
+/** A finding of `scan`, as src/web/scan.rs describes it. */
+export interface Finding {
+  rule: string;
+  provider: string;
+  kind: string;
+  candidates: string[];
+  role: "secret" | "id" | "public" | "encrypted";
+  env: "live" | "test" | "unknown";
+  validity: "expired" | "current" | "not-yet" | "unknown";
+  confidence: "proven" | "certain" | "likely" | "possible";
+  severity: "critical" | "high" | "medium" | "low";
+  action: "block" | "mark" | "ignore";
+  start: number;
+  end: number;
+  secret_start: number;
+  secret_end: number;
+  utf16: { start: number; end: number; secretStart: number; secretEnd: number };
+  masked: string;
+  placeholder: string;
+  reasons: string[];
+  facts: { name: string; value: string }[];
+  view: string;
+}
+
 declare global {
   interface Element {
     /** Firefox only: the shadow root, closed ones too. */

@@ -48,7 +48,7 @@ pub fn open(notice: &Notice) {
         ("role", "alertdialog"),
         ("aria-modal", "true"),
         ("aria-labelledby", "title"),
-        ("aria-describedby", "lead"),
+        ("aria-describedby", "lead found"),
         ("data-state", "opening"),
         ("dir", &word("@@bidi_dir")),
     ] {

@@ -18,9 +18,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter)]
     pub fn id(this: &Notice) -> String;
-    /// The frame that holds the text, when it is another one.
+    /// The frame that holds the text, when it is another one. Firefox numbers frames beyond 32 bits.
     #[wasm_bindgen(method, getter)]
-    pub fn frame(this: &Notice) -> Option<u32>;
+    pub fn frame(this: &Notice) -> Option<f64>;
     /// The host name of the page that holds the text; may be empty.
     #[wasm_bindgen(method, getter)]
     pub fn site(this: &Notice) -> String;

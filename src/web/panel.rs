@@ -16,6 +16,9 @@ pub const KEPT_EVENTS: &str = "click dblclick auxclick contextmenu pointerdown p
 /// More secrets than this are only counted.
 const LISTED: usize = 20;
 
+/// The provider of rules whose values are nobody's in particular.
+const ANYONE: &str = "any";
+
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// An element in the making; where the document can make none, nothing happens.
@@ -80,7 +83,7 @@ fn svg(tag: &str) -> Part {
 pub fn card(notice: &Notice) -> Part {
     let items: Vec<Item> = notice.items().iter().map(JsCast::unchecked_into).collect();
     let safe = notice.safe();
-    let mut list = Part::new("ul").class("found");
+    let mut list = Part::new("ul").set("id", "found").class("found");
     for item in items.iter().take(LISTED) {
         list = list.child(entry(item));
     }
@@ -105,11 +108,7 @@ fn head(notice: &Notice, items: &[Item]) -> Part {
     let title = match items {
         [] if notice.unread() => word("title_unread"),
         [] => word("title_unknown"),
-        [one] => {
-            let known = one.provider();
-            let name = if known.is_empty() { one.kind() } else { [known.as_str(), " ", &one.kind()].concat() };
-            fill("title_one", &name)
-        }
+        [_] => word("title_one"),
         many => fill("title_many", &many.len().to_string()),
     };
     let lead = if site.is_empty() { word("lead_here") } else { fill("lead", &site) };
@@ -123,7 +122,8 @@ fn head(notice: &Notice, items: &[Item]) -> Part {
 fn entry(item: &Item) -> Part {
     let provider = item.provider();
     let mut what = Part::new("p").class("what");
-    if !provider.is_empty() {
+    // A rule for values that anyone may issue says "any": that is no name to show.
+    if provider != ANYONE {
         what = what.child(Part::new("strong").text(&provider)).child(Part::new("span").text(" "));
     }
     what = what.child(Part::new("span").class("kind").text(&item.kind()));
@@ -193,7 +193,7 @@ fn buttons(count: usize) -> Part {
 
 /// A clean text that found no place has nothing to let through: it is only offered.
 fn by_hand_buttons(clean: bool) -> Part {
-    let mut row = Part::new("footer").child(button("copy", "primary", &word("action_copy")).set("autofocus", ""));
+    let mut row = Part::new("footer").child(button("copy", "primary wide", &word("action_copy")).set("autofocus", ""));
     if !clean {
         row = row.child(button("allow-once", "quiet", &word("action_allow_once")));
     }
