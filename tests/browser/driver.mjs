@@ -146,7 +146,7 @@ export class Browser {
 
   /** What a field of the current frame holds. @param {string} id @returns {Promise<string>} */
   async text(id) {
-    return this.driver.executeScript("const e = document.getElementById(arguments[0]); return 'value' in e ? e.value : e.innerText;", id);
+    return this.driver.executeScript("const e = document.getElementById(arguments[0]); return 'value' in e && e.localName !== 'button' ? e.value : e.innerText;", id);
   }
 
   /** @param {string} id @returns {Promise<string>} */
