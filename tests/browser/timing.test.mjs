@@ -3,7 +3,7 @@
  * a paste takes. No time passes or fails here: a machine under load is no defect. What fails is a figure that could not be had.
  *
  * How: a copy of the built extension whose core is wrapped (suite/variants.mjs) leaves its times in the page's performance
- * timeline. Ready is when the core's `start` has returned; a decision is the whole of its `paste`, reading the clipboard included.
+ * timeline. Ready is when the core's `begin` has returned; a decision is the whole of its `paste`, reading the clipboard included.
  */
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";

@@ -29,13 +29,15 @@
     record.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
   });
   // Any element or attribute that comes or goes outside the rich field was not put there by the person's own editing.
-  new MutationObserver((mutations) => {
+  const observer = new MutationObserver((mutations) => {
     for (const mutation of mutations) {
       const at = mutation.target;
-      if (!(at instanceof Element) || document.readyState === "loading") continue;
+      if (!(at instanceof Element)) continue;
       if (at.closest("[contenteditable], #app") !== null && mutation.type === "childList") continue;
       const what = mutation.type === "attributes" ? `@${mutation.attributeName}` : [...mutation.addedNodes].map((n) => n.nodeName).join();
       record.changes.push(`${at.localName}#${at.id} ${what}`);
     }
-  }).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+  // From when the page itself is complete.
+  document.addEventListener("DOMContentLoaded", () => observer.observe(document, { subtree: true, childList: true, attributes: true }));
 })();

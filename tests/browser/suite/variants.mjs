@@ -29,9 +29,12 @@ export function withLateCore(extension) {
   });
 }
 
-/** The core's file is not there. @param {string} extension */
+/** The core's files are not there; in Firefox the WASM alone would do for a clean paste. @param {string} extension */
 export function withoutCore(extension) {
-  return changedCopy(extension, (folder) => rm(join(folder, "core", "guard.js")));
+  return changedCopy(extension, async (folder) => {
+    await rm(join(folder, "core", "guard.js"));
+    await rm(join(folder, "core", "hushkey.wasm"));
+  });
 }
 
 /** The names under which the timed copy leaves its times in the page's own performance timeline. */
@@ -44,8 +47,8 @@ export { needsModule };
 export function instantiate(module) {
   const core = make(module);
   const timed = {
-    start(...given) {
-      const result = core.start(...given);
+    begin(...given) {
+      const result = core.begin(...given);
       performance.mark("${READY_MARK}");
       return result;
     },
