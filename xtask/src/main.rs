@@ -79,7 +79,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         }
         "setup" => {
             let [] = flags(options, [])?;
-            setup::prepare(&layout, &setup::for_all())
+            setup::prepare(&layout, &[setup::for_lint(), setup::for_all()].concat())
         }
         "help" | "--help" | "-h" => {
             print!("{HELP}");

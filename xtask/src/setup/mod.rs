@@ -12,7 +12,7 @@ pub use wasm_std::WasmToolchain;
 use crate::command;
 use crate::layout::Layout;
 use crate::progress::Progress;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail, ensure};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -21,6 +21,8 @@ use std::process::Command;
 pub enum Need {
     /// The standard library for wasm32, ready-made or as source with what it takes to build it.
     WasmStd,
+    /// Cargo's formatter and lints.
+    RustTools,
     /// Node itself.
     Node,
     /// The npm packages of a folder that has a lockfile.
@@ -47,7 +49,7 @@ pub fn for_build() -> Vec<Need> {
 
 /// What the checks need: the browser tests' packages for their types.
 pub fn for_lint() -> Vec<Need> {
-    with(for_build(), &[BROWSER_TESTS])
+    with(for_build(), &[BROWSER_TESTS, Need::RustTools])
 }
 
 /// What driving Chromium needs beyond building.
@@ -60,7 +62,7 @@ pub fn for_firefox() -> Vec<Need> {
     with(for_build(), &[BROWSER_TESTS, Need::Firefox, Need::Geckodriver])
 }
 
-/// What all commands together need.
+/// What the tests need, which is all but the lints.
 pub fn for_all() -> Vec<Need> {
     with(for_chromium(), &[Need::Firefox, Need::Geckodriver])
 }
@@ -74,6 +76,7 @@ impl Need {
     fn name(self) -> String {
         match self {
             Self::WasmStd => "Rust's standard library for wasm32".to_owned(),
+            Self::RustTools => "clippy and rustfmt".to_owned(),
             Self::Node => "Node.js".to_owned(),
             Self::Packages(folder) => format!("npm packages of {folder}"),
             Self::Chromium => "Chromium".to_owned(),
@@ -86,18 +89,28 @@ impl Need {
     fn present(self, layout: &Layout) -> Result<bool> {
         match self {
             Self::WasmStd => Ok(WasmToolchain::find().is_ok()),
+            Self::RustTools => Ok(programs::rust_tools_present()),
             Self::Node => programs::node_present(),
             Self::Packages(folder) => packages::present(layout, folder),
-            Self::Chromium => Ok(programs::CHROMIUM.find(layout).is_some()),
-            Self::Chromedriver => Ok(programs::CHROMEDRIVER.find(layout).is_some()),
-            Self::Firefox => Ok(programs::FIREFOX.find(layout).is_some()),
-            Self::Geckodriver => Ok(programs::GECKODRIVER.find(layout).is_some()),
+            Self::Chromium => programs::CHROMIUM.present(layout),
+            Self::Chromedriver => programs::CHROMEDRIVER.present(layout),
+            Self::Firefox => programs::FIREFOX.present(layout),
+            Self::Geckodriver => programs::GECKODRIVER.present(layout),
         }
+    }
+
+    fn verify(self, layout: &Layout) -> Result<()> {
+        ensure!(
+            self.present(layout)?,
+            "it was installed without an error, but is still not found; is its folder on PATH?"
+        );
+        Ok(())
     }
 
     fn install(self, step: &mut Step) -> Result<()> {
         match self {
             Self::WasmStd => wasm_std::install(step),
+            Self::RustTools => programs::install_rust_tools(step),
             Self::Node => programs::refuse_node(),
             Self::Packages(folder) => packages::install(step, folder),
             Self::Chromium => programs::CHROMIUM.install(step),
@@ -127,25 +140,28 @@ impl Step<'_> {
     }
 }
 
-/// Installs those of the needs that are missing. Says nothing when all is there.
+/// Installs those of the needs that are missing. Says nothing when all is there. What cannot be installed does not keep the rest from
+/// it, so that one run tells all that is left to do by hand.
 pub fn prepare(layout: &Layout, needs: &[Need]) -> Result<()> {
     let mut missing = Vec::new();
     for need in needs {
-        if !need.present(layout)? {
+        if !missing.contains(need) && !need.present(layout)? {
             missing.push(*need);
         }
     }
     let count = missing.len();
     let mut lists_are_fresh = false;
+    let mut left = Vec::new();
     for (index, need) in missing.into_iter().enumerate() {
-        let name = need.name();
         let log = layout.work().join("log").join(format!("setup-{}.log", index + 1));
         let position = format!("[setup {}/{count}]", index + 1);
-        let mut step = Step { layout, position, name: name.clone(), log, lists_are_fresh: &mut lists_are_fresh };
-        need.install(&mut step).with_context(|| format!("{name} could not be set up"))?;
-        if !need.present(layout)? {
-            bail!("{name} was installed without an error, but is still not found; is its folder on PATH?");
+        let mut step = Step { layout, position, name: need.name(), log, lists_are_fresh: &mut lists_are_fresh };
+        if let Err(error) = need.install(&mut step).and_then(|()| need.verify(layout)) {
+            left.push(format!("{}: {error:#}", need.name()));
         }
+    }
+    if !left.is_empty() {
+        bail!("this could not be set up:\n{}", left.join("\n"));
     }
     Ok(())
 }

@@ -35,10 +35,22 @@ pub const FIREFOX: Program =
 pub const GECKODRIVER: Program = Program { names: &["geckodriver"], package: "", variable: "HUSHKEY_GECKODRIVER" };
 
 impl Program {
+    /// Whether it is there; a variable that names a missing file is an error, since installing would not mend it.
+    pub fn present(&self, layout: &Layout) -> Result<bool> {
+        if let Some(told) = self.told() {
+            ensure!(told.is_file(), "{} is set to {}, but there is no such file", self.variable, told.display());
+        }
+        Ok(self.find(layout).is_some())
+    }
+
+    fn told(&self) -> Option<PathBuf> {
+        std::env::var_os(self.variable).filter(|path| !path.is_empty()).map(PathBuf::from)
+    }
+
     /// Its path: as told by the variable, from PATH, from cargo's folder or from our cache.
-    pub fn find(&self, layout: &Layout) -> Option<PathBuf> {
-        if let Some(told) = std::env::var_os(self.variable).filter(|path| !path.is_empty()) {
-            return Some(PathBuf::from(told)).filter(|path| path.is_file());
+    fn find(&self, layout: &Layout) -> Option<PathBuf> {
+        if let Some(told) = self.told() {
+            return Some(told);
         }
         let elsewhere = [cargo_home().map(|home| home.join("bin")), Some(layout.cache.join("bin"))];
         self.names.iter().find_map(|name| {
@@ -58,9 +70,26 @@ fn cargo_home() -> Option<PathBuf> {
     std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
 }
 
+/// Whether cargo has the two tools that the checks call.
+pub fn rust_tools_present() -> bool {
+    ["clippy", "fmt"].iter().all(|tool| command::read(cargo().args([*tool, "--version"])).is_ok())
+}
+
+/// Adds them by rustup.
+pub fn install_rust_tools(step: &mut Step) -> Result<()> {
+    if command::find("rustup").is_none() {
+        bail!("install clippy and rustfmt of your Rust by the means that it came by (Debian: rust-clippy, rustfmt)");
+    }
+    step.run("rustup component add", Command::new("rustup").args(["component", "add", "clippy", "rustfmt"]))
+}
+
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
 /// Builds geckodriver into the cache. Without optimisation: it waits for Firefox all its life.
 pub fn install_geckodriver(step: &mut Step) -> Result<()> {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = cargo();
     cargo.args(["install", "geckodriver", "--locked", "--debug", "--version", GECKODRIVER_VERSION, "--root"]);
     cargo.arg(&step.layout.cache).env("CARGO_PROFILE_DEV_DEBUG", "false").current_dir(std::env::temp_dir());
     step.run("cargo install geckodriver (a few minutes, once)", &mut cargo)
