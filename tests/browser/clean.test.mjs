@@ -63,31 +63,35 @@ inEachBrowser("a clean paste", (stage) => {
       });
     }
 
-    it(`keeps its formatting in rich text, ${policy} page`, async () => {
-      const { browser } = stage;
-      await stage.copy("a short text");
-      await stage.open(policy, "plain.html");
-      await makeReady("rich");
-      await browser.copyRich(stage.server.origins.open, "plain and <b>bold</b> words");
-      await browser.paste();
-      await until("the bold word to arrive", async () => (await browser.text("rich")).includes("bold"));
-      assert.match(await browser.html("rich"), /plain and\s<b\b[^>]*>bold<\/b>\swords/);
-      const { events, changes } = await stage.record();
-      assert.deepEqual(events.map(({ type, trusted }) => `${type} ${trusted}`), ["paste true", "beforeinput true", "input true"]);
-      assert.deepEqual(changes, []);
-    });
-
     it(`is seen by a page that has no field in use, ${policy} page`, async () => {
       const { browser } = stage;
       await stage.copy("a short text");
       await stage.open(policy, "plain.html");
+      await makeReady("textarea");
       await browser.click("outside");
       await browser.paste();
       await until("the page to see the paste", async () => (await stage.record()).events.length > 0);
-      const { events } = await stage.record();
-      assert.equal(events.length, 1);
-      assert.equal(events[0]?.text, "a short text");
+      const { events, changes } = await stage.record();
+      assert.deepEqual(events.map(({ type, trusted, text }) => ({ type, trusted, text })), [
+        { type: "paste", trusted: true, text: "a short text" },
+      ]);
+      assert.deepEqual(changes, []);
       assert.equal(await browser.showsAnything(), false);
     });
   }
+
+  // Not on the strict page: Chromium's own paste of styled text breaks a policy against inline styles, and reports it.
+  it("keeps its formatting in rich text", async () => {
+    const { browser } = stage;
+    await stage.copy("a short text");
+    await stage.open("open", "plain.html");
+    await makeReady("rich");
+    await browser.copyRich(stage.server.origins.open, "plain and <b>bold</b> words");
+    await browser.paste();
+    await until("the bold word to arrive", async () => (await browser.text("rich")).includes("bold"));
+    assert.match(await browser.html("rich"), /plain and\s?(<\/span>)?<b\b[^>]*>bold<\/b>(<span[^>]*>)?\s?words/);
+    const { events, changes } = await stage.record();
+    assert.deepEqual(events.map(({ type, trusted }) => `${type} ${trusted}`), ["paste true", "beforeinput true", "input true"]);
+    assert.deepEqual(changes, []);
+  });
 });

@@ -32,8 +32,11 @@
   const observer = new MutationObserver((mutations) => {
     for (const mutation of mutations) {
       const at = mutation.target;
-      if (!(at instanceof Element)) continue;
-      if (at.closest("[contenteditable], #app") !== null && mutation.type === "childList") continue;
+      // What an editing command takes apart again has no place any more.
+      if (!(at instanceof Element) || !at.isConnected) continue;
+      if (at.closest("[contenteditable], #app") !== null) continue;
+      // Chromium's driver numbers the frames that it enters.
+      if (mutation.attributeName === "cd_frame_id_") continue;
       const what = mutation.type === "attributes" ? `@${mutation.attributeName}` : [...mutation.addedNodes].map((n) => n.nodeName).join();
       record.changes.push(`${at.localName}#${at.id} ${what}`);
     }
