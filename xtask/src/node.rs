@@ -16,3 +16,10 @@ pub fn script(layout: &Layout, path: &str) -> Command {
     node.arg(layout.root.join(path)).current_dir(&layout.root);
     node
 }
+
+/// A script of tests, run by itself; its summary is the one that `summary::node_line` reads, whatever the output goes to.
+pub fn test_script(layout: &Layout, path: &str) -> Command {
+    let mut node = Command::new("node");
+    node.arg("--test-reporter=spec").arg(layout.root.join(path)).current_dir(&layout.root);
+    node
+}

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Runs tests/parity/parity.mjs, which does the comparing, on one `dist`.
 pub fn parity(layout: &Layout, dist: &Path, full: bool) -> Result<Tally> {
-    let mut script = node::script(layout, "tests/parity/parity.mjs");
+    let mut script = node::test_script(layout, "tests/parity/parity.mjs");
     script.arg("--dist").arg(dist).envs(setup::environment(layout));
     if full {
         script.arg("--full");
