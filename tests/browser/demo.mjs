@@ -100,6 +100,7 @@ async function show(browser, scene) {
   console.log("  the field is as it was, and the page has seen no paste");
   for (const theme of /** @type {const} */ (["light", "dark"])) {
     await browser.useTheme(theme);
+    await browser.atRest();
     await photograph(browser, scene, theme);
   }
   await browser.useTheme("light");

@@ -7,7 +7,7 @@
 import { By, error as failures, Key } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
-import { choose, dialogClosed, dialogOpen, findInClosedRoots, pressEscape, readDialog } from "./driver/dialog.mjs";
+import { atRest, choose, dialogClosed, dialogOpen, findInClosedRoots, pressEscape, readDialog } from "./driver/dialog.mjs";
 import { start } from "./driver/start.mjs";
 import { until } from "./driver/wait.mjs";
 
@@ -204,6 +204,11 @@ export class Browser {
   /** @param {{ ready?: boolean }} [wanted] */
   dialogOpen(wanted) {
     return dialogOpen(this.driver, wanted);
+  }
+
+  /** Waits until nothing moves any more. */
+  atRest() {
+    return atRest(this.driver);
   }
 
   dialogClosed() {

@@ -117,6 +117,20 @@ export function dialogOpen(driver, wanted = {}) {
   });
 }
 
+/**
+ * Waits until nothing in the dialog or the page moves or changes colour any more: for pictures.
+ * @param {WebDriver} driver
+ */
+export async function atRest(driver) {
+  const dialog = await findInClosedRoots(driver, '[role="alertdialog"]');
+  const running = `
+    const all = [...document.getAnimations(), ...(arguments[0]?.getAnimations({ subtree: true }) ?? [])];
+    return all.filter(({ playState }) => playState === "running").length;`;
+  // Two frames first, in which a change of theme starts its transitions.
+  await driver.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));");
+  await until("the page to come to rest", async () => (await driver.executeScript(running, dialog)) === 0);
+}
+
 /** @param {WebDriver} driver */
 export async function dialogClosed(driver) {
   await until("the dialog to close", async () => (await readDialog(driver)) === null);
