@@ -158,6 +158,8 @@ fn compile(
         if std::io::stderr().is_terminal() {
             cargo.args(["--color", "always"]);
         }
+        // Measured: a tenth less of JavaScript to load and half the time of the first scans, for the same speed when warm.
+        cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "s");
         if variant.debug {
             // The release profile with assertions: an unoptimised core would be too large to translate.
             cargo.env("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "true");
