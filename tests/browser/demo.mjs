@@ -15,7 +15,7 @@ import { startServer } from "./server.mjs";
 
 /** The demo pages, the field of each that a person would paste into, and the policy that each is served with. */
 const SCENES = /** @type {const} */ ([
-  { page: "demo/issue.html", field: "issue-body", policy: "strict", note: "a policy like GitHub's, which forbids pages and extensions WASM in Chromium" },
+  { page: "demo/issue.html", field: "issue-body", policy: "strict", note: "a policy like GitHub's, which forbids WASM" },
   { page: "demo/forum.html", field: "reply", policy: "strict", note: "the same policy, and rich text" },
   { page: "demo/chat.html", field: "message", policy: "open", note: "no policy at all" },
 ]);

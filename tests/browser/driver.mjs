@@ -69,10 +69,12 @@ export class Browser {
   async useTheme(theme) {
     const { driver } = this;
     if (driver instanceof chrome.Driver) {
-      await driver.sendDevToolsCommand("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: theme }] });
+      const features = [{ name: "prefers-color-scheme", value: theme }];
+      await driver.sendDevToolsCommand("Emulation.setEmulatedMedia", { features });
     } else if (driver instanceof firefox.Driver) {
       await driver.setContext(firefox.Context.CHROME);
-      await driver.executeScript("Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])", theme === "dark" ? 0 : 1);
+      const preference = "layout.css.prefers-color-scheme.content-override";
+      await driver.executeScript("Services.prefs.setIntPref(...arguments)", preference, theme === "dark" ? 0 : 1);
       await driver.setContext(firefox.Context.CONTENT);
     }
   }
@@ -97,7 +99,7 @@ export class Browser {
     } else {
       await driver.switchTo().window(this.sourceWindow);
     }
-    await driver.executeScript("const source = document.getElementById('source'); source.value = arguments[0]; source.focus();", text);
+    await driver.executeScript("const e = document.getElementById('source'); e.value = arguments[0]; e.focus();", text);
     await this.chord("a");
     await this.chord("c");
     await driver.switchTo().window(this.window);
@@ -112,7 +114,7 @@ export class Browser {
     const { driver } = this;
     await this.copy(origin, "");
     if (this.sourceWindow !== null) await driver.switchTo().window(this.sourceWindow);
-    await driver.executeScript("const rich = document.getElementById('rich'); rich.innerHTML = arguments[0]; rich.focus();", html);
+    await driver.executeScript("const e = document.getElementById('rich'); e.innerHTML = arguments[0]; e.focus();", html);
     await this.chord("a");
     await this.chord("c");
     await driver.switchTo().window(this.window);
@@ -146,7 +148,11 @@ export class Browser {
 
   /** What a field of the current frame holds. @param {string} id @returns {Promise<string>} */
   async text(id) {
-    return this.driver.executeScript("const e = document.getElementById(arguments[0]); return 'value' in e && e.localName !== 'button' ? e.value : e.innerText;", id);
+    return this.driver.executeScript(
+      `const e = document.getElementById(arguments[0]);
+       return "value" in e && e.localName !== "button" ? e.value : e.innerText;`,
+      id,
+    );
   }
 
   /** @param {string} id @returns {Promise<string>} */
@@ -163,7 +169,9 @@ export class Browser {
   async textBeforeCaret(id) {
     return this.driver.executeScript(
       `const field = document.getElementById(arguments[0]);
-       if ("selectionStart" in field) return field.selectionStart === field.selectionEnd ? field.value.slice(0, field.selectionEnd) : null;
+       if ("selectionStart" in field) {
+         return field.selectionStart === field.selectionEnd ? field.value.slice(0, field.selectionEnd) : null;
+       }
        const selection = getSelection();
        const range = document.createRange();
        range.setStart(field, 0);

@@ -157,7 +157,11 @@ export async function startServer(options) {
     return { ...found, body: Buffer.from(text) };
   }
 
-  /** @param {Kind} kind @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
+  /**
+   * @param {Kind} kind
+   * @param {import("node:http").IncomingMessage} request
+   * @param {import("node:http").ServerResponse} response
+   */
   async function answer(kind, request, response) {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://any").pathname);
     const json = (/** @type {unknown} */ value) => {

@@ -3,7 +3,7 @@
  * a paste takes. No time passes or fails here: a machine under load is no defect. What fails is a figure that could not be had.
  *
  * How: a copy of the built extension whose core is wrapped (suite/variants.mjs) leaves its times in the page's performance
- * timeline. Ready is when the core's `begin` has returned; a decision is the whole of its `paste`, reading the clipboard included.
+ * timeline. Ready is when the core's `begin` has returned; a decision is the whole of its `paste`, reading the clipboard too.
  */
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -25,7 +25,8 @@ const FILE = join(TARGET, "measure.json");
 function summary(times) {
   const sorted = times.map((time) => Math.round(time * 100) / 100).sort((a, b) => a - b);
   const round = (/** @type {number | undefined} */ time) => (time === undefined ? null : Math.round(time * 100) / 100);
-  return { first: round(times[0]), median: round(sorted[Math.floor(sorted.length / 2)]), max: round(sorted.at(-1)), rounds: times.length };
+  const median = sorted[Math.floor(sorted.length / 2)];
+  return { first: round(times[0]), median: round(median), max: round(sorted.at(-1)), rounds: times.length };
 }
 
 /** Adds to the file what this browser and page came to. @param {string} browser @param {Policy} policy @param {object} figures */

@@ -18,7 +18,6 @@ import { until } from "./wait.mjs";
  * @property {string[]} rules the rules' ids of its findings
  * @property {string[]} actions its buttons
  * @property {string | null} focusedAction the button with the focus
- * @property {string | null} notice
  * @property {string | null} readOnlyText what its read-only box holds
  * @property {{ x: number, y: number, width: number, height: number }} box
  */
@@ -38,8 +37,7 @@ const READ = `
     rules: all("[data-rule]", "rule"),
     actions: all("[data-action]", "action"),
     focusedAction: root.activeElement?.dataset.action ?? null,
-    notice: dialog.querySelector("[data-notice]")?.dataset.notice ?? dialog.dataset.notice ?? null,
-    readOnlyText: dialog.querySelector("textarea[readonly], [data-held], pre")?.value ?? null,
+    readOnlyText: dialog.querySelector("textarea[readonly]")?.value ?? null,
     box: { x: box.x, y: box.y, width: box.width, height: box.height },
   };`;
 

@@ -100,7 +100,7 @@ async function startFirefox(options) {
 async function geckoId(extension) {
   const manifest = JSON.parse(await readFile(join(extension, "manifest.json"), "utf8"));
   const id = manifest.browser_specific_settings?.gecko?.id;
-  if (typeof id !== "string") throw new Error(`${extension} has no browser_specific_settings.gecko.id: it is not built for Firefox`);
+  if (typeof id !== "string") throw new Error(`the manifest in ${extension} names no gecko.id: it is not built for Firefox`);
   return id;
 }
 

@@ -1,5 +1,4 @@
 /** Waiting for a condition with a deadline: what a browser does has no fixed time, so no test sleeps for one. */
-
 import { env } from "node:process";
 
 const POLL_MS = 15;

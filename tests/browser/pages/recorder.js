@@ -37,10 +37,13 @@
       if (at.closest("[contenteditable], #app") !== null) continue;
       // Chromium's driver numbers the frames that it enters.
       if (mutation.attributeName === "cd_frame_id_") continue;
-      const what = mutation.type === "attributes" ? `@${mutation.attributeName}` : [...mutation.addedNodes].map((n) => n.nodeName).join();
+      const added = [...mutation.addedNodes].map(({ nodeName }) => nodeName).join();
+      const what = mutation.type === "attributes" ? `@${mutation.attributeName}` : added;
       record.changes.push(`${at.localName}#${at.id} ${what}`);
     }
   });
   // From when the page itself is complete.
-  document.addEventListener("DOMContentLoaded", () => observer.observe(document, { subtree: true, childList: true, attributes: true }));
+  document.addEventListener("DOMContentLoaded", () => {
+    observer.observe(document, { subtree: true, childList: true, attributes: true });
+  });
 })();
