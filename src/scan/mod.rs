@@ -82,7 +82,7 @@ impl Scanner {
 
 /// Traps on purpose, so that the tests can see what the browser side does then.
 #[cfg(feature = "fault-injection")]
-#[allow(clippy::panic, reason = "this is the fault")]
+#[allow(clippy::panic, clippy::manual_assert, reason = "this is the fault")]
 fn fault(text: &str) {
     if text.contains("hushkey-fault-trap") {
         panic!("a fault was asked for");
