@@ -137,6 +137,24 @@ names! {
     View {
         /// The text as it stands.
         Plain = "plain",
+        /// `%3D`
+        Percent = "percent",
+        /// `&quot;`, `&#61;`
+        Entity = "entity",
+        /// `\u003d`, `\x3d`, `\"`
+        Escape = "escape",
+        /// `=3D` and soft line ends
+        QuotedPrintable = "quoted-printable",
+        /// Invisible characters inside of a token
+        ZeroWidth = "zero-width",
+        /// `"one part" + "another"`
+        Joined = "joined",
+        /// A line end inside of a token
+        Wrapped = "wrapped",
+        /// Base64
+        Base64 = "base64",
+        /// Pairs of hexadecimal digits
+        Hex = "hex",
     }
 }
 

@@ -3,7 +3,8 @@
 use super::matcher::Match;
 use super::proof::{self, Verdict};
 use super::quiet::{self, Drop};
-use crate::finding::{Confidence, Env, Fact, Reason, Role, Severity, Validity};
+use super::views::Decoded;
+use crate::finding::{Confidence, Env, Fact, Reason, Role, Severity, Validity, View};
 use crate::rules::{Failed, Rule, catalogue};
 use std::ops::Range;
 
@@ -31,6 +32,10 @@ pub struct Candidate {
     pub rule: u16,
     /// Bytes of all of it.
     pub whole: Range<usize>,
+    /// The same in parts, where it is not contiguous in the source.
+    pub segments: Vec<Range<usize>>,
+    /// The reading in which it was found.
+    pub view: View,
     /// Bytes of the secret.
     pub secret: Range<usize>,
     /// How it was found.
@@ -61,7 +66,9 @@ impl Candidate {
         let known = catalogue().get(usize::from(rule))?;
         let candidate = Self {
             rule,
+            segments: vec![found.whole.clone()],
             whole: found.whole,
+            view: View::Plain,
             secret: found.secret,
             specificity,
             confidence: known.confidence,
@@ -75,6 +82,20 @@ impl Candidate {
             others: Vec::new(),
         };
         Some((candidate, known))
+    }
+
+    /// The same candidate with its places in the source of `decoded`; none where the source itself reads the same.
+    pub fn in_source(mut self, decoded: &Decoded) -> Option<Self> {
+        self.view = decoded.view(&self.whole);
+        if self.view == View::Plain {
+            return None;
+        }
+        self.pair = self.pair.and_then(|start| decoded.segments(&(start..start + 1)).first().map(|part| part.start));
+        self.segments = decoded.segments(&self.whole);
+        let secret = decoded.segments(&self.secret);
+        self.whole = self.segments.first()?.start..self.segments.last()?.end;
+        self.secret = secret.first()?.start..secret.last()?.end;
+        Some(self)
     }
 
     /// Applies the rule's proof and the filters of what is no secret; `prefix` of the match's bytes are fixed.

@@ -13,8 +13,9 @@ mod resolve;
 mod search;
 mod surroundings;
 mod url;
+mod views;
 
-use crate::finding::{Finding, View};
+use crate::finding::Finding;
 use crate::rules::catalogue;
 use std::borrow::Cow;
 
@@ -39,11 +40,7 @@ impl Scanner {
     pub fn scan(&self, text: &str, context: &Context) -> Vec<Finding> {
         #[cfg(feature = "fault-injection")]
         fault(text);
-        let search = search::Search::of(text.as_bytes(), context.now);
-        if search.found.is_empty() {
-            return Vec::new();
-        }
-        let candidates = resolve::resolve(search.found);
+        let candidates = resolve::resolve(search_all(text.as_bytes(), context.now));
         let starts: Vec<(u16, usize)> =
             candidates.iter().map(|candidate| (candidate.rule, candidate.whole.start)).collect();
         let id =
@@ -67,17 +64,38 @@ impl Scanner {
                     validity: candidate.validity,
                     confidence: candidate.confidence,
                     severity: candidate.severity,
-                    segments: vec![wholes.span(&candidate.whole)],
+                    segments: candidate.segments.iter().map(|part| wholes.span(part)).collect(),
                     secret: secrets.span(&candidate.secret),
                     facts: candidate.facts,
                     reasons: candidate.reasons,
                     pair,
-                    view: View::Plain,
+                    view: candidate.view,
                     placeholder: Cow::Borrowed(rule.placeholder),
                 })
             })
             .collect()
     }
+}
+
+/// What is found in `text` and in its views, with places in `text`.
+fn search_all(text: &[u8], now: Option<i64>) -> Vec<candidate::Candidate> {
+    let mut search = search::Search::of(text, now);
+    let mut found = std::mem::take(&mut search.found);
+    let mut budget = views::budget(text);
+    let mut layer = views::of(text, &search.triggers, &search.encoded, &mut budget);
+    for depth in 1..=views::DEPTH {
+        let mut next = Vec::new();
+        for decoded in &layer {
+            let search = search::Search::of(&decoded.text, now);
+            found.extend(search.found.into_iter().filter_map(|candidate| candidate.in_source(decoded)));
+            if depth < views::DEPTH {
+                let inner = views::of(&decoded.text, &search.triggers, &search.encoded, &mut budget);
+                next.extend(inner.into_iter().map(|inner| inner.through(decoded)));
+            }
+        }
+        layer = next;
+    }
+    found
 }
 
 /// Traps on purpose, so that the tests can see what the browser side does then.

@@ -3,7 +3,7 @@
 
 use super::candidate::{Candidate, Specificity};
 use super::matcher::{self, Match};
-use super::{assignment, pem, surroundings, url};
+use super::{assignment, pem, surroundings, url, views};
 use crate::finding::{Reason, Role, Severity};
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
@@ -18,6 +18,10 @@ pub struct Search<'a> {
     pub now: Option<i64>,
     /// What was found.
     pub found: Vec<Candidate>,
+    /// Places around which another reading of the text is worth a look.
+    pub triggers: Vec<usize>,
+    /// Where runs begin that may be encoded texts.
+    pub encoded: Vec<usize>,
     /// Matches that only another finding nearby can make sense of.
     waiting: Vec<(u16, Match)>,
     /// Where the last private-key block ended: nothing inside it is looked at again.
@@ -29,7 +33,16 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     /// Searches all of `text`.
     pub fn of(text: &'a [u8], now: Option<i64>) -> Self {
-        let mut search = Self { text, now, found: Vec::new(), waiting: Vec::new(), block_end: 0, value_end: 0 };
+        let mut search = Self {
+            text,
+            now,
+            found: Vec::new(),
+            triggers: Vec::new(),
+            encoded: Vec::new(),
+            waiting: Vec::new(),
+            block_end: 0,
+            value_end: 0,
+        };
         search.pass();
         search.pairs();
         search
@@ -51,6 +64,11 @@ impl<'a> Search<'a> {
                 at += 3;
                 continue;
             }
+            if matches!(byte, b'%' | b'&' | b'\\' | b'"' | b'\'' | b'`' | b'=' | b'\n' | b'\r' | 0xC2 | 0xE2 | 0xEF)
+                && views::is_trigger(text, at)
+            {
+                self.triggers.push(at);
+            }
             match byte {
                 b'=' if at >= self.block_end => {
                     self.marker(byte, at);
@@ -71,6 +89,7 @@ impl<'a> Search<'a> {
         }
         let text = self.text;
         self.token(run.clone(), false);
+        self.maybe_encoded(&run);
         let first = text.get(run.start).copied().unwrap_or_default();
         let before = run.start.checked_sub(1).and_then(|index| text.get(index)).copied().unwrap_or_default();
         let inside = match (before, first) {
@@ -87,6 +106,15 @@ impl<'a> Search<'a> {
         };
         if inside > 0 && inside < run.len() {
             self.token(run.start + inside..run.end, true);
+        }
+    }
+
+    /// Notes a run that is long enough, with the `+` and `/` that may join it to the next, to be an encoded text.
+    fn maybe_encoded(&mut self, run: &Range<usize>) {
+        let before = run.start.checked_sub(1).and_then(|index| self.text.get(index));
+        let joins = |byte: Option<&u8>| matches!(byte, Some(b'+' | b'/'));
+        if (run.len() >= views::SHORTEST_ENCODED || joins(self.text.get(run.end))) && !joins(before) {
+            self.encoded.push(run.start);
         }
     }
 

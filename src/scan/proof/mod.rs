@@ -8,6 +8,7 @@ mod jwt;
 mod pypi;
 mod randomness;
 
+pub use base64::decode as decode_base64;
 pub use jwt::has_claims;
 pub use randomness::looks_random;
 

@@ -1,0 +1,65 @@
+//! Whole texts in base64 or hexadecimal, such as a Kubernetes value or a basic authentication header. Only what decodes to text is
+//! kept. A decoded byte comes from the whole group of characters that it shares with its neighbours, so that what is cut out of the
+//! source leaves the rest decodable. Source: RFC 4648.
+
+use super::Decoded;
+use crate::finding::View;
+use crate::scan::proof::decode_base64;
+use std::ops::Range;
+
+/// Shorter runs hold no secret that is worth the look.
+pub const SHORTEST: usize = 20;
+/// Longer runs are looked at in their first part only: a certificate chain, an image.
+const LONGEST: usize = 65_536;
+
+/// The decoded text of the encoded run that begins at byte `at`.
+pub fn at(text: &[u8], at: usize) -> Option<Decoded> {
+    let rest = text.get(at..)?;
+    let run = rest.iter().take(LONGEST).take_while(|byte| is_base64(**byte)).count();
+    let padding = rest.get(run..)?.iter().take(2).take_while(|byte| **byte == b'=').count();
+    if run < SHORTEST {
+        return None;
+    }
+    let encoded = rest.get(..run)?;
+    if !begins_readable(encoded) {
+        return None;
+    }
+    if run % 2 == 0 && encoded.iter().all(u8::is_ascii_hexdigit) {
+        let bytes: Option<Vec<u8>> = encoded
+            .chunks(2)
+            .map(|pair| std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok()))
+            .collect();
+        return keep(bytes?, |index| at + index * 2..at + index * 2 + 2, View::Hex);
+    }
+    let whole = run - usize::from(run % 4 == 1);
+    let bytes = decode_base64(encoded.get(..whole)?)?;
+    let end = at + run + padding;
+    keep(bytes, |index| at + index / 3 * 4..(at + index / 3 * 4 + 4).min(end), View::Base64)
+}
+
+/// Whether the first characters decode to text, in either encoding; chance rarely does, and it spares decoding the rest.
+fn begins_readable(encoded: &[u8]) -> bool {
+    let first = encoded.get(..16).unwrap_or(encoded);
+    first.iter().all(u8::is_ascii_hexdigit)
+        || decode_base64(first).is_some_and(|bytes| bytes.iter().all(|byte| is_readable(*byte)))
+}
+
+const fn is_readable(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t')
+}
+
+fn keep(bytes: Vec<u8>, origin: impl Fn(usize) -> Range<usize>, view: View) -> Option<Decoded> {
+    let readable = bytes.iter().filter(|byte| is_readable(**byte)).count();
+    if bytes.len() < 8 || readable * 20 < bytes.len() * 19 {
+        return None;
+    }
+    let mut decoded = Decoded::default();
+    for (index, byte) in bytes.into_iter().enumerate() {
+        decoded.push(byte, origin(index), view);
+    }
+    Some(decoded)
+}
+
+const fn is_base64(byte: u8) -> bool {
+    matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' | b'-' | b'_')
+}

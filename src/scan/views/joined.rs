@@ -1,0 +1,87 @@
+//! What stands between two parts of one token and is left out when they are read together: invisible characters, the ends of
+//! joined string literals, hard line ends with the quote or diff marks of the next line, soft line ends of quoted-printable.
+
+use crate::finding::View;
+use crate::rules::alphabet::Alphabet;
+
+/// Characters that show nothing, in UTF-8: soft hyphen, zero-width space, non-joiner, joiner, word joiner, no-break space of width 0.
+const INVISIBLE: [&str; 6] = ["\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{2060}", "\u{feff}"];
+/// The two parts of a wrapped token have at least so many characters together, and the first at least `WRAPPED_FIRST`.
+const WRAPPED: usize = 24;
+const WRAPPED_FIRST: usize = 10;
+
+/// How many bytes at `at` are left out, and by which view.
+pub fn at(text: &[u8], at: usize) -> Option<(usize, View)> {
+    let rest = text.get(at..)?;
+    match rest.first()? {
+        0xC2 | 0xE2 | 0xEF => {
+            let invisible = INVISIBLE.iter().find(|character| rest.starts_with(character.as_bytes()))?;
+            Some((invisible.len(), View::ZeroWidth))
+        }
+        quote @ (b'"' | b'\'' | b'`') => literals(rest, *quote),
+        b'=' if rest.starts_with(b"=\n") => Some((2, View::QuotedPrintable)),
+        b'=' if rest.starts_with(b"=\r\n") => Some((3, View::QuotedPrintable)),
+        b'\n' | b'\r' => wrapped(text, at),
+        _ => None,
+    }
+}
+
+/// `" + "` and its kin: a quote, an operator or only blanks with a line end, and the same quote.
+fn literals(rest: &[u8], quote: u8) -> Option<(usize, View)> {
+    let mut operators = 0;
+    let mut line_ends = 0;
+    for (length, byte) in rest.iter().enumerate().skip(1).take(64) {
+        match byte {
+            b' ' | b'\t' | b'\r' | b'\\' => {}
+            b'\n' => line_ends += 1,
+            b'+' | b'.' | b'&' if operators < 2 => operators += 1,
+            byte if *byte == quote && (operators > 0 || line_ends > 0) => return Some((length + 1, View::Joined)),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A line end inside a token: both parts are token characters, long enough together.
+fn wrapped(text: &[u8], at: usize) -> Option<(usize, View)> {
+    let before = text.get(..at)?.iter().rev().take(128).take_while(|byte| is_token(**byte)).count();
+    let rest = text.get(at..)?;
+    let line_end = if rest.starts_with(b"\r\n") { 2 } else { 1 };
+    let marks = rest
+        .get(line_end..)?
+        .iter()
+        .take(12)
+        .take_while(|byte| matches!(byte, b'>' | b'+' | b'-' | b' ' | b'\t' | b'|'))
+        .count();
+    let after = rest.get(line_end + marks..)?.iter().take(128).take_while(|byte| is_token(**byte)).count();
+    let first = text.get(at - before..at)?;
+    let capitals = first.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    // Digits, or capitals among small letters, as words have none.
+    let drawn = first.iter().any(u8::is_ascii_digit) || (capitals >= 3 && first.iter().any(u8::is_ascii_lowercase));
+    (before >= WRAPPED_FIRST && before + after >= WRAPPED && after > 0 && drawn)
+        .then_some((line_end + marks, View::Wrapped))
+}
+
+fn is_token(byte: u8) -> bool {
+    Alphabet::RUN.has(byte) || matches!(byte, b'+' | b'/' | b'=' | b'.' | b'~')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_parts_a_token() {
+        let left_out = |before: &str, between: &str, after: &str| {
+            at([before, between, after].concat().as_bytes(), before.len()).map(|(length, _)| length)
+        };
+        let (first, second) = ("k7Qm2x9TzPf3", "bL8wR5vN1cJd");
+        for between in ["\u{200b}", "\u{ad}", "\" + \"", "\" .\n  \"", "\"\n\"", "=\r\n", "\n", "\r\n> ", "\n+ "] {
+            assert_eq!(left_out(first, between, second), Some(between.len()), "{between:?}");
+        }
+        for between in [" ", "\", \"", "\"\"", "\n\n"] {
+            assert_eq!(left_out(first, between, second), None, "{between:?}");
+        }
+        assert_eq!(left_out("a line of words", "\n", "and another"), None);
+    }
+}

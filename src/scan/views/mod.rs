@@ -1,0 +1,138 @@
+//! Other readings of the text: what is escaped, split, wrapped or encoded is decoded and searched again. A view is made only around
+//! the bytes that ask for one (its triggers, which the pass over the text notes), to a depth of three and within a budget, so that
+//! the cost stays linear. Every decoded byte knows the source bytes that it comes from: a finding leads back to the source text.
+
+mod encoded;
+mod joined;
+mod unescaped;
+
+pub use encoded::SHORTEST as SHORTEST_ENCODED;
+
+use crate::finding::View;
+use std::ops::Range;
+
+/// How often a decoded text is decoded again.
+pub const DEPTH: u8 = 3;
+/// Decoded bytes for each byte of the source, at most, and so many more for short texts.
+const BUDGET: (usize, usize) = (4, 4096);
+/// How much of the text around a trigger belongs to its window, in bytes.
+const AROUND: usize = 192;
+
+/// A part of the text, decoded.
+#[derive(Debug, Default)]
+pub struct Decoded {
+    /// The decoded bytes; text, but not always UTF-8.
+    pub text: Vec<u8>,
+    /// For each decoded byte the source bytes that it comes from, and the view that made it.
+    origins: Vec<(Range<usize>, View)>,
+    /// Whether anything was decoded at all.
+    changed: bool,
+}
+
+impl Decoded {
+    fn push(&mut self, byte: u8, from: Range<usize>, view: View) {
+        self.text.push(byte);
+        self.origins.push((from, view));
+        self.changed |= view != View::Plain;
+    }
+
+    /// The source bytes of `range`, in contiguous parts.
+    pub fn segments(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        for (from, _) in self.origins.get(range.clone()).unwrap_or_default() {
+            match parts.last_mut() {
+                Some(last) if from.start <= last.end => last.end = last.end.max(from.end),
+                _ => parts.push(from.clone()),
+            }
+        }
+        parts
+    }
+
+    /// The view that made `range` readable; plain if the source reads the same there.
+    pub fn view(&self, range: &Range<usize>) -> View {
+        let origins = self.origins.get(range.clone()).unwrap_or_default();
+        let decoded = origins.iter().map(|(_, view)| *view).find(|view| *view != View::Plain);
+        // Where something was left out between two bytes, the one after it says which view did so.
+        decoded.unwrap_or(View::Plain)
+    }
+
+    /// Puts the source's places in the place of those of the text that was decoded last.
+    pub fn through(mut self, outer: &Self) -> Self {
+        for (from, view) in &mut self.origins {
+            let parts = outer.segments(from);
+            let start = parts.first().map_or(0, |part| part.start);
+            let end = parts.last().map_or(0, |part| part.end);
+            if *view == View::Plain {
+                *view = outer.view(from);
+            }
+            *from = start..end;
+        }
+        self
+    }
+}
+
+/// Whether something at byte `at` asks for a view of what is around it.
+pub fn is_trigger(text: &[u8], at: usize) -> bool {
+    unescaped::at(text, at).is_some() || joined::at(text, at).is_some()
+}
+
+/// What all views of one text may decode together, in bytes.
+pub const fn budget(text: &[u8]) -> usize {
+    text.len() * BUDGET.0 + BUDGET.1
+}
+
+/// The views of `text` that its `triggers` (rising byte offsets) and its long `runs` (their first bytes) ask for.
+pub fn of(text: &[u8], triggers: &[usize], runs: &[usize], budget: &mut usize) -> Vec<Decoded> {
+    let windows = windows(text, triggers).into_iter().map(|window| unescaped_and_joined(text, window));
+    let encoded = runs.iter().filter_map(|run| encoded::at(text, *run));
+    windows
+        .chain(encoded)
+        .take_while(|decoded| {
+            let left = budget.checked_sub(decoded.text.len());
+            *budget = left.unwrap_or(0);
+            left.is_some()
+        })
+        .filter(|decoded| decoded.changed)
+        .collect()
+}
+
+/// The parts of the text around the triggers that unescaping and joining need; triggers that lie close share one.
+fn windows(text: &[u8], triggers: &[usize]) -> Vec<Range<usize>> {
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    for trigger in triggers {
+        let whole = |at: usize| !text.get(at).is_some_and(|byte| matches!(byte, 0x80..=0xBF));
+        let start = (0..=trigger.saturating_sub(AROUND)).rev().find(|at| whole(*at)).unwrap_or(0);
+        let end = (trigger + AROUND..text.len()).find(|at| whole(*at)).unwrap_or(text.len());
+        let window = start..end;
+        match windows.last_mut() {
+            Some(last) if window.start <= last.end => last.end = window.end,
+            _ => windows.push(window),
+        }
+    }
+    windows
+}
+
+fn unescaped_and_joined(text: &[u8], window: Range<usize>) -> Decoded {
+    let mut decoded = Decoded::default();
+    let mut at = window.start;
+    // What was left out before the next byte marks it.
+    let mut left_out = View::Plain;
+    while at < window.end {
+        if let Some(piece) = unescaped::at(text, at) {
+            for byte in piece.bytes() {
+                decoded.push(*byte, at..at + piece.length, piece.view);
+            }
+            at += piece.length;
+        } else if let Some((length, view)) = joined::at(text, at) {
+            left_out = view;
+            decoded.changed = true;
+            at += length;
+        } else if let Some(byte) = text.get(at) {
+            decoded.push(*byte, at..at + 1, std::mem::replace(&mut left_out, View::Plain));
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    decoded
+}
