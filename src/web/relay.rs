@@ -60,14 +60,23 @@ pub fn withdraw(id: &str) {
 pub fn deliver(notice: &Notice, action: &str) {
     match notice.frame() {
         None => guard::answer(&notice.id(), action),
-        Some(frame) => tell(
-            &Plain::new()
+        Some(frame) => {
+            let message = Plain::new()
                 .with("hushkey", "answer")
                 .with("id", notice.id())
                 .with("action", action)
                 .with("frame", frame)
-                .done(),
-        ),
+                .done();
+            let again = (action != "offered").then(|| notice.clone());
+            let done = Closure::once_into_js(move |taken: JsValue| {
+                // An answer that did not arrive leaves the text where it is: it stays on offer.
+                if let Some(notice) = again.filter(|_| taken != JsValue::TRUE) {
+                    notice.set_stage("offered");
+                    desk::show(notice);
+                }
+            });
+            host::with(|host| host.ask(&message, TAKEN_WITHIN, done.unchecked_ref()));
+        }
     }
 }
 

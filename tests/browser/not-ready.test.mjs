@@ -56,6 +56,21 @@ inEachBrowser("a core that is late", (stage) => {
       });
     }
 
+    it(`a clean paste where no field is reaches the page, and nothing is asked, ${policy} page`, async () => {
+      const { browser } = stage;
+      await stage.copy("a short text");
+      await stage.open(policy, "plain.html");
+      await browser.click("outside");
+      await browser.paste();
+      await until("the page to see the paste", async () => (await stage.record()).events.length > 0);
+      assert.deepEqual((await stage.record()).events.map(({ type, text }) => ({ type, text })), [{ type: "paste", text: "a short text" }]);
+      // A paste that arrives by itself shows that the first one is over.
+      await browser.click("textarea");
+      await browser.paste();
+      await until("the next paste", async () => (await browser.text("textarea")) === "a short text");
+      assert.equal(await browser.showsAnything(), false);
+    });
+
     it(`two pastes while it loads both arrive, in their order, ${policy} page`, async () => {
       const { browser } = stage;
       await pasteAtOnce(stage, policy, "once ");
