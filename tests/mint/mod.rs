@@ -5,7 +5,10 @@
 
 #![allow(dead_code, reason = "each test target that includes this module uses its own part of it")]
 
+pub mod contexts;
+pub mod facts;
 mod formats;
+pub mod recall;
 mod rng;
 mod structured;
 mod sums;
