@@ -18,6 +18,7 @@ mod setup;
 mod stage;
 mod summary;
 mod test;
+mod train;
 mod tree;
 mod types;
 mod wasm;
@@ -31,6 +32,7 @@ cargo xtask run [--firefox] [--headless]    open a browser with the extension on
 cargo xtask test [--fast] [--full]          test the core, its three builds and the extension; --fast: without browsers
 cargo xtask lint                            check format, lints and types
 cargo xtask setup                           install what the other commands need, and nothing else
+cargo xtask train                           learn the scanner's table of how text is written
 
 --faults   into dist/test: a build that traps on purpose when the tests say so
 --debug    into dist/debug: readable JavaScript, and panics that say where they come from
@@ -80,6 +82,10 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "setup" => {
             let [] = flags(options, [])?;
             setup::prepare(&layout, &[setup::for_lint(), setup::for_all()].concat())
+        }
+        "train" => {
+            let [] = flags(options, [])?;
+            train::train(&layout)
         }
         "help" | "--help" | "-h" => {
             print!("{HELP}");

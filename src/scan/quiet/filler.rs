@@ -1,7 +1,10 @@
 //! Fillers and placeholder words: `xxxxxxxx`, `0123456789`, `your-api-key`, `EXAMPLEKEY`.
 
 /// Words that mark a placeholder wherever they stand in a value (six letters or more: chance does not spell them).
-const ANYWHERE: [&str; 24] = [
+const ANYWHERE: [&str; 27] = [
+    "asdfgh",
+    "qwerty",
+    "zxcvbn",
     "example",
     "placeholder",
     "changeme",
@@ -71,7 +74,11 @@ const PARTS: [&str; 39] = [
     "bar",
 ];
 
-/// Whether `body` is filled rather than drawn: too few different characters, a long repetition or a long rising row.
+/// No repeated piece is longer.
+const LONGEST_PERIOD: usize = 16;
+
+/// Whether `body` is filled rather than drawn: too few different characters, or most of it rows (`aaaa`, `1234`, `aBcDe`) or a piece
+/// repeated. A row inside a value that is otherwise drawn means nothing.
 pub fn is_filler(body: &[u8]) -> bool {
     let different =
         body.iter().fold(0u128, |seen, byte| seen | 1u128.checked_shl(u32::from(*byte)).unwrap_or(0)).count_ones();
@@ -81,34 +88,72 @@ pub fn is_filler(body: &[u8]) -> bool {
         12..20 => different <= 4,
         _ => different < 7,
     };
-    let rows = body.split(|byte| matches!(byte, b'-' | b'_' | b'.')).any(|part| {
-        let (longest_same, longest_row) = longest_rows(part);
-        // Chance repeats and counts sooner among 16 characters than among 62. With these, less than once in a million tokens.
-        let long = usize::from(part.len() > 48);
-        let (same, row) = if part.iter().all(u8::is_ascii_hexdigit) { (9, 9) } else { (6 + long, 7) };
-        longest_same >= same || longest_row >= row
-    });
-    few || rows || (body.len() < 20 && body.windows(3).any(|dots| dots == b"..."))
+    let (mut covered, mut counted, mut same) = (0, 0, 0);
+    for part in body.split(|byte| matches!(byte, b'-' | b'_' | b'.' | b'/')) {
+        let rows = Rows::of(part);
+        covered += rows.covered;
+        same = same.max(rows.longest_same);
+        counted += part.len();
+    }
+    // Chance repeats sooner among 16 characters than among 62, and somewhere in a long blob.
+    let long = match body.len() {
+        0..=64 if body.iter().all(u8::is_ascii_hexdigit) => 9,
+        0..=64 => 8,
+        _ => usize::MAX,
+    };
+    few || same >= long
+        || (counted >= 4 && covered * 2 >= counted)
+        || (body.len() >= 20 && is_repeated(body))
+        || (body.len() < 20 && body.windows(3).any(|dots| dots == b"..."))
 }
 
-fn longest_rows(body: &[u8]) -> (usize, usize) {
-    let (mut same, mut row) = (1, 1);
-    let (mut longest_same, mut longest_row) = (0, 0);
-    let mut step = 0i16;
-    for pair in body.windows(2) {
-        let [before, after] = *pair else { continue };
-        let change = i16::from(after) - i16::from(before);
-        same = if before == after { same + 1 } else { 1 };
-        row = match change {
-            1 | -1 if change == step => row + 1,
-            1 | -1 => 2,
-            _ => 1,
-        };
-        step = change;
-        longest_same = longest_same.max(same);
-        longest_row = longest_row.max(row);
+/// The rows of a part: characters, whatever their case, that stay the same or rise or fall by one.
+#[derive(Default)]
+struct Rows {
+    /// Characters in rows of three or more.
+    covered: usize,
+    /// The longest run of one character.
+    longest_same: usize,
+}
+
+impl Rows {
+    fn of(part: &[u8]) -> Self {
+        let mut rows = Self::default();
+        let (mut length, mut step) = (1, 0i16);
+        for pair in part.windows(2) {
+            let [before, after] = *pair else { continue };
+            let change = i16::from(after.to_ascii_lowercase()) - i16::from(before.to_ascii_lowercase());
+            // `9` is followed by `0` where people count.
+            let change = if (before, after) == (b'9', b'0') { 1 } else { change };
+            if (-1..=1).contains(&change) && (length == 1 || change == step) {
+                length += 1;
+                step = change;
+            } else {
+                rows.close(length, step);
+                (length, step) = if (-1..=1).contains(&change) { (2, change) } else { (1, 0) };
+            }
+        }
+        rows.close(length, step);
+        rows
     }
-    (longest_same, longest_row)
+
+    fn close(&mut self, length: usize, step: i16) {
+        if length >= 3 {
+            self.covered += length;
+        }
+        if step == 0 {
+            self.longest_same = self.longest_same.max(length);
+        }
+    }
+}
+
+/// Whether most of `body` is one short piece over and over.
+fn is_repeated(body: &[u8]) -> bool {
+    (2..=LONGEST_PERIOD).any(|period| {
+        let later = body.get(period..).unwrap_or_default();
+        let same = body.iter().zip(later).filter(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+        period * 2 <= body.len() && same * 5 >= later.len() * 4
+    })
 }
 
 /// Whether a word in `body` says that it stands for a value.
@@ -140,10 +185,20 @@ mod tests {
             "abcdefghijklmnopqrstuvwx",
             "****",
             "a...z",
+            "aBcDeFgHiJkLmNoPqRsT1234567890abcdef",
+            "abc123def456ghi789jkl012",
+            "abcd1234ABCD1234abcd1234",
+            "T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
         ] {
             assert!(is_filler(body.as_bytes()), "{body}");
         }
-        for body in ["8f14e45fceea167a5a36dedd4bea2543", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC", "hunter2", "aab3"] {
+        for body in [
+            "8f14e45fceea167a5a36dedd4bea2543",
+            "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC",
+            "hunter2",
+            "aab3",
+            "00QCjAl4MlV-WPXM-ABCDEFGHIJKL-0HmjFx-vbGua",
+        ] {
             assert!(!is_filler(body.as_bytes()), "{body}");
         }
     }
