@@ -1,7 +1,7 @@
 //! The catalogue's own samples: every rule finds its positive ones and keeps quiet on its negative ones.
 
 use super::source::read_folder;
-use crate::finding::Confidence;
+use crate::finding::{Confidence, Reason};
 use crate::scan::{Context, Scanner};
 use std::path::Path;
 
@@ -31,6 +31,29 @@ fn every_rule_finds_its_samples_and_nothing_else() {
         }
     }
     assert!(wrong.is_empty(), "{} samples:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_check_passes_on_a_sample_of_its_rule() {
+    let rules = read_folder(Path::new("rules")).unwrap_or_else(|error| unreachable!("{error}"));
+    let mut idle = Vec::new();
+    // A value that looks random passes without leaving a trace of its own.
+    let shows = |check: &&str| !matches!(*check, "entropy" | "aws-secret");
+    for rule in rules.iter().filter(|rule| rule.check.as_deref().as_ref().is_some_and(shows)) {
+        let passed = rule.positive.iter().any(|sample| {
+            let findings = Scanner::new().scan(&sample.text(), &Context::default());
+            let own = findings.iter().find(|finding| finding.rule == rule.id);
+            own.is_some_and(|finding| {
+                let reasons = &finding.reasons;
+                !finding.facts.is_empty()
+                    || [Reason::Checksum, Reason::Structure].iter().any(|reason| reasons.contains(reason))
+            })
+        });
+        if !passed {
+            idle.push(format!("{}: {}", rule.id, rule.check.as_deref().unwrap_or_default()));
+        }
+    }
+    assert!(idle.is_empty(), "no sample passes:\n{}", idle.join("\n"));
 }
 
 #[test]

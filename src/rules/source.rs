@@ -115,8 +115,23 @@ pub struct Source {
 /// The names that a field may take.
 pub const DETECTORS: &[&str] = &["assignment", "url-password", "pem"];
 /// The offline proofs.
-pub const CHECKS: &[&str] =
-    &["crc32-base62", "github-fine-grained", "jwt", "aws-account", "pypi-macaroon", "entropy", "aws-secret"];
+pub const CHECKS: &[&str] = &[
+    "crc32-base62",
+    "github-fine-grained",
+    "gitlab-routable",
+    "grafana-service-account",
+    "atlassian-crc32",
+    "confluent-crc32",
+    "zuplo-crc32",
+    "azure-key",
+    "entra-secret",
+    "azure-devops-pat",
+    "jwt",
+    "aws-account",
+    "pypi-macaroon",
+    "entropy",
+    "aws-secret",
+];
 
 impl Source {
     /// Every alternative of the format, read.

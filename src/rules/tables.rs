@@ -11,6 +11,22 @@ pub enum Check {
     Crc32Base62,
     /// GitHub's fine-grained tokens.
     GithubFineGrained,
+    /// GitLab's routable tokens end in a CRC32 in base 36.
+    GitlabRoutable,
+    /// Grafana's tokens end in a CRC32, lowest byte first.
+    GrafanaServiceAccount,
+    /// Atlassian's tokens end in a CRC32.
+    AtlassianCrc32,
+    /// Confluent's secrets end in a CRC32 in base64.
+    ConfluentCrc32,
+    /// Zuplo's keys end in the CRC32 of their body.
+    ZuploCrc32,
+    /// Microsoft's annotated and identifiable keys hold a Marvin32 sum.
+    AzureKey,
+    /// Entra's application secrets end in a part of a Marvin32 sum.
+    EntraSecret,
+    /// Azure DevOps' older tokens hold a CRC32.
+    AzureDevopsPat,
     /// The parts of a JSON Web Token decode to what they must hold.
     Jwt,
     /// An AWS access key id names its account.

@@ -105,7 +105,8 @@ impl Candidate {
         if !rule.claims.is_empty() && !proof::has_claims(whole, rule.claims) {
             return Err(Drop::CheckFailed);
         }
-        match proof::check(rule.check, whole, prefix, now) {
+        let mut random = None;
+        match proof::check(rule.check, whole, secret, prefix, now) {
             Verdict::Nothing => {}
             Verdict::Sample => return Err(Drop::Sample),
             Verdict::Failed => match rule.failed {
@@ -124,10 +125,14 @@ impl Candidate {
                 self.severity = evidence.severity.unwrap_or(self.severity);
                 self.validity = evidence.validity.unwrap_or(self.validity);
                 self.facts.extend(evidence.facts);
+                random = evidence.random;
             }
         }
+        let proven = self.confidence == Confidence::Proven;
         let fixed = if self.secret.start == self.whole.start { prefix } else { 0 };
-        match quiet::why_quiet(secret, fixed, self.confidence == Confidence::Proven) {
+        // What a proof holds to be right may have rows in its fixed parts.
+        let body = if proven { random.unwrap_or(0..0) } else { fixed..secret.len() };
+        match quiet::why_quiet(secret, body, proven) {
             Some(drop) => Err(drop),
             None => Ok(self),
         }

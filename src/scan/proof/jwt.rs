@@ -1,8 +1,9 @@
 //! JSON Web Tokens: header and payload must decode to JSON objects, the header must name an algorithm. What the payload says of
 //! role and expiry decides how bad a leak is. Source: RFC 7515 and 7519, `checksums.md` section 14; samples as of `placeholders.md`.
 
-use super::{Evidence, Verdict, base64};
-use crate::finding::{Confidence, Fact, Reason, Role, Severity, Validity};
+use super::json::{number_field, object, text_field, value};
+use super::{Evidence, Verdict};
+use crate::finding::{Confidence, Fact, Reason, Role, Severity};
 
 /// Claims by which the famous samples are known.
 const SAMPLES: [(&str, &str); 4] =
@@ -34,11 +35,7 @@ pub fn check(token: &[u8], now: Option<i64>) -> Verdict {
         evidence.facts.push(Fact { name: "jwt-issuer", value: issuer.to_owned() });
     }
     if let Some(expiry) = number_field(&payload, "exp") {
-        evidence.facts.push(Fact { name: "expires", value: expiry.to_string() });
-        evidence.validity = now.map(|now| if expiry < now { Validity::Expired } else { Validity::Current });
-        if evidence.validity == Some(Validity::Expired) {
-            evidence.severity = Some(Severity::Low);
-        }
+        evidence.expires(expiry, now);
     }
     Verdict::Passed(evidence)
 }
@@ -59,45 +56,10 @@ pub fn has_claims(token: &[u8], claims: &[&str]) -> bool {
     })
 }
 
-/// The value of a field as text: a string's characters, an array's or a number's own spelling.
-fn value<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
-    let after = field(json, name)?;
-    if let Some(array) = after.strip_prefix(b"[") {
-        return array.get(..array.iter().position(|byte| *byte == b']')?);
-    }
-    text_field(json, name).or_else(|| {
-        after.get(..after.iter().position(|byte| matches!(byte, b',' | b'}' | b']'))?).map(<[u8]>::trim_ascii)
-    })
-}
-
-fn object(part: &[u8]) -> Option<Vec<u8>> {
-    let bytes = base64::decode(part)?;
-    let text = bytes.trim_ascii();
-    (text.starts_with(b"{") && text.ends_with(b"}") && std::str::from_utf8(text).is_ok()).then_some(bytes)
-}
-
-/// What follows `"name":` in a JSON text, blanks left out.
-fn field<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
-    let quoted = ["\"", name, "\""].concat();
-    let at = json.windows(quoted.len()).position(|window| window == quoted.as_bytes())?;
-    let after = json.get(at + quoted.len()..)?.trim_ascii_start();
-    Some(after.strip_prefix(b":")?.trim_ascii_start())
-}
-
-fn text_field<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
-    let value = field(json, name)?.strip_prefix(b"\"")?;
-    value.get(..value.iter().position(|byte| *byte == b'"')?)
-}
-
-fn number_field(json: &[u8], name: &str) -> Option<i64> {
-    let value = field(json, name)?;
-    let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    std::str::from_utf8(value.get(..digits)?).ok()?.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Validity;
 
     // {"alg":"HS256","typ":"JWT"}
     const HEADER: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9";

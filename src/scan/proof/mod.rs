@@ -1,10 +1,15 @@
 //! Offline proof: what a value itself shows about being real. Each algorithm is a file of its own and names its source; [`check`]
-//! chooses. A proof never raises by mere well-formedness: it passes by chance less than once in a million, or it does not count.
+//! chooses. Only what chance passes less than once in a million makes a value proven; mere well-formedness never does.
 
+mod azure;
+mod azure_devops;
 mod base64;
 mod crc32;
 mod github;
+mod gitlab;
+mod json;
 mod jwt;
+mod marvin32;
 mod pypi;
 mod randomness;
 
@@ -14,6 +19,7 @@ pub use randomness::looks_random;
 
 use crate::finding::{Confidence, Env, Fact, Reason, Role, Severity, Validity};
 use crate::rules::Check;
+use std::ops::Range;
 
 /// What a proof says of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,17 +51,43 @@ pub struct Evidence {
     pub validity: Option<Validity>,
     /// What it says of itself.
     pub facts: Vec<Fact>,
+    /// The bytes of the secret that were drawn at random, where the proof knows: only they can be a filler.
+    pub random: Option<Range<usize>>,
 }
 
 impl Evidence {
-    fn proven(reason: Reason) -> Verdict {
-        Verdict::Passed(Self { confidence: Some(Confidence::Proven), reason: Some(reason), ..Self::default() })
+    /// What a check leaves no doubt of.
+    fn sure(reason: Reason) -> Self {
+        Self { confidence: Some(Confidence::Proven), reason: Some(reason), ..Self::default() }
+    }
+
+    fn random_in(self, bytes: Range<usize>) -> Self {
+        Self { random: Some(bytes), ..self }
+    }
+
+    /// Notes the second of 1970 at which the value expires; one that has expired harms little.
+    fn expires(&mut self, at: i64, now: Option<i64>) {
+        self.facts.push(Fact { name: "expires", value: at.to_string() });
+        self.validity = now.map(|now| if at < now { Validity::Expired } else { Validity::Current });
+        if self.validity == Some(Validity::Expired) {
+            self.severity = Some(Severity::Low);
+        }
     }
 }
 
-/// Checks `value`, the whole match; `prefix` of its bytes are its literal prefix. `now` is seconds since 1970, if known.
-pub fn check(check: Check, value: &[u8], prefix: usize, now: Option<i64>) -> Verdict {
-    let truth = |passed: bool, reason: Reason| if passed { Evidence::proven(reason) } else { Verdict::Failed };
+/// Checks the match `value` and the `secret` in it, which mostly is all of it; `prefix` of the match's bytes are its literal prefix.
+/// `now` is seconds since 1970, if known.
+pub fn check(check: Check, value: &[u8], secret: &[u8], prefix: usize, now: Option<i64>) -> Verdict {
+    let truth = |passed: bool, reason: Reason| {
+        if passed { Verdict::Passed(Evidence::sure(reason)) } else { Verdict::Failed }
+    };
+    // A checksum of the last `sum` characters over random ones that begin behind `head`.
+    let summed = |passed: bool, head: usize, sum: usize| {
+        if !passed {
+            return Verdict::Failed;
+        }
+        Verdict::Passed(Evidence::sure(Reason::Checksum).random_in(head..secret.len().saturating_sub(sum)))
+    };
     let random = |passed: bool| {
         if passed {
             Verdict::Passed(Evidence { reason: Some(Reason::Random), ..Evidence::default() })
@@ -65,8 +97,18 @@ pub fn check(check: Check, value: &[u8], prefix: usize, now: Option<i64>) -> Ver
     };
     match check {
         Check::None => Verdict::Nothing,
-        Check::Crc32Base62 => truth(crc32::ends_with_base62(value.get(prefix..).unwrap_or_default()), Reason::Checksum),
-        Check::GithubFineGrained => truth(github::fine_grained(value), Reason::Checksum),
+        Check::Crc32Base62 => summed(crc32::ends_with_base62(value.get(prefix..).unwrap_or_default()), prefix, 6),
+        Check::GithubFineGrained => summed(github::fine_grained(value), 11, 16),
+        Check::GitlabRoutable => {
+            gitlab::routable(secret).map_or(Verdict::Nothing, |passed| truth(passed, Reason::Checksum))
+        }
+        Check::GrafanaServiceAccount => summed(crc32::grafana(secret), 5, 9),
+        Check::AtlassianCrc32 => crc32::atlassian(secret).map_or(Verdict::Nothing, |passed| summed(passed, 12, 9)),
+        Check::ConfluentCrc32 => summed(crc32::confluent(secret), 4, 6),
+        Check::ZuploCrc32 => summed(crc32::zuplo(secret), 5, 9),
+        Check::AzureKey => azure::key(secret),
+        Check::EntraSecret => azure::entra(secret),
+        Check::AzureDevopsPat => summed(azure_devops::legacy_token(secret), 0, 0),
         Check::Jwt => jwt::check(value, now),
         Check::AwsAccount => aws_account(value).map_or(Verdict::Nothing, |account| {
             Verdict::Passed(Evidence {

@@ -8,6 +8,7 @@ mod template;
 pub use template::is_code_or_template;
 
 use std::fmt;
+use std::ops::Range;
 
 /// Why a value is left alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,13 +37,13 @@ impl fmt::Display for Drop {
     }
 }
 
-/// Why `value` is no secret, if it is none. `prefix` of its bytes are fixed and not looked at; a value whose checksum is right
-/// (`proven`) is excused from the words, which chance can spell.
-pub fn why_quiet(value: &[u8], prefix: usize, proven: bool) -> Option<Drop> {
+/// Why `value` is no secret, if it is none. Only its bytes in `body` are looked at, the others being fixed; a value whose checksum
+/// is right (`proven`) is excused from the words, which chance can spell.
+pub fn why_quiet(value: &[u8], body: Range<usize>, proven: bool) -> Option<Drop> {
     if known::is_known(value) {
         return Some(Drop::KnownExample);
     }
-    let body = value.get(prefix..).unwrap_or_default();
+    let body = value.get(body).unwrap_or_default();
     if filler::is_filler(body) {
         return Some(Drop::Filler);
     }
