@@ -1,5 +1,5 @@
 //! Runs a format's program at one place of a text. A small backtracking machine: formats have few variable parts, and a budget of
-//! steps bounds the rest, so that no text makes it slow.
+//! steps bounds the rest. What it has counted once it remembers ([`Matcher`]), so that no text makes it slow.
 
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::{Op, Pattern};
@@ -10,6 +10,11 @@ use std::ops::Range;
 const BUDGET: u32 = 512;
 /// Ways back that one try may keep.
 const DEPTH: usize = 24;
+
+/// Runs up to this length are counted anew at each try.
+const SHORT: usize = 64;
+/// How many matches of one format are judged that end at the same place.
+const TIMES: u8 = 3;
 
 /// Where a program has matched, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,75 +46,132 @@ pub fn literal(start: u16, len: u8) -> &'static [u8] {
     table::LITERALS.as_bytes().get(start..start + len).unwrap_or_default()
 }
 
-/// Tries `pattern` with its first character at byte `start`; what stands before is the caller's to judge.
-pub fn match_at(pattern: Pattern, text: &[u8], start: usize) -> Option<Match> {
-    let mut ways = [Way::default(); DEPTH];
-    let mut kept = 0usize;
-    let mut way = Way { pc: usize::from(pattern.start), at: start, least: start, open: start, close: None };
-    let mut budget = BUDGET;
-    loop {
-        budget = budget.checked_sub(1)?;
-        let next = match *table::PROGRAM.get(way.pc)? {
-            Op::Literal { start, len } => {
-                let literal = literal(start, len);
-                text.get(way.at..).is_some_and(|rest| rest.starts_with(literal)).then(|| way.at + literal.len())
+/// The machine, with what it remembers of one text.
+#[derive(Debug, Default)]
+pub struct Matcher {
+    /// For each alphabet the last long stretch of its characters that was counted: inside it none is counted again.
+    stretches: Vec<Range<usize>>,
+    /// Formats that have matched up to places further on: pattern, end, and how often.
+    ends: Vec<(u16, usize, u8)>,
+}
+
+impl Matcher {
+    /// Tries `pattern`, whose number is `number`, with its first character at byte `start`; what stands before is the caller's to
+    /// judge.
+    pub fn match_at(&mut self, number: u16, pattern: Pattern, text: &[u8], start: usize) -> Option<Match> {
+        // Nearly every try ends at its first step, before the machine is set up.
+        let begins = match *table::PROGRAM.get(usize::from(pattern.start))? {
+            Op::Literal { start: from, len } => text.get(start..)?.starts_with(literal(from, len)),
+            Op::Take { alphabet: number, min: 1.., .. } | Op::Run { alphabet: number, min: 1.., .. } => {
+                alphabet(number).has(*text.get(start)?)
             }
-            Op::Take { alphabet: number, min, max } => {
-                run(text, way.at, alphabet(number), min, max).map(|length| way.at + length)
-            }
-            Op::Run { alphabet: number, min, max } => {
-                run(text, way.at, alphabet(number), min, max).and_then(|length| {
+            _ => true,
+        };
+        if !begins {
+            return None;
+        }
+        let found = self.machine(pattern, text, start)?;
+        self.is_worth_more(number, &found.whole).then_some(found)
+    }
+
+    fn machine(&mut self, pattern: Pattern, text: &[u8], start: usize) -> Option<Match> {
+        let mut ways = [Way::default(); DEPTH];
+        let mut kept = 0usize;
+        let mut way = Way { pc: usize::from(pattern.start), at: start, least: start, open: start, close: None };
+        let mut budget = BUDGET;
+        loop {
+            budget = budget.checked_sub(1)?;
+            let next = match *table::PROGRAM.get(way.pc)? {
+                Op::Literal { start, len } => {
+                    let literal = literal(start, len);
+                    text.get(way.at..).is_some_and(|rest| rest.starts_with(literal)).then(|| way.at + literal.len())
+                }
+                Op::Take { alphabet: number, min, max } => {
+                    self.run(text, way.at, number, min, max).map(|length| way.at + length)
+                }
+                Op::Run { alphabet: number, min, max } => self.run(text, way.at, number, min, max).and_then(|length| {
                     if length > usize::from(min) {
                         *ways.get_mut(kept)? =
                             Way { pc: way.pc + 1, at: way.at + length - 1, least: way.at + usize::from(min), ..way };
                         kept += 1;
                     }
                     Some(way.at + length)
-                })
-            }
-            Op::Split(other) => {
-                *ways.get_mut(kept)? = Way { pc: usize::from(other), least: way.at, ..way };
-                kept += 1;
-                Some(way.at)
-            }
-            Op::Jump(to) => {
-                way.pc = usize::from(to);
+                }),
+                Op::Split(other) => {
+                    *ways.get_mut(kept)? = Way { pc: usize::from(other), least: way.at, ..way };
+                    kept += 1;
+                    Some(way.at)
+                }
+                Op::Jump(to) => {
+                    way.pc = usize::from(to);
+                    continue;
+                }
+                Op::Open => {
+                    way.open = way.at;
+                    Some(way.at)
+                }
+                Op::Close => {
+                    way.close = Some(way.at);
+                    Some(way.at)
+                }
+                Op::Match { boundary } => {
+                    if !text.get(way.at).is_some_and(|byte| alphabet(boundary).has(*byte)) {
+                        return Some(Match { whole: start..way.at, secret: way.open..way.close.unwrap_or(way.at) });
+                    }
+                    None
+                }
+            };
+            if let Some(at) = next {
+                way.at = at;
+                way.pc += 1;
                 continue;
             }
-            Op::Open => {
-                way.open = way.at;
-                Some(way.at)
+            // Back to the last way that was kept.
+            let last = ways.get_mut(kept.checked_sub(1)?)?;
+            way = *last;
+            if last.at > last.least {
+                last.at -= 1;
+            } else {
+                kept -= 1;
             }
-            Op::Close => {
-                way.close = Some(way.at);
-                Some(way.at)
-            }
-            Op::Match { boundary } => {
-                if !text.get(way.at).is_some_and(|byte| alphabet(boundary).has(*byte)) {
-                    return Some(Match { whole: start..way.at, secret: way.open..way.close.unwrap_or(way.at) });
-                }
-                None
-            }
-        };
-        if let Some(at) = next {
-            way.at = at;
-            way.pc += 1;
-            continue;
+            way.least = way.at;
         }
-        // Back to the last way that was kept.
-        let last = ways.get_mut(kept.checked_sub(1)?)?;
-        way = *last;
-        if last.at > last.least {
-            last.at -= 1;
-        } else {
-            kept -= 1;
-        }
-        way.least = way.at;
     }
-}
 
-/// How many characters of `alphabet` stand at `at`, at most `max`; none if fewer than `min`.
-fn run(text: &[u8], at: usize, alphabet: Alphabet, min: u16, max: u16) -> Option<usize> {
-    let length = text.get(at..)?.iter().take(usize::from(max)).take_while(|byte| alphabet.has(**byte)).count();
-    (length >= usize::from(min)).then_some(length)
+    /// How many characters of an alphabet stand at `at`, at most `max`; none if fewer than `min`.
+    fn run(&mut self, text: &[u8], at: usize, number: u8, min: u16, max: u16) -> Option<usize> {
+        let alphabet = alphabet(number);
+        let count = |from: usize, most: usize| {
+            let rest = text.get(from..).unwrap_or_default();
+            rest.iter().take(most).take_while(|byte| alphabet.has(**byte)).count()
+        };
+        let most = usize::from(max);
+        let length = if most <= SHORT {
+            count(at, most)
+        } else {
+            if self.stretches.is_empty() {
+                self.stretches.resize(table::ALPHABETS.len(), 0..0);
+            }
+            let known = self.stretches.get_mut(usize::from(number))?;
+            if !known.contains(&at) {
+                *known = at..at;
+            }
+            known.end += count(known.end, (at + most).saturating_sub(known.end));
+            most.min(known.end - at)
+        };
+        (at <= text.len() && length >= usize::from(min)).then_some(length)
+    }
+
+    /// Whether a match is worth judging. Inside a long value that holds a format's own prefix again and again, each of them begins
+    /// a match that ends where the first one does; the first is the longest, and stays whenever it is a secret at all.
+    fn is_worth_more(&mut self, pattern: u16, whole: &Range<usize>) -> bool {
+        self.ends.retain(|(_, end, _)| *end > whole.start);
+        let before = self.ends.iter_mut().find(|(known, end, _)| *known == pattern && *end == whole.end);
+        let Some((.., times)) = before else {
+            self.ends.push((pattern, whole.end, 1));
+            return true;
+        };
+        *times = times.saturating_add(1);
+        *times <= TIMES
+    }
 }

@@ -5,6 +5,7 @@
 mod assignment;
 mod candidate;
 mod matcher;
+mod nearby;
 mod pem;
 mod places;
 mod proof;
@@ -41,8 +42,9 @@ impl Scanner {
         #[cfg(feature = "fault-injection")]
         fault(text);
         let candidates = resolve::resolve(search_all(text.as_bytes(), context.now));
-        let starts: Vec<(u16, usize)> =
-            candidates.iter().map(|candidate| (candidate.rule, candidate.whole.start)).collect();
+        let mut starts: Vec<(usize, u16, usize)> =
+            candidates.iter().enumerate().map(|(index, half)| (half.whole.start, half.rule, index)).collect();
+        starts.sort_unstable();
         let id =
             |rule: u16| catalogue().get(usize::from(rule)).map_or(Cow::Borrowed(""), |rule| Cow::Borrowed(rule.id));
         let mut wholes = places::Utf16::of(text);
@@ -51,9 +53,11 @@ impl Scanner {
             .into_iter()
             .filter_map(|candidate| {
                 let rule = catalogue().get(usize::from(candidate.rule))?;
-                let pair = candidate
-                    .pair
-                    .and_then(|start| starts.iter().position(|half| rule.near.contains(&half.0) && half.1 == start));
+                let pair = candidate.pair.and_then(|start| {
+                    let first = starts.partition_point(|half| half.0 < start);
+                    let there = starts.iter().skip(first).take_while(|half| half.0 == start);
+                    there.filter(|half| rule.near.contains(&half.1)).map(|half| half.2).min()
+                });
                 Some(Finding {
                     rule: Cow::Borrowed(rule.id),
                     provider: Cow::Borrowed(rule.provider),

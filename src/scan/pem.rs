@@ -30,11 +30,12 @@ pub fn block_at(text: &[u8], start: usize) -> Option<Block> {
     }
     let body_start = rest.len() - body.len() + 5;
     let body = rest.get(body_start..)?;
-    let end = body.windows(9).position(|window| window == b"-----END ");
-    let (content, whole_end) = if let Some(end) = end {
-        let tail = body.get(end + 9..)?;
+    // Where the next block begins, this one was cut off.
+    let stop = body.windows(9).position(|window| matches!(window, b"-----END " | b"-----BEGI")).unwrap_or(body.len());
+    let (body, after) = body.split_at_checked(stop)?;
+    let (content, whole_end) = if let Some(tail) = after.strip_prefix(b"-----END ") {
         let close = tail.windows(5).take(64).position(|window| window == b"-----")?;
-        (body.get(..end)?, body_start + end + 9 + close + 5)
+        (body, body_start + stop + 9 + close + 5)
     } else {
         let length = body.iter().take_while(|byte| is_content(**byte)).count();
         let content = body.get(..length)?.trim_ascii_end();
@@ -106,5 +107,8 @@ mod tests {
         assert!(block_at(text.as_bytes(), 0).is_some());
         let text = ["-----BEGIN PRIVATE KEY-----\n", LINE, "\n\nand so on"].concat();
         assert!(block_at(text.as_bytes(), 0).is_some());
+        let cut = ["-----BEGIN PRIVATE KEY-----\n", LINE].concat();
+        let text = [&cut, "\n", &armour("PRIVATE KEY", LINE)].concat();
+        assert_eq!(block_at(text.as_bytes(), 0).map(|block| block.whole), Some(0..cut.len()), "the next is another");
     }
 }

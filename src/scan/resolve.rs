@@ -1,6 +1,7 @@
 //! One secret, one finding: of candidates that overlap, the most specific stays; the others' rules are named with it.
 
 use super::candidate::Candidate;
+use std::collections::BTreeMap;
 
 /// Leaves one candidate for each place, in the order in which they start.
 pub fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -8,11 +9,11 @@ pub fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         let rank = |candidate: &Candidate| (candidate.specificity, candidate.confidence, candidate.secret.len());
         rank(b).cmp(&rank(a)).then(a.rule.cmp(&b.rule)).then(a.secret.start.cmp(&b.secret.start))
     });
-    // The kept ones never overlap, so their order by start is also that by end.
-    let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    // The kept ones never overlap: of those that begin before a candidate's end, the last is the one that it can overlap.
+    let mut kept: BTreeMap<usize, Candidate> = BTreeMap::new();
     for candidate in candidates {
-        let place = kept.partition_point(|other| other.secret.end <= candidate.secret.start);
-        match kept.get_mut(place).filter(|other| other.secret.start < candidate.secret.end) {
+        let before = kept.range_mut(..candidate.secret.end).next_back();
+        match before.map(|(_, other)| other).filter(|other| other.secret.end > candidate.secret.start) {
             Some(other) => {
                 if other.secret == candidate.secret
                     && other.rule != candidate.rule
@@ -21,8 +22,10 @@ pub fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
                     other.others.push(candidate.rule);
                 }
             }
-            None => kept.insert(place, candidate),
+            None => {
+                kept.insert(candidate.secret.start, candidate);
+            }
         }
     }
-    kept
+    kept.into_values().collect()
 }

@@ -2,8 +2,9 @@
 //! behind a name, `://`, and a few rare marker bytes. Everything else of a scan happens at these places, never over the text again.
 
 use super::candidate::{Candidate, Specificity};
-use super::matcher::{self, Match};
-use super::{assignment, pem, surroundings, url, views};
+use super::matcher::{self, Match, Matcher};
+use super::nearby::{Nearby, Words};
+use super::{assignment, pem, url, views};
 use crate::finding::{Reason, Role, Severity};
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
@@ -24,6 +25,10 @@ pub struct Search<'a> {
     pub encoded: Vec<usize>,
     /// Matches that only another finding nearby can make sense of.
     waiting: Vec<(u16, Match)>,
+    /// What stands before the place at which formats are being tried.
+    nearby: Option<Nearby>,
+    /// What the matcher remembers of the text.
+    matcher: Matcher,
     /// Where the last private-key block ended: nothing inside it is looked at again.
     block_end: usize,
     /// Where the last assigned value ended: an operator inside a value starts no other.
@@ -40,6 +45,8 @@ impl<'a> Search<'a> {
             triggers: Vec::new(),
             encoded: Vec::new(),
             waiting: Vec::new(),
+            nearby: None,
+            matcher: Matcher::default(),
             block_end: 0,
             value_end: 0,
         };
@@ -158,26 +165,34 @@ impl<'a> Search<'a> {
         if !cut && !self.boundary_before(tried, start) {
             return;
         }
-        let Some(found) = matcher::match_at(tried, self.text, start) else { return };
+        let Some(found) = self.matcher.match_at(pattern, tried, self.text, start) else { return };
         let Some(rule) = catalogue().get(usize::from(tried.rule)) else { return };
         let specificity = match specificity {
             Specificity::Format if rule.needs_context() || !rule.claims.is_empty() => Specificity::FormatInContext,
             other => other,
         };
         let mut reason = (!rule.needs_context()).then_some(Reason::Format);
-        if reason.is_none() && !rule.names.is_empty() {
-            let name = surroundings::assigned_name(self.text, start).and_then(|range| self.text.get(range));
-            let name = surroundings::plain_name(name.unwrap_or_default());
-            reason = rule.names.iter().any(|known| name.contains(known)).then_some(Reason::Assignment);
-        }
-        if reason.is_none() && surroundings::word_before(self.text, start, rule.context) {
-            reason = Some(Reason::ContextWord);
+        if reason.is_none() {
+            let nearby = self.nearby(start);
+            if nearby.name.hold_any(rule.names) {
+                reason = Some(Reason::Assignment);
+            } else if nearby.before.hold_any(rule.context) {
+                reason = Some(Reason::ContextWord);
+            }
         }
         match reason {
             Some(reason) => self.accept(pattern, found, specificity, reason, None),
             None if !rule.near.is_empty() => self.waiting.push((pattern, found)),
             None => {}
         }
+    }
+
+    /// What stands before byte `at`, read once for all formats that are tried there.
+    fn nearby(&mut self, at: usize) -> &Nearby {
+        if self.nearby.as_ref().is_none_or(|nearby| nearby.at != at) {
+            self.nearby = None;
+        }
+        self.nearby.get_or_insert_with(|| Nearby::of(self.text, at))
     }
 
     fn boundary_before(&self, pattern: Pattern, start: usize) -> bool {
@@ -244,13 +259,13 @@ impl<'a> Search<'a> {
             return;
         }
         let Some(value) = assignment::value_at(self.text, at) else { return };
-        let name = surroundings::plain_name(self.text.get(value.name.clone()).unwrap_or_default());
+        let name = Words::of_name(self.text.get(value.name.clone()).unwrap_or_default());
         for pattern in table::VALUES {
             let names = table::PATTERNS
                 .get(usize::from(*pattern))
                 .and_then(|tried| catalogue().get(usize::from(tried.rule)))
                 .map_or(&[][..], |rule| rule.names);
-            if names.iter().any(|known| name.contains(known)) {
+            if name.hold_any(names) {
                 self.attempt(*pattern, value.value.start, true, Specificity::SharedShape);
             }
         }
@@ -269,20 +284,24 @@ impl<'a> Search<'a> {
     /// The second step: values that mean something beside a finding of another rule, within 512 bytes of it.
     fn pairs(&mut self) {
         const REACH: usize = 512;
-        let halves: Vec<(u16, Range<usize>)> = self
+        let mut halves: Vec<(u16, usize, usize)> = self
             .found
             .iter()
             .filter(|candidate| table::NEAR.iter().any(|(other, _)| *other == candidate.rule))
-            .map(|candidate| (candidate.rule, candidate.whole.clone()))
+            .map(|candidate| (candidate.rule, candidate.whole.start, candidate.whole.end))
             .collect();
         if halves.is_empty() {
             return;
         }
+        // By rule, and then by place: the nearest is beside where a value's own place would be.
+        halves.sort_unstable();
         let nearest = |rule: u16, at: usize| {
-            halves
-                .iter()
-                .filter(|(other, _)| *other == rule)
-                .map(|(_, half)| (half.start.abs_diff(at), half.start))
+            let after = halves.partition_point(|(other, start, _)| (*other, *start) < (rule, at));
+            let beside =
+                [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|index| halves.get(index));
+            beside
+                .filter(|(other, ..)| *other == rule)
+                .map(|(_, start, _)| (start.abs_diff(at), *start))
                 .min()
                 .filter(|(distance, _)| *distance <= REACH)
                 .map(|(_, start)| start)
@@ -296,15 +315,15 @@ impl<'a> Search<'a> {
         for (rule, pattern) in table::NEAR.iter().filter(|(_, pattern)| table::VALUES.contains(pattern)) {
             let Some(tried) = table::PATTERNS.get(usize::from(*pattern)).copied() else { continue };
             let mut looked = 0;
-            for (_, half) in halves.iter().filter(|(other, _)| other == rule) {
+            for (_, half, end) in halves.iter().filter(|(other, ..)| other == rule) {
                 // Where reaches overlap, the text between is looked at once.
-                let first = half.start.saturating_sub(REACH).max(looked);
-                looked = (half.end + REACH).min(self.text.len());
+                let first = half.saturating_sub(REACH).max(looked);
+                looked = (end + REACH).min(self.text.len()).max(looked);
                 for start in first..looked {
                     if self.boundary_before(tried, start)
-                        && let Some(found) = matcher::match_at(tried, self.text, start)
+                        && let Some(found) = self.matcher.match_at(*pattern, tried, self.text, start)
                     {
-                        self.accept(*pattern, found, Specificity::SharedShape, Reason::Pair, Some(half.start));
+                        self.accept(*pattern, found, Specificity::SharedShape, Reason::Pair, Some(*half));
                     }
                 }
             }

@@ -6,37 +6,22 @@ use std::ops::Range;
 /// How far back words count, in bytes.
 pub const BEFORE: usize = 64;
 
+/// No name is longer, nor is what stands between it and its value, in bytes.
 const NAME_LONGEST: usize = 80;
-
-/// Whether one of `words` (lower case) stands in the bytes before `at`.
-pub fn word_before(text: &[u8], at: usize, words: &[&str]) -> bool {
-    let window = text.get(at.saturating_sub(BEFORE)..at).unwrap_or_default();
-    words.iter().any(|word| contains_ignoring_case(window, word.as_bytes()))
-}
-
-/// Whether `needle` (lower case) is in `haystack`, whatever the case there.
-pub fn contains_ignoring_case(haystack: &[u8], needle: &[u8]) -> bool {
-    !needle.is_empty() && haystack.windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle))
-}
 
 /// The name to which the value at `at` is assigned: `name = "`, `name: `, `"name": "`, `name=`, `--name `.
 pub fn assigned_name(text: &[u8], at: usize) -> Option<Range<usize>> {
     let mut end = at;
     let back = |end: usize, test: &dyn Fn(u8) -> bool| {
-        let mut end = end;
-        while let Some(byte) = end.checked_sub(1).and_then(|index| text.get(index))
-            && test(*byte)
-        {
-            end -= 1;
-        }
-        end
+        let before = text.get(..end).unwrap_or_default();
+        end - before.iter().rev().take(NAME_LONGEST).take_while(|byte| test(**byte)).count()
     };
     end = back(end, &|byte| matches!(byte, b'"' | b'\'' | b'`' | b'(' | b'[' | b'\\' | b' ' | b'\t' | b'{'));
     let operator = back(end, &|byte| matches!(byte, b'=' | b':' | b'>' | b'~' | b'|'));
     let has_operator = operator < end;
     let blank_before = text.get(end..at).is_some_and(|between| between.contains(&b' '));
     end = back(operator, &|byte| matches!(byte, b'"' | b'\'' | b'`' | b' ' | b'\t' | b'\\' | b']' | b')'));
-    let start = back(end, &|byte| is_name_byte(byte)).max(end.saturating_sub(NAME_LONGEST));
+    let start = back(end, &|byte| is_name_byte(byte));
     let name = text.get(start..end)?;
     let flag = name.starts_with(b"--") && blank_before;
     ((has_operator || flag) && !name.is_empty()).then_some(start..end)
@@ -82,13 +67,5 @@ mod tests {
     fn words_alone_are_no_assignment() {
         assert_eq!(name_of("the token VALUE"), None);
         assert_eq!(name_of("VALUE"), None);
-    }
-
-    #[test]
-    fn words_count_within_reach_only() {
-        let near = format!("DeepSeek{}VALUE", " ".repeat(50));
-        let far = format!("DeepSeek{}VALUE", " ".repeat(60));
-        assert!(word_before(near.as_bytes(), near.len() - 5, &["deepseek"]));
-        assert!(!word_before(far.as_bytes(), far.len() - 5, &["deepseek"]));
     }
 }

@@ -59,13 +59,12 @@ impl Decoded {
     /// Puts the source's places in the place of those of the text that was decoded last.
     pub fn through(mut self, outer: &Self) -> Self {
         for (from, view) in &mut self.origins {
-            let parts = outer.segments(from);
-            let start = parts.first().map_or(0, |part| part.start);
-            let end = parts.last().map_or(0, |part| part.end);
+            let origins = outer.origins.get(from.clone()).unwrap_or_default();
             if *view == View::Plain {
                 *view = outer.view(from);
             }
-            *from = start..end;
+            let start = origins.first().map_or(0, |(first, _)| first.start);
+            *from = start..origins.last().map_or(start, |(last, _)| last.end);
         }
         self
     }
@@ -100,9 +99,11 @@ pub fn of(text: &[u8], triggers: &[usize], runs: &[usize], budget: &mut usize) -
 fn windows(text: &[u8], triggers: &[usize]) -> Vec<Range<usize>> {
     let mut windows: Vec<Range<usize>> = Vec::new();
     for trigger in triggers {
-        let whole = |at: usize| !text.get(at).is_some_and(|byte| matches!(byte, 0x80..=0xBF));
-        let start = (0..=trigger.saturating_sub(AROUND)).rev().find(|at| whole(*at)).unwrap_or(0);
-        let end = (trigger + AROUND..text.len()).find(|at| whole(*at)).unwrap_or(text.len());
+        // No character is longer than four bytes; what was decoded may be none.
+        let whole = |at: &usize| !text.get(*at).is_some_and(|byte| matches!(byte, 0x80..=0xBF));
+        let (first, last) = (trigger.saturating_sub(AROUND), (trigger + AROUND).min(text.len()));
+        let start = (first.saturating_sub(3)..=first).rev().find(whole).unwrap_or(first);
+        let end = (last..text.len().min(last + 4)).find(whole).unwrap_or(last);
         let window = start..end;
         match windows.last_mut() {
             Some(last) if window.start <= last.end => last.end = window.end,

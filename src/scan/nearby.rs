@@ -1,0 +1,101 @@
+//! What stands near a place, put into a form in which many words can be looked for at once. Dozens of rules may share a shape, and
+//! each brings names and words of its own: the text before a match is read once for all of them, and most words are ruled out by
+//! two of their letters.
+
+use super::surroundings::{BEFORE, assigned_name, plain_name};
+
+/// A text in lower case in which words are looked for, and which pairs of neighbouring bytes it has.
+#[derive(Debug, Default)]
+pub struct Words {
+    text: Vec<u8>,
+    /// One bit for each pair, by a hash of ten bits: a word of which a pair is missing is not there.
+    pairs: [u64; 16],
+}
+
+impl Words {
+    /// The words of `text`.
+    pub fn of(text: &[u8]) -> Self {
+        let text = text.to_ascii_lowercase();
+        let mut pairs = [0u64; 16];
+        for pair in text.windows(2) {
+            let (word, bit) = place(pair);
+            if let Some(word) = pairs.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        Self { text, pairs }
+    }
+
+    /// The words of a name, compared without separators.
+    pub fn of_name(name: &[u8]) -> Self {
+        Self::of(plain_name(name).as_bytes())
+    }
+
+    /// Whether one of `words` (lower case) is in it.
+    pub fn hold_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.hold(word.as_bytes()))
+    }
+
+    fn hold(&self, word: &[u8]) -> bool {
+        let has = |pair: &[u8]| {
+            let (word, bit) = place(pair);
+            self.pairs.get(word).is_some_and(|pairs| pairs & bit != 0)
+        };
+        word.first_chunk::<2>().is_none_or(|pair| has(pair))
+            && word.last_chunk::<2>().is_none_or(|pair| has(pair))
+            && !word.is_empty()
+            && self.text.windows(word.len()).any(|window| window == word)
+    }
+}
+
+/// Where the bit of a pair of bytes is.
+fn place(pair: &[u8]) -> (usize, u64) {
+    let [first, second] = *pair else { return (0, 0) };
+    let hash = (u32::from(first) << 5 ^ u32::from(second)).wrapping_mul(0x9E37_79B1) >> 22;
+    ((hash >> 6) as usize, 1 << (hash & 63))
+}
+
+/// What stands before a place of the text.
+#[derive(Debug)]
+pub struct Nearby {
+    /// The place.
+    pub at: usize,
+    /// The name to which a value there is assigned; empty if to none.
+    pub name: Words,
+    /// The bytes before it, as far as words count.
+    pub before: Words,
+}
+
+impl Nearby {
+    /// What stands before byte `at`.
+    pub fn of(text: &[u8], at: usize) -> Self {
+        let name = assigned_name(text, at).and_then(|range| text.get(range)).unwrap_or_default();
+        let before = text.get(at.saturating_sub(BEFORE)..at).unwrap_or_default();
+        Self { at, name: Words::of_name(name), before: Words::of(before) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_whatever_their_case_and_place() {
+        let words = Words::of(b"The DeepSeek key is x");
+        for word in ["the", "deepseek", "key", "is x", "x", "h"] {
+            assert!(words.hold_any(&["nothing", word]), "{word}");
+        }
+        for word in ["", "keys", "ekey", "xx", "the deepseek key is xy"] {
+            assert!(!words.hold_any(&[word]), "{word}");
+        }
+        assert!(Words::of_name(b"X-Api_KEY").hold_any(&["apikey"]));
+    }
+
+    #[test]
+    fn words_count_within_reach_only() {
+        let near = format!("DeepSeek{}VALUE", " ".repeat(50));
+        let far = format!("DeepSeek{}VALUE", " ".repeat(60));
+        assert!(Nearby::of(near.as_bytes(), near.len() - 5).before.hold_any(&["deepseek"]));
+        assert!(!Nearby::of(far.as_bytes(), far.len() - 5).before.hold_any(&["deepseek"]));
+    }
+}
