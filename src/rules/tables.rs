@@ -31,6 +31,32 @@ pub enum Check {
     Jwt,
     /// An AWS access key id names its account.
     AwsAccount,
+    /// A Bedrock key is a text of known words in base64.
+    AwsBedrock,
+    /// A presigned URL says until when it is good.
+    AwsPresignedUrl,
+    /// A password for AWS's mail begins with a version, and is random.
+    AwsSesSmtp,
+    /// Supabase's keys of hosts that run it themselves end in a part of a SHA-256.
+    SupabaseSelfHosted,
+    /// Vault's long service tokens are a message that holds a token.
+    VaultService,
+    /// Grafana's tokens that are JSON.
+    GrafanaJson,
+    /// Sentry's organisation tokens are JSON that names the organisation.
+    SentryOrganisation,
+    /// Snyk's tokens are JSON that names their expiry.
+    Snyk,
+    /// 1Password's service account tokens are JSON that names the host.
+    OnePassword,
+    /// Base64 of a JSON object.
+    Base64Json,
+    /// `JFrog`'s reference tokens are a text that names their expiry.
+    JfrogReference,
+    /// A Discord bot's token names its user.
+    DiscordBot,
+    /// Base64 of `user:password`.
+    BasicAuth,
     /// A PyPI token is a macaroon.
     PypiMacaroon,
     /// It must look random: for shapes that other things share.

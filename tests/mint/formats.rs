@@ -153,7 +153,7 @@ const TOOLS: &[Format] = &[
     token("figma-pat", "FIGMA_TOKEN", |r| format!("figd_{}", r.text(URL, 40))),
     token("airtable-pat", "AIRTABLE_TOKEN", |r| format!("pat{}.{}", r.text(ALNUM, 14), r.text(HEX, 64))),
     token("doppler-personal-token", "DOPPLER_TOKEN", |r| format!("dp.pt.{}", r.text(ALNUM, 43))),
-    token("vault-service-token", "VAULT_TOKEN", |r| format!("hvs.CAESI{}", r.text(URL, 86))),
+    token("vault-service-token", "VAULT_TOKEN", made::vault),
     token("terraform-cloud-token", "TF_TOKEN", |r| format!("{}.atlasv1.{}", r.text(ALNUM, 14), r.text(URL, 67))),
     token("pulumi-access-token", "PULUMI_TOKEN", |r| format!("pul-{}", r.text(HEX, 40))),
     token("tailscale-auth-key", "TS_AUTHKEY", |r| {

@@ -157,6 +157,13 @@ pub fn age(rng: &mut Rng) -> String {
     bech32("age-secret-key-", &rng.bytes(32)).to_uppercase()
 }
 
+/// A long service token of Vault: a signed message that holds a short one.
+pub fn vault(rng: &mut Rng) -> String {
+    let inner = format!("\n\x1chvs.{}", rng.text(ALNUM, 24));
+    let message = [&[8, 1, 18, 32][..], &rng.bytes(32), &[26, 30], inner.as_bytes()].concat();
+    format!("hvs.{}", base64url(&message))
+}
+
 /// A Discord bot token: the first part is the bot's number in base64.
 pub fn discord(rng: &mut Rng) -> String {
     let id = rng.number(200_000_000_000_000_000, 1_300_000_000_000_000_000);

@@ -1,10 +1,13 @@
 //! Offline proof: what a value itself shows about being real. Each algorithm is a file of its own and names its source; [`check`]
 //! chooses. Only what chance passes less than once in a million makes a value proven; mere well-formedness never does.
 
+mod aws;
 mod azure;
 mod azure_devops;
 mod base64;
 mod crc32;
+mod encoded_json;
+mod encoded_text;
 mod github;
 mod gitlab;
 mod json;
@@ -12,6 +15,8 @@ mod jwt;
 mod marvin32;
 mod pypi;
 mod randomness;
+mod supabase;
+mod vault;
 
 pub use base64::decode as decode_base64;
 pub use jwt::has_claims;
@@ -110,12 +115,20 @@ pub fn check(check: Check, value: &[u8], secret: &[u8], prefix: usize, now: Opti
         Check::EntraSecret => azure::entra(secret),
         Check::AzureDevopsPat => summed(azure_devops::legacy_token(secret), 0, 0),
         Check::Jwt => jwt::check(value, now),
-        Check::AwsAccount => aws_account(value).map_or(Verdict::Nothing, |account| {
-            Verdict::Passed(Evidence {
-                facts: vec![Fact { name: "aws-account", value: account }],
-                ..Evidence::default()
-            })
-        }),
+        Check::AwsAccount => aws::key_id(value),
+        Check::AwsBedrock => aws::bedrock(secret, now),
+        Check::AwsPresignedUrl => aws::presigned_url(value, now),
+        Check::AwsSesSmtp => aws::mail_password(secret),
+        Check::SupabaseSelfHosted => truth(supabase::self_hosted(secret), Reason::Checksum),
+        Check::VaultService => vault::service_token(secret),
+        Check::GrafanaJson => encoded_json::grafana(secret),
+        Check::SentryOrganisation => encoded_json::sentry(secret),
+        Check::Snyk => encoded_json::snyk(secret, now),
+        Check::OnePassword => encoded_json::one_password(secret),
+        Check::Base64Json => encoded_json::any(secret, now),
+        Check::JfrogReference => encoded_text::jfrog(secret, now),
+        Check::DiscordBot => encoded_text::discord(secret),
+        Check::BasicAuth => encoded_text::basic(secret),
         Check::PypiMacaroon => truth(pypi::is_macaroon(value), Reason::Structure),
         Check::Entropy => random(looks_random(value.get(prefix..).unwrap_or_default())),
         Check::AwsSecret => random(looks_random(value) && has_three_classes(value)),
@@ -127,36 +140,4 @@ fn has_three_classes(value: &[u8]) -> bool {
     value.iter().any(u8::is_ascii_uppercase)
         && value.iter().any(u8::is_ascii_lowercase)
         && value.iter().any(u8::is_ascii_digit)
-}
-
-/// The 12-digit account id inside an AWS access key id: base 32 after the four-letter prefix, bits 47 to 7 of the first six bytes.
-/// None where the id is of the older kind that does not hold it. Source: public research of 2023, `checksums.md` section 8.
-fn aws_account(id: &[u8]) -> Option<String> {
-    let mut bits = 0u64;
-    for byte in id.get(4..14)? {
-        let digit = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'2'..=b'7' => byte - b'2' + 26,
-            _ => return None,
-        };
-        bits = bits << 5 | u64::from(digit);
-    }
-    // Ten characters are 50 bits; the account needs the first 48.
-    let account = (bits >> 2 & 0x7fff_ffff_ff80) >> 7;
-    let digits = account.to_string();
-    (digits.len() <= 12).then(|| "0".repeat(12 - digits.len()) + &digits)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_aws_key_id_names_its_account() {
-        let id = ["ASIA", "QNZGKIQY56JQ7WML"].concat();
-        assert_eq!(aws_account(id.as_bytes()).as_deref(), Some("029608264753"));
-        let id = ["AKIA", "IOSFODNN7EXAMPLE"].concat();
-        assert_eq!(aws_account(id.as_bytes()).as_deref(), Some("581039954779"));
-        assert_eq!(aws_account(b"AKIA0189"), None);
-    }
 }
