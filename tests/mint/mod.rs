@@ -79,6 +79,13 @@ mod tests {
             sums::bech32("age-secret-key-", &[0x42; 32]).to_uppercase(),
             format!("AGE-SECRET-KEY-1{}", "GFPYYSJZ".repeat(6) + "GFPQ4EGAEX")
         );
+        let one = [&[0x80], [0; 31].as_slice(), &[1, 1]].concat();
+        let published = ["KwDiBf89QgGbjEhKnhXJuH7", "LrciVrZi3qYjgd9M7rFU73sVHnoWn"].concat();
+        assert_eq!(sums::base58check(sums::BITCOIN, &one), published);
+        // XRP Ledger: the account of 20 zero bytes.
+        assert_eq!(sums::base58check(sums::RIPPLE, &[0; 21]), "rrrrrrrrrrrrrrrrrrrrrhoLvTp");
+        assert_eq!(sums::crc16(b"123456789"), 0x31c3);
+        assert_eq!(sums::crc24(b"123456789"), 0x0021_cf02);
     }
 
     #[test]

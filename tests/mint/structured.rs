@@ -119,7 +119,7 @@ pub fn uuid(rng: &mut Rng) -> String {
 }
 
 /// A PEM block: `columns` of base64 over a body that begins like DER.
-fn pem(label: &str, columns: usize, body: &[u8]) -> String {
+pub fn pem(label: &str, columns: usize, body: &[u8]) -> String {
     let encoded = base64(body);
     let mut out = format!("-----BEGIN {label}-----\n");
     for (index, character) in encoded.chars().enumerate() {

@@ -134,6 +134,51 @@ pub fn bech32(human: &str, data: &[u8]) -> String {
     format!("{human}1{body}{}", tail.collect::<String>())
 }
 
+/// The alphabet of base58 in Bitcoin and most of its heirs.
+pub const BITCOIN: &str = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+
+/// The alphabet of base58 in the XRP Ledger.
+pub const RIPPLE: &str = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
+
+/// `data` and the first four bytes of its double SHA-256, in base 58.
+pub fn base58check(alphabet: &str, data: &[u8]) -> String {
+    let sum = sha256(&sha256(data));
+    let bytes: Vec<u8> = data.iter().chain(sum.iter().take(4)).copied().collect();
+    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+    // Digits in base 58, lowest first; each byte multiplies all of them by 256.
+    let mut digits: Vec<u32> = Vec::new();
+    for byte in &bytes {
+        let mut carry = u32::from(*byte);
+        for digit in &mut digits {
+            carry += *digit * 256;
+            *digit = carry % 58;
+            carry /= 58;
+        }
+        while carry > 0 {
+            digits.push(carry % 58);
+            carry /= 58;
+        }
+    }
+    let leading = std::iter::repeat_n(0, zeros);
+    leading.chain(digits.into_iter().rev()).filter_map(|digit| alphabet.chars().nth(digit as usize)).collect()
+}
+
+/// CRC-16 as in XMODEM.
+pub fn crc16(data: &[u8]) -> u16 {
+    data.iter().fold(0, |sum, byte| {
+        (0..8).fold(sum ^ u16::from(*byte) << 8, |sum, _| if sum & 0x8000 == 0 { sum << 1 } else { sum << 1 ^ 0x1021 })
+    })
+}
+
+/// CRC-24 as in `OpenPGP` armour.
+pub fn crc24(data: &[u8]) -> u32 {
+    data.iter().fold(0x00b7_04ce, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte) << 16, |sum, _| {
+            if sum & 0x0080_0000 == 0 { sum << 1 } else { (sum << 1 ^ 0x0086_4cfb) & 0x00ff_ffff }
+        })
+    })
+}
+
 /// The first 64 bits of the fractional part of a prime's root give SHA-256 its constants; these are their upper halves.
 fn constant(prime: u32, cube: bool) -> u32 {
     // The largest x with x^2 (or x^3) below prime * 2^64 (or 2^96), by bisection in integers.

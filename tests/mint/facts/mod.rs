@@ -106,5 +106,26 @@ pub fn all() -> impl Iterator<Item = &'static Fact> {
 }
 
 mod ai;
+mod building;
+mod commerce;
+mod credentials;
+mod infrastructure;
+mod keys;
+mod monitoring;
+mod pieces;
+mod planning;
+mod services;
+mod social;
 
-const CATEGORIES: &[&[Fact]] = &[ai::FACTS];
+const CATEGORIES: &[&[Fact]] = &[
+    ai::FACTS,
+    infrastructure::FACTS,
+    monitoring::FACTS,
+    building::FACTS,
+    planning::FACTS,
+    social::FACTS,
+    commerce::FACTS,
+    keys::FACTS,
+    credentials::FACTS,
+    services::FACTS,
+];

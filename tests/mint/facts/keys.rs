@@ -1,0 +1,230 @@
+//! Private keys in files and blocks, and what opens wallets.
+
+use super::pieces::{alnum, either, hex, uuid};
+use super::{Fact, alone, block, inside, named};
+use crate::mint::rng::{BASE64, Rng};
+use crate::mint::structured::pem;
+use crate::mint::sums::{BITCOIN, RIPPLE, base32, base58check, base64, base64url, bech32, crc16, crc24};
+
+const PEM: &[&str] = &["pem-private-key"];
+
+/// The facts.
+pub const FACTS: &[Fact] = &[
+    alone("age-secret-key", |r| bech32("age-secret-key-", &r.bytes(32)).to_uppercase()),
+    alone("age-plugin-identity", |r| match r.below(2) {
+        0 => bech32("age-plugin-yubikey-", &r.bytes(20)).to_uppercase(),
+        _ => bech32("age-secret-key-pq-", &r.bytes(32)).to_uppercase(),
+    }),
+    block("pem-rsa-private-key", |r| match r.below(3) {
+        0 => {
+            let body =
+                pem("RSA PRIVATE KEY", 64, &der(&[0x30, 0x82, 0x04, 0xa4, 2, 1, 0, 2, 0x82, 1, 1, 0], &r.bytes(1180)));
+            let info =
+                format!("\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,{}\n\n", r.text("0123456789ABCDEF", 32));
+            body.replacen('\n', &info, 1)
+        }
+        // With the ends of lines written as in JSON and in env files.
+        1 => rsa(r).replace('\n', "\\n"),
+        _ => rsa(r),
+    })
+    .by(PEM),
+    block("pem-pkcs8-private-key", |r| match r.below(2) {
+        0 => p256(r),
+        _ => pem(
+            "PRIVATE KEY",
+            64,
+            &der(&[0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20], &r.bytes(32)),
+        ),
+    })
+    .by(PEM),
+    block("pem-pkcs8-encrypted-key", |r| {
+        let head =
+            [0x30, 0x82, 0x05, 0x2d, 0x30, 0x57, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 5, 0x0d, 0x30, 0x4a];
+        pem("ENCRYPTED PRIVATE KEY", 64, &der(&head, &r.bytes(1310)))
+    })
+    .by(PEM),
+    block("pem-ec-private-key", |r| pem("EC PRIVATE KEY", 64, &der(&[0x30, 0x77, 2, 1, 1, 4, 0x20], &r.bytes(114))))
+        .by(PEM),
+    block("pem-dsa-private-key", |r| pem("DSA PRIVATE KEY", 64, &der(&[0x30, 0x82, 3, 0x56, 2, 1, 0], &r.bytes(850))))
+        .by(PEM),
+    block("openssh-private-key", |r| {
+        let head =
+            b"openssh-key-v1\0\0\0\0\x04none\0\0\0\x04none\0\0\0\0\0\0\0\x01\0\0\0\x33\0\0\0\x0bssh-ed25519\0\0\0\x20";
+        pem("OPENSSH PRIVATE KEY", 70, &der(head, &r.bytes(216)))
+    })
+    .by(PEM),
+    block("openssh-private-key-encrypted", |r| {
+        let head = b"openssh-key-v1\0\0\0\0\x0aaes256-ctr\0\0\0\x06bcrypt\0\0\0\x18\0\0\0\x10";
+        pem("OPENSSH PRIVATE KEY", 70, &der(head, &r.bytes(260)))
+    })
+    .by(PEM),
+    block("putty-private-key", |r| {
+        let version = if r.below(2) == 0 { ("2", 40) } else { ("3", 64) };
+        format!(
+            "PuTTY-User-Key-File-{}: ssh-ed25519\nEncryption: none\nComment: ana@laptop\nPublic-Lines: 2\n{}\n{}\nPrivate-Lines: 1\n{}\nPrivate-MAC: {}",
+            version.0,
+            r.text(BASE64, 64),
+            base64(&r.bytes(3)),
+            base64(&r.bytes(36)),
+            hex(r, version.1)
+        )
+    }),
+    block("ssh2-encrypted-private-key", |r| {
+        let body = pem("X", 70, &der(&[0x3f, 0x6f, 0xf9, 0xeb], &r.bytes(600)));
+        body.replace("-----BEGIN X-----\n", "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nComment: \"ana\"\n")
+            .replace("-----END X-----", "---- END SSH2 ENCRYPTED PRIVATE KEY ----")
+    }),
+    block("pgp-private-key", |r| {
+        let body = der(&[0x95, 0x03, 0x98, 0x04], &r.bytes(900));
+        let sum = crc24(&body).to_be_bytes();
+        let [_, sum @ ..] = sum;
+        pem("PGP PRIVATE KEY BLOCK", 64, &body)
+            .replacen('\n', "\n\n", 1)
+            .replace("\n-----END", &format!("\n={}\n-----END", base64(&sum)))
+    })
+    .by(PEM),
+    block("minisign-secret-key", |r| {
+        format!("untrusted comment: minisign encrypted secret key\n{}", base64(&der(b"EdScB2", &r.bytes(152))))
+    }),
+    block("jwk-private-key", |r| match r.below(3) {
+        0 => format!(r#"{{"kty":"EC","crv":"P-256","x":"{}","y":"{}","d":"{}","kid":"one"}}"#, key(r), key(r), key(r)),
+        1 => format!(
+            "{{\n  \"kty\": \"OKP\",\n  \"crv\": \"Ed25519\",\n  \"d\": \"{}\",\n  \"x\": \"{}\"\n}}",
+            key(r),
+            key(r)
+        ),
+        _ => format!(r#"{{"kty":"oct","k":"{}","alg":"HS256"}}"#, key(r)),
+    }),
+    block("xml-rsa-private-key", |r| {
+        let half = |r: &mut Rng| base64(&r.bytes(128));
+        format!(
+            "<RSAKeyValue><Modulus>{}</Modulus><Exponent>AQAB</Exponent><P>{}</P><Q>{}</Q><DP>{}</DP><DQ>{}</DQ><InverseQ>{}</InverseQ><D>{}</D></RSAKeyValue>",
+            base64(&r.bytes(256)),
+            half(r),
+            half(r),
+            half(r),
+            half(r),
+            half(r),
+            base64(&r.bytes(256))
+        )
+    }),
+    block("pkcs12-bundle", |r| {
+        let head = [
+            0x30, 0x82, 0x0a, 0x1b, 2, 1, 3, 0x30, 0x82, 0x09, 0xe1, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1,
+        ];
+        base64(&der(&head, &r.bytes(2565)))
+    }),
+    block("java-keystore", |r| {
+        base64(&der(&[0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1], &r.bytes(1500)))
+    }),
+    block("tink-keyset", |r| {
+        let id = r.number(100_000_000, 4_000_000_000);
+        let value = base64(&der(&[0x1a, 0x10], &r.bytes(16)));
+        format!(
+            r#"{{"primaryKeyId":{id},"key":[{{"keyData":{{"typeUrl":"type.googleapis.com/google.crypto.tink.AesGcmKey","value":"{value}","keyMaterialType":"SYMMETRIC"}},"status":"ENABLED","keyId":{id},"outputPrefixType":"TINK"}}]}}"#
+        )
+    }),
+    inside("wireguard-private-key", "[Interface]\nPrivateKey = {}\nAddress = 10.8.0.2/24", wireguard),
+    inside("wireguard-preshared-key", "[Peer]\nPresharedKey = {}\nAllowedIPs = 10.8.0.0/24", |r| base64(&r.bytes(32))),
+    block("openvpn-static-key", |r| {
+        let lines: Vec<String> = (0..16).map(|_| hex(r, 32)).collect();
+        format!("-----BEGIN OpenVPN Static key V1-----\n{}\n-----END OpenVPN Static key V1-----", lines.join("\n"))
+    }),
+    named("vapid-private-key", "VAPID_PRIVATE_KEY", |r| base64url(&r.bytes(32))),
+    block("apple-p8-key", |r| format!("AuthKey_{}.p8\n{}", r.text("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 10), p256(r)))
+        .by(PEM),
+    inside("ssh-dropbear-or-config-password", "sshpass -p {} ssh deploy@files.internal.test", |r| alnum(r, 14)),
+    alone("bitcoin-wif-key", |r| {
+        let (version, end): (u8, &[u8]) =
+            (if r.below(2) == 0 { 0x80 } else { 0xef }, if r.below(2) == 0 { &[] } else { &[1] });
+        base58check(BITCOIN, &[&[version], r.bytes(32).as_slice(), end].concat())
+    }),
+    alone("bitcoin-bip38-key", |r| base58check(BITCOIN, &der(&[1, 0x42, 0xe0], &r.bytes(36)))),
+    alone("bitcoin-extended-private-key", |r| {
+        let versions = [0x0488_ade4_u32, 0x049d_7878, 0x04b2_430c, 0x0435_8394, 0x044a_4e28, 0x045f_18bc];
+        let version = r.pick(&versions).unwrap_or_default().to_be_bytes();
+        base58check(
+            BITCOIN,
+            &[version.as_slice(), &[3], r.bytes(8).as_slice(), &r.bytes(32), &[0], &r.bytes(32)].concat(),
+        )
+    }),
+    named("ethereum-private-key", "DEPLOYER_PRIVATE_KEY", |r| format!("{}{}", either(r, &["0x", ""]), hex(r, 64))),
+    block("ethereum-keystore", |r| {
+        format!(
+            r#"{{"address":"{}","crypto":{{"cipher":"aes-128-ctr","ciphertext":"{}","cipherparams":{{"iv":"{}"}},"kdf":"scrypt","kdfparams":{{"dklen":32,"n":262144,"p":1,"r":8,"salt":"{}"}},"mac":"{}"}},"id":"{}","version":3}}"#,
+            hex(r, 40),
+            hex(r, 64),
+            hex(r, 32),
+            hex(r, 64),
+            hex(r, 64),
+            uuid(r)
+        )
+    }),
+    named("solana-keypair", "SOLANA_KEYPAIR", |r| {
+        // 64 bytes; that the second half is the public key of the first is not imitated.
+        let bytes = r.bytes(64);
+        match r.below(2) {
+            0 => format!("[{}]", bytes.iter().map(u8::to_string).collect::<Vec<_>>().join(",")),
+            _ => r.text("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz", 88),
+        }
+    }),
+    alone("stellar-secret-seed", |r| {
+        let body = der(&[0x90], &r.bytes(32));
+        base32(&der(&body, &crc16(&body).to_le_bytes()))
+    }),
+    named("ripple-secret-seed", "XRP_SECRET", |r| {
+        let version: &[u8] = if r.below(2) == 0 { &[0x21] } else { &[1, 0xe1, 0x4b] };
+        base58check(RIPPLE, &der(version, &r.bytes(16)))
+    }),
+    alone("nostr-nsec", |r| bech32("nsec", &r.bytes(32))),
+    alone("tezos-secret-key", |r| {
+        let kinds: [(u32, usize); 5] =
+            [(0x0d0f_3a07, 32), (0x2bf6_4e07, 64), (0x11a2_e0c9, 32), (0x1051_eebd, 32), (0x0d0f_3a07, 32)];
+        let (version, count) = r.pick(&kinds).unwrap_or_default();
+        base58check(BITCOIN, &der(&version.to_be_bytes(), &r.bytes(count)))
+    }),
+    alone("cardano-signing-key", |r| {
+        let (human, count) =
+            r.pick(&[("ed25519_sk", 32), ("xprv", 96), ("addr_xsk", 96), ("root_xsk", 96)]).unwrap_or_default();
+        bech32(human, &r.bytes(count))
+    }),
+    block("cardano-signing-key", |r| {
+        format!(
+            r#"{{"type":"PaymentSigningKeyShelley_ed25519","description":"Payment Signing Key","cborHex":"5820{}"}}"#,
+            hex(r, 64)
+        )
+    }),
+];
+
+/// What a format begins with, and the rest.
+fn der(head: &[u8], rest: &[u8]) -> Vec<u8> {
+    [head, rest].concat()
+}
+
+/// A coordinate or a number of 32 bytes, as a JSON Web Key writes it.
+fn key(r: &mut Rng) -> String {
+    base64url(&r.bytes(32))
+}
+
+fn rsa(r: &mut Rng) -> String {
+    pem("RSA PRIVATE KEY", 64, &der(&[0x30, 0x82, 0x04, 0xa4, 2, 1, 0, 2, 0x82, 1, 1, 0], &r.bytes(1180)))
+}
+
+/// A P-256 key as PKCS#8.
+fn p256(r: &mut Rng) -> String {
+    let head = [
+        0x30, 0x81, 0x87, 2, 1, 0, 0x30, 0x13, 6, 7, 0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1, 6, 8, 0x2a, 0x86, 0x48, 0xce,
+        0x3d, 3, 1, 7, 4, 0x6d, 0x30, 0x6b, 2, 1, 1, 4, 0x20,
+    ];
+    pem("PRIVATE KEY", 64, &der(&head, &r.bytes(102)))
+}
+
+/// 32 bytes as Curve25519 wants them: the three lowest bits and the highest are 0, the second highest is 1.
+fn wireguard(r: &mut Rng) -> String {
+    let mut bytes = r.bytes(32);
+    if let [first, .., last] = bytes.as_mut_slice() {
+        *first &= 0xf8;
+        *last = *last & 0x3f | 0x40;
+    }
+    base64(&bytes)
+}
