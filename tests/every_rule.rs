@@ -8,7 +8,43 @@ use std::collections::BTreeSet;
 use std::env;
 
 /// Rows that are not found yet as they should be, and why. An entry that is no longer needed fails as well.
-const NOT_YET: &[(&str, &str)] = &[];
+const NOT_YET: &[(&str, &str)] = &[
+    // The shape is looked for behind an operator alone.
+    ("akeyless-access-key", RUNS),
+    ("couchbase-capella-key", RUNS),
+    ("hcp-client-secret", RUNS),
+    ("kraken-key", RUNS),
+    ("mux-secret", RUNS),
+    ("pagerduty-api-key", RUNS),
+    ("solana-keypair", RUNS),
+    ("upstash-redis-rest-token", RUNS),
+    ("vault-legacy-token", RUNS),
+    ("framework-signing-secret", WORDS),
+    ("generic-api-key-assignment", WORDS),
+    ("generic-encryption-key-variable", WORDS),
+    ("generic-password-assignment", WORDS),
+    ("gmail-app-password", WORDS),
+    ("hasura-admin-secret", WORDS),
+    ("ldap-bind-password", WORDS),
+    ("smtp-uri", WORDS),
+    ("vagrant-cloud-token", "Terraform's rule answers where a colon stands before it"),
+    ("aws-credentials-file", PERCENT),
+    ("bitbucket-dc-token", PERCENT),
+    ("deepl-api-key-free", PERCENT),
+    ("twitch-token", PERCENT),
+    ("bitcoin-wif-key", CHECK),
+    ("stellar-secret-seed", CHECK),
+    ("dropbox-long-lived-token", ANCHOR),
+    ("unix-shadow-hash", ANCHOR),
+    ("freemius-secret-key", "the assignment's wider match wins where a quote stands before its name"),
+];
+
+const RUNS: &str =
+    "a shape with signs between its letters is tried behind an operator only, so a word before it does not help";
+const WORDS: &str = "a name in several words, `Db password is`, and a flag, `--db-password x`, are no assignment";
+const PERCENT: &str = "a percent sign before what could be two more digits is not undone";
+const CHECK: &str = "its checksum is not computed, so it needs words around it";
+const ANCHOR: &str = "it does not begin with three characters that are looked for";
 
 #[test]
 fn every_row_is_found_in_every_kind_of_text() {

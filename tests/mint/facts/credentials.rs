@@ -21,13 +21,11 @@ pub const FACTS: &[Fact] = &[
     .marked(),
     alone("paseto-token", |r| {
         let version = either(r, &["v1", "v2", "v3", "v4"]);
-        match r.below(2) {
-            0 => format!("{version}.local.{}", base64url(&r.bytes(120))),
-            _ => {
-                let json = format!(r#"{{"sub":"{}","exp":"2034-03-01T10:00:00+00:00"}}"#, lower(r, 12));
-                format!("{version}.public.{}", base64url(&[json.as_bytes(), &r.bytes(64)].concat()))
-            }
+        if r.below(2) == 0 {
+            return format!("{version}.local.{}", base64url(&r.bytes(120)));
         }
+        let json = format!(r#"{{"sub":"{}","exp":"2034-03-01T10:00:00+00:00"}}"#, lower(r, 12));
+        format!("{version}.public.{}", base64url(&[json.as_bytes(), &r.bytes(64)].concat()))
     }),
     alone("kubernetes-service-account-jwt", |r| {
         let claims = match r.below(2) {

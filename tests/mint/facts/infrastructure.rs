@@ -57,7 +57,8 @@ pub const FACTS: &[Fact] = &[
         "vault-approle-secret-id",
         "vault write auth/approle/login role_id=5b3c2f1e-9a47-4d60-8f12-c7e08b6a3d95 secret_id={}",
         uuid,
-    ),
+    )
+    .by(&["vault-approle-secret-id", "vault-approle-login"]),
     named("hcp-client-secret", "HCP_CLIENT_SECRET", |r| {
         r.text("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~-", 64)
     }),

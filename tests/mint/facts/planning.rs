@@ -75,7 +75,7 @@ pub const FACTS: &[Fact] = &[
         jwt(r, r#"{"alg":"RS256","typ":"JWT","kid":"acme"}"#, &claims, 256)
     }),
     named("clerk-secret-key", "CLERK_SECRET_KEY", |r| format!("sk_live_{}", some(r, ALNUM, 42, 50))),
-    alone("clerk-publishable-key", |r| {
+    named("clerk-publishable-key", "CLERK_PUBLISHABLE_KEY", |r| {
         let host = format!("clerk.{}.acme.app$", r.text("abcdefghijklmnopqrstuvwxyz", 8));
         format!("{}{}", either(r, &["pk_live_", "pk_test_"]), base64(host.as_bytes()))
     })
