@@ -12,7 +12,6 @@ mod proof;
 mod quiet;
 mod resolve;
 mod search;
-mod surroundings;
 mod url;
 mod views;
 

@@ -2,7 +2,15 @@
 //! each brings names and words of its own: the text before a match is read once for all of them, and most words are ruled out by
 //! two of their letters.
 
-use super::surroundings::{BEFORE, assigned_name, plain_name};
+use super::assignment::name_of;
+
+/// How far back words count, in bytes.
+const BEFORE: usize = 64;
+
+/// `name` in lower case and without separators, as the catalogue compares names.
+fn plain_name(name: &[u8]) -> String {
+    name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(|byte| byte.to_ascii_lowercase() as char).collect()
+}
 
 /// A text in lower case in which words are looked for, and which pairs of neighbouring bytes it has.
 #[derive(Debug, Default)]
@@ -69,7 +77,7 @@ pub struct Nearby {
 impl Nearby {
     /// What stands before byte `at`.
     pub fn of(text: &[u8], at: usize) -> Self {
-        let name = assigned_name(text, at).and_then(|range| text.get(range)).unwrap_or_default();
+        let name = name_of(text, at).and_then(|named| text.get(named.name)).unwrap_or_default();
         let before = text.get(at.saturating_sub(BEFORE)..at).unwrap_or_default();
         Self { at, name: Words::of_name(name), before: Words::of(before) }
     }

@@ -1,10 +1,11 @@
 //! The one pass over the text. It stops at anchors only: token runs (whose first characters or length some format has), operators
 //! behind a name, `://`, and a few rare marker bytes. Everything else of a scan happens at these places, never over the text again.
 
+use super::assignment::{self, Assigned};
 use super::candidate::{Candidate, Specificity};
 use super::matcher::{self, Match, Matcher};
 use super::nearby::{Nearby, Words};
-use super::{assignment, pem, url, views};
+use super::{pem, url, views};
 use crate::finding::{Reason, Role, Severity};
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
@@ -82,6 +83,7 @@ impl<'a> Search<'a> {
                     self.operator(at);
                 }
                 b':' if at >= self.block_end => self.operator(at),
+                b',' | b'(' | b'>' if at >= self.block_end => self.mark(byte, at),
                 b'~' | b'+' => self.marker(byte, at),
                 _ => {}
             }
@@ -97,6 +99,7 @@ impl<'a> Search<'a> {
         let text = self.text;
         self.token(run.clone(), false);
         self.maybe_encoded(&run);
+        self.naming_run(&run);
         let first = text.get(run.start).copied().unwrap_or_default();
         let before = run.start.checked_sub(1).and_then(|index| text.get(index)).copied().unwrap_or_default();
         let inside = match (before, first) {
@@ -253,12 +256,44 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// A value behind the operator at byte `at`.
+    /// An operator (`=` or `:`) at byte `at`.
     fn operator(&mut self, at: usize) {
-        if at < self.value_end {
+        if at >= self.value_end {
+            self.named(assignment::after_operator(self.text, at));
+        }
+    }
+
+    /// What parts arguments, opens a call or ends a tag, at byte `at`, where a value could follow.
+    fn mark(&mut self, byte: u8, at: usize) {
+        let before = at.checked_sub(1).and_then(|index| self.text.get(index)).copied().unwrap_or_default();
+        let after = self.text.get(at + 1).copied().unwrap_or_default();
+        let quote = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | b'\\');
+        let possible = match byte {
+            b',' => quote(before) && (after == b' ' || quote(after)),
+            b'(' => quote(after) && before.is_ascii_alphanumeric(),
+            _ => (before.is_ascii_alphanumeric() || quote(before)) && !matches!(after, 0..=b' ' | b'<' | b'='),
+        };
+        if possible && at >= self.value_end {
+            self.named(assignment::after_mark(self.text, at));
+        }
+    }
+
+    /// A run that may name the value behind it: `--token …`, "the password is …".
+    fn naming_run(&mut self, run: &Range<usize>) {
+        let word = self.text.get(run.clone()).unwrap_or_default();
+        if word.starts_with(b"--") && word.len() > 4 {
+            self.named(assignment::after_flag(self.text, run.end));
+        } else if self.text.get(run.end) == Some(&b' ') && assignment::is_noun(word) {
+            self.named(assignment::after_noun(self.text, run.end));
+        }
+    }
+
+    /// A value that a name is given to: formats that need such a name, and values that the name alone makes a secret.
+    fn named(&mut self, value: Option<Assigned>) {
+        let Some(value) = value else { return };
+        if value.value.start < self.value_end {
             return;
         }
-        let Some(value) = assignment::value_at(self.text, at) else { return };
         let name = Words::of_name(self.text.get(value.name.clone()).unwrap_or_default());
         for pattern in table::VALUES {
             let names = table::PATTERNS
@@ -267,13 +302,18 @@ impl<'a> Search<'a> {
                 .map_or(&[][..], |rule| rule.names);
             if name.hold_any(names) {
                 self.attempt(*pattern, value.value.start, true, Specificity::SharedShape);
+                // A list's bracket may be part of the format.
+                if let Some(bracket) = value.value.start.checked_sub(1).filter(|at| self.text.get(*at) == Some(&b'[')) {
+                    self.attempt(*pattern, bracket, true, Specificity::SharedShape);
+                }
             }
         }
-        if let Some((rule, confidence)) = assignment::judge(self.text, &value) {
+        if let Some((rule, confidence, reason)) = assignment::judge(self.text, &value) {
             self.value_end = value.value.end;
-            let found = Match { whole: value.name.start..value.value.end, secret: value.value };
+            let whole = value.name.start.min(value.value.start)..value.value.end;
+            let found = Match { whole, secret: value.value };
             let Some((mut candidate, rule)) = Candidate::new(rule, found, Specificity::Assignment) else { return };
-            candidate.reasons.push(Reason::Assignment);
+            candidate.reasons.push(reason);
             candidate.confidence = candidate.confidence.min(confidence);
             if let Ok(candidate) = candidate.judge(rule, self.text, 0, self.now) {
                 self.found.push(candidate);

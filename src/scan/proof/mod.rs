@@ -20,7 +20,7 @@ mod vault;
 
 pub use base64::decode as decode_base64;
 pub use jwt::has_claims;
-pub use randomness::looks_random;
+pub use randomness::{looks_random, looks_written};
 
 use crate::finding::{Confidence, Env, Fact, Reason, Role, Severity, Validity};
 use crate::rules::Check;
@@ -130,6 +130,8 @@ pub fn check(check: Check, value: &[u8], secret: &[u8], prefix: usize, now: Opti
         Check::DiscordBot => encoded_text::discord(secret),
         Check::BasicAuth => encoded_text::basic(secret),
         Check::PypiMacaroon => truth(pypi::is_macaroon(value), Reason::Structure),
+        // What stands inside other text is judged without it.
+        Check::Entropy if secret.len() < value.len() => random(looks_random(secret)),
         Check::Entropy => random(looks_random(value.get(prefix..).unwrap_or_default())),
         Check::AwsSecret => random(looks_random(value) && has_three_classes(value)),
     }

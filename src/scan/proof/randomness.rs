@@ -22,6 +22,11 @@ pub fn looks_random(value: &[u8]) -> bool {
         && surplus(value) >= (length.saturating_mul(6)).max(if value.len() < 10 { 40 } else { 64 })
 }
 
+/// Whether `value` is clearly written: dearer to draw than to write.
+pub fn looks_written(value: &[u8]) -> bool {
+    surplus(value) < 0
+}
+
 fn different(value: &[u8]) -> usize {
     let seen = value.iter().fold(0u128, |seen, byte| seen | 1u128.checked_shl(u32::from(*byte)).unwrap_or(0));
     seen.count_ones() as usize
@@ -29,7 +34,7 @@ fn different(value: &[u8]) -> usize {
 
 /// By how much `value` is dearer to write than to draw, in eighths of a bit.
 fn surplus(value: &[u8]) -> i32 {
-    let (mut small, mut capital, mut digit, mut signs, mut hex) = (false, false, false, false, true);
+    let (mut small, mut capital, mut digit, mut hex) = (false, false, false, true);
     let (mut cost, mut drawn, mut before) = (0i32, 0i32, OTHER);
     for byte in value {
         // The dashes of a UUID say nothing, nor does any other separator: both explanations hold them for the same price.
@@ -54,15 +59,12 @@ fn surplus(value: &[u8]) -> i32 {
         let pair = WRITTEN.get(usize::from(before) * CLASSES + usize::from(class)).copied().unwrap_or_default();
         // Which sign it is, of those that names, calls and numbers are written with.
         let sign = class == OTHER && !separator;
-        signs |= sign;
         cost = cost.saturating_add(i32::from(pair) + if sign { 40 } else { 0 });
         before = class;
     }
     // The logarithm of the alphabet's size, in eighths of a bit.
     let alphabet = match (small, capital, digit) {
         (true, false, true) | (false, true, true) if hex => 32,
-        // All that a keyboard has.
-        (true, ..) | (_, true, _) if signs => 52,
         (true, true, true) => 48,
         (true, true, false) => 46,
         (true, false, true) | (false, true, true) => 41,

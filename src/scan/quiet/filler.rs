@@ -1,10 +1,8 @@
 //! Fillers and placeholder words: `xxxxxxxx`, `0123456789`, `your-api-key`, `EXAMPLEKEY`.
 
 /// Words that mark a placeholder wherever they stand in a value (six letters or more: chance does not spell them).
-const ANYWHERE: [&str; 27] = [
-    "asdfgh",
+const ANYWHERE: [&str; 25] = [
     "qwerty",
-    "zxcvbn",
     "example",
     "placeholder",
     "changeme",
@@ -74,11 +72,8 @@ const PARTS: [&str; 39] = [
     "bar",
 ];
 
-/// No repeated piece is longer.
-const LONGEST_PERIOD: usize = 16;
-
-/// Whether `body` is filled rather than drawn: too few different characters, or most of it rows (`aaaa`, `1234`, `aBcDe`) or a piece
-/// repeated. A row inside a value that is otherwise drawn means nothing.
+/// Whether `body` is filled rather than drawn: too few different characters, or most of it rows (`aaaaa`, `12345`, `aBcDeF`, `a1b2c3`) or
+/// two or three characters in turn. A row inside a value that is otherwise drawn means nothing.
 pub fn is_filler(body: &[u8]) -> bool {
     let different =
         body.iter().fold(0u128, |seen, byte| seen | 1u128.checked_shl(u32::from(*byte)).unwrap_or(0)).count_ones();
@@ -88,11 +83,12 @@ pub fn is_filler(body: &[u8]) -> bool {
         12..20 => different <= 4,
         _ => different < 7,
     };
-    let (mut covered, mut counted, mut same) = (0, 0, 0);
-    for part in body.split(|byte| matches!(byte, b'-' | b'_' | b'.' | b'/')) {
-        let rows = Rows::of(part);
+    let (mut covered, mut woven, mut counted, mut same) = (0, 0, 0, 0);
+    for part in body.split(|byte| matches!(byte, b'-' | b'_' | b'.' | b'/' | b'@' | b':' | b'=')) {
+        let rows = Rows::of(part, 1);
         covered += rows.covered;
         same = same.max(rows.longest_same);
+        woven += Rows::of(part, 2).covered;
         counted += part.len();
     }
     // Chance repeats sooner among 16 characters than among 62, and somewhere in a long blob.
@@ -101,59 +97,52 @@ pub fn is_filler(body: &[u8]) -> bool {
         0..=64 => 8,
         _ => usize::MAX,
     };
+    let most = |part: usize| counted >= 4 && part * 5 >= counted * 3;
     few || same >= long
-        || (counted >= 4 && covered * 2 >= counted)
-        || (body.len() >= 20 && is_repeated(body))
+        || most(covered)
+        || most(woven)
         || (body.len() < 20 && body.windows(3).any(|dots| dots == b"..."))
 }
 
-/// The rows of a part: characters, whatever their case, that stay the same or rise or fall by one.
+/// The rows of a part: characters, whatever their case, that stay the same or rise or fall by one; with a distance of two, two rows
+/// woven into each other.
 #[derive(Default)]
 struct Rows {
-    /// Characters in rows of three or more.
+    /// Characters in rows of five or more, or that are all of the part.
     covered: usize,
     /// The longest run of one character.
     longest_same: usize,
 }
 
 impl Rows {
-    fn of(part: &[u8]) -> Self {
+    fn of(part: &[u8], distance: usize) -> Self {
         let mut rows = Self::default();
-        let (mut length, mut step) = (1, 0i16);
-        for pair in part.windows(2) {
-            let [before, after] = *pair else { continue };
+        let (mut length, mut step) = (distance, None);
+        for (before, after) in part.iter().zip(part.get(distance..).unwrap_or_default()) {
             let change = i16::from(after.to_ascii_lowercase()) - i16::from(before.to_ascii_lowercase());
             // `9` is followed by `0` where people count.
-            let change = if (before, after) == (b'9', b'0') { 1 } else { change };
-            if (-1..=1).contains(&change) && (length == 1 || change == step) {
+            let change = if (*before, *after) == (b'9', b'0') { 1 } else { change };
+            if (-1..=1).contains(&change) && step.is_none_or(|step| step == change) {
                 length += 1;
-                step = change;
+                step = Some(change);
             } else {
-                rows.close(length, step);
-                (length, step) = if (-1..=1).contains(&change) { (2, change) } else { (1, 0) };
+                rows.close(part, length, step);
+                (length, step) =
+                    if (-1..=1).contains(&change) { (distance + 1, Some(change)) } else { (distance, None) };
             }
         }
-        rows.close(length, step);
+        rows.close(part, length.min(part.len()), step);
         rows
     }
 
-    fn close(&mut self, length: usize, step: i16) {
-        if length >= 3 {
+    fn close(&mut self, part: &[u8], length: usize, step: Option<i16>) {
+        if length >= 5 || (length >= 3 && length == part.len()) {
             self.covered += length;
         }
-        if step == 0 {
+        if step == Some(0) {
             self.longest_same = self.longest_same.max(length);
         }
     }
-}
-
-/// Whether most of `body` is one short piece over and over.
-fn is_repeated(body: &[u8]) -> bool {
-    (2..=LONGEST_PERIOD).any(|period| {
-        let later = body.get(period..).unwrap_or_default();
-        let same = body.iter().zip(later).filter(|(a, b)| a.eq_ignore_ascii_case(b)).count();
-        period * 2 <= body.len() && same * 5 >= later.len() * 4
-    })
 }
 
 /// Whether a word in `body` says that it stands for a value.
@@ -186,8 +175,8 @@ mod tests {
             "****",
             "a...z",
             "aBcDeFgHiJkLmNoPqRsT1234567890abcdef",
-            "abc123def456ghi789jkl012",
-            "abcd1234ABCD1234abcd1234",
+            "a1b2c3d4e5f6g7h8i9j0",
+            "abcabcabcabcabcabcabcabc",
             "T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
         ] {
             assert!(is_filler(body.as_bytes()), "{body}");

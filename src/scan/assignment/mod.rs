@@ -1,0 +1,260 @@
+//! Named values: `api_key = "…"`, `"password": "…"`, `DB_PASS=…`, `--token …`, `<secret>…</secret>`, "the password is …". From an anchor in
+//! the text forward to where a value would begin (here), from there back to its name (`naming`, `prose`), what the name means
+//! (`meaning`), and whether the value is a literal that could be meant (`value`). The strictness grows where code and prose use the same
+//! signs for other things.
+
+mod meaning;
+mod naming;
+mod prose;
+mod value;
+
+pub use naming::name_of;
+pub use prose::is_noun;
+
+use super::proof::{looks_random, looks_written};
+use super::quiet::is_code_or_template;
+use crate::finding::{Confidence, Reason};
+use crate::rules::table;
+use meaning::{Meaning, meaning};
+use naming::Form;
+use std::ops::Range;
+
+/// A value and the name that it is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assigned {
+    /// Bytes of the name.
+    pub name: Range<usize>,
+    /// Bytes of the value, quotes left out.
+    pub value: Range<usize>,
+    form: Form,
+    quoted: bool,
+}
+
+/// The value that begins at byte `start`, if it is named.
+fn value_at(text: &[u8], start: usize) -> Option<Assigned> {
+    let named = name_of(text, start)?;
+    let length = value::length(text, start, named.quoted, named.form)?;
+    let value = start..start + length;
+    (named.name.len() >= 2).then_some(Assigned { name: named.name, value, form: named.form, quoted: named.quoted })
+}
+
+/// The value behind the operator (`=` or `:`) at byte `at`.
+pub fn after_operator(text: &[u8], at: usize) -> Option<Assigned> {
+    let before = at.checked_sub(1).and_then(|index| text.get(index))?;
+    let mut start = at + 1;
+    // `"Password:"`: the operator belongs to a text, and the quote behind it closes that text.
+    if before.is_ascii_alphanumeric() && matches!(text.get(start), Some(b'"' | b'\'')) {
+        let word = text.get(..at)?.iter().rev().take(80).take_while(|byte| naming::is_name_byte(**byte)).count();
+        if at.checked_sub(word + 1).and_then(|index| text.get(index)) == text.get(start) {
+            return None;
+        }
+    }
+    let mut quote = None;
+    let mut line_ends = 0;
+    for byte in text.get(start..)?.iter().take(40) {
+        match byte {
+            b' ' | b'\t' | b'=' | b'>' | b'\\' | b'(' | b'[' | b'{' | b'|' if quote.is_none() => start += 1,
+            b'\n' | b'\r' if quote.is_none() && line_ends < 2 => {
+                line_ends += 1;
+                start += 1;
+            }
+            b'"' | b'\'' | b'`' => {
+                start += 1;
+                if quote.replace(*byte).is_some_and(|before| before == *byte) {
+                    return None;
+                }
+            }
+            b'f' | b'r' | b'b' | b'u' | b'@' | b'$'
+                if quote.is_none() && matches!(text.get(start + 1), Some(b'"' | b'\'')) =>
+            {
+                start += 1;
+            }
+            _ => break,
+        }
+    }
+    // Only a quoted value may begin on a later line.
+    (quote.is_some() || line_ends == 0).then_some(())?;
+    value_at(text, start)
+}
+
+/// The value behind what parts arguments (`,` behind a quote), opens a call's first one (`(` before a quote) or ends a tag (`>`), at
+/// byte `at`.
+pub fn after_mark(text: &[u8], at: usize) -> Option<Assigned> {
+    let mut start = at + 1;
+    let tag = text.get(at) == Some(&b'>');
+    if !tag {
+        start += text.get(start..)?.iter().take(4).take_while(|byte| **byte == b' ').count();
+        start +=
+            text.get(start..)?.iter().take(3).take_while(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'\\')).count();
+    }
+    let assigned = value_at(text, start)?;
+    (assigned.form == if tag { Form::Tag } else { Form::Argument }).then_some(assigned)
+}
+
+/// The value behind the flag (`--name`) that ends at byte `end`.
+pub fn after_flag(text: &[u8], end: usize) -> Option<Assigned> {
+    let blanks = text.get(end..)?.iter().take(4).take_while(|byte| **byte == b' ').count();
+    let quotes =
+        text.get(end + blanks..)?.iter().take(2).take_while(|byte| matches!(byte, b'"' | b'\'' | b'\\')).count();
+    let assigned = value_at(text, end + blanks + quotes)?;
+    (blanks > 0 && assigned.form == Form::Flag).then_some(assigned)
+}
+
+/// The value in the sentence that goes on behind the noun that ends at byte `end`.
+pub fn after_noun(text: &[u8], end: usize) -> Option<Assigned> {
+    let assigned = value_at(text, prose::value_after(text, end)?)?;
+    (assigned.form == Form::Prose).then_some(assigned)
+}
+
+/// The rule, the tier and the reason of a named value, when it is a secret.
+pub fn judge(text: &[u8], assigned: &Assigned) -> Option<(u16, Confidence, Reason)> {
+    let name = text.get(assigned.name.clone())?;
+    let value = text.get(assigned.value.clone())?;
+    let meaning = meaning(name)?;
+    let literal = assigned.quoted || !matches!(assigned.form, Form::Operator | Form::Prose);
+    if value.contains(&b' ') || is_code_or_template(value) || value::is_expression(value, literal) {
+        return None;
+    }
+    let confidence = match meaning {
+        Meaning::Password => password(value, name, assigned.form, literal)?,
+        Meaning::Key | Meaning::Hint => key(value, meaning, assigned.form, literal)?,
+    };
+    let (id, reason) = match meaning {
+        Meaning::Password => ("generic-password-assignment", Reason::Assignment),
+        Meaning::Key | Meaning::Hint => ("generic-api-key-assignment", Reason::Assignment),
+    };
+    table::ASSIGNED.iter().find(|(known, _)| *known == id).map(|(_, rule)| (*rule, confidence, reason))
+}
+
+/// A password may be anything that a person would type, except that nothing was meant.
+fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Option<Confidence> {
+    let digits = value.iter().any(u8::is_ascii_digit);
+    let letters = value.iter().any(u8::is_ascii_alphabetic);
+    let signs = value.iter().any(|byte| byte.is_ascii_punctuation() && !matches!(byte, b'_' | b'-' | b'.'));
+    if !(4..=128).contains(&value.len()) || value.eq_ignore_ascii_case(name) {
+        return None;
+    }
+    let weak = value::is_weak(value);
+    match form {
+        Form::Prose => {
+            let plausible = value.len() >= 6 && letters && (digits || signs) && !weak && !prose::is_technical(value);
+            plausible.then_some(Confidence::Likely)
+        }
+        Form::Flag | Form::Argument if !(letters && (digits || signs)) => None,
+        _ if literal && weak => (value.len() >= 6).then_some(Confidence::Possible),
+        _ if literal && (digits || signs) => Some(Confidence::Likely),
+        Form::Environment if value.len() >= 6 => Some(Confidence::Likely),
+        _ if literal => (value.len() >= 6).then_some(Confidence::Possible),
+        _ => (value.len() >= 6 && letters && (digits || signs) && !weak).then_some(Confidence::Likely),
+    }
+}
+
+/// A key is drawn by a machine.
+fn key(value: &[u8], meaning: Meaning, form: Form, literal: bool) -> Option<Confidence> {
+    let shortest = match (meaning, form) {
+        (Meaning::Hint, _) | (_, Form::Prose) => 16,
+        _ => 10,
+    };
+    let digest = [&b"sha1"[..], b"sha256", b"sha384", b"sha512", b"md5"]
+        .iter()
+        .any(|kind| value.strip_prefix(*kind).is_some_and(|rest| matches!(rest, [b'-' | b':' | b'$', ..])));
+    if value.len() < shortest || value::is_weak(value) || digest {
+        return None;
+    }
+    let random = looks_random(value);
+    let digits = value.iter().any(u8::is_ascii_digit);
+    let letters = value.iter().any(u8::is_ascii_alphabetic);
+    if meaning == Meaning::Key {
+        let long = digits && letters && value.len() >= 16;
+        return match () {
+            () if random || (literal && long && !looks_written(value)) => Some(Confidence::Likely),
+            () if long => Some(Confidence::Possible),
+            () => None,
+        };
+    }
+    let capitals = value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
+    match () {
+        () if !(literal && random && digits) => None,
+        () if capitals && value.len() >= 20 && form != Form::Argument => Some(Confidence::Likely),
+        () => Some(Confidence::Possible),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(text: &str, found: &Assigned) -> Option<Confidence> {
+        judge(text.as_bytes(), found).map(|(_, confidence, _)| confidence)
+    }
+
+    fn assigned(text: &str) -> Option<(&str, &str, Option<Confidence>)> {
+        let found = after_operator(text.as_bytes(), text.find(['=', ':'])?)?;
+        Some((text.get(found.name.clone())?, text.get(found.value.clone())?, judged(text, &found)))
+    }
+
+    #[test]
+    fn values_are_cut_out_exactly() {
+        for text in [
+            "db_password = \"Tr0ub4dor&3\"",
+            "\"db_password\": \"Tr0ub4dor&3\",",
+            "\\\"db_password\\\": \\\"Tr0ub4dor&3\\\"",
+            "db_password => 'Tr0ub4dor&3'",
+        ] {
+            assert_eq!(assigned(text), Some(("db_password", "Tr0ub4dor&3", Some(Confidence::Likely))), "{text}");
+        }
+        assert_eq!(
+            assigned("API_KEY=q8Zr2LmX0vTs7Kd9\nNEXT=1"),
+            Some(("API_KEY", "q8Zr2LmX0vTs7Kd9", Some(Confidence::Likely)))
+        );
+        assert_eq!(assigned("DB_PASSWORD=whiteduke\n"), Some(("DB_PASSWORD", "whiteduke", Some(Confidence::Likely))));
+        assert_eq!(assigned("DB_PASSWORD=a)b&c,9\n"), Some(("DB_PASSWORD", "a)b&c,9", Some(Confidence::Likely))));
+    }
+
+    #[test]
+    fn other_forms_lead_to_the_same_value() {
+        type After = fn(&[u8], usize) -> Option<Assigned>;
+        let cases: [(&str, &str, After); 6] = [
+            ("define('API_KEY', 'q8Zr2LmX0vTs7Kd9');", ",", after_mark),
+            ("client.setApiKey(\"q8Zr2LmX0vTs7Kd9\")", "(", after_mark),
+            ("<apiKey>q8Zr2LmX0vTs7Kd9</apiKey>", ">", after_mark),
+            ("run --api-key q8Zr2LmX0vTs7Kd9 --verbose", " q8", after_flag),
+            ("my api key is q8Zr2LmX0vTs7Kd9.", " is", after_noun),
+            ("the api key for staging was `q8Zr2LmX0vTs7Kd9`", " for", after_noun),
+        ];
+        for (text, anchor, after) in cases {
+            let found = after(text.as_bytes(), text.find(anchor).unwrap_or_default());
+            let value = found.as_ref().and_then(|found| text.get(found.value.clone()));
+            assert_eq!(value, Some("q8Zr2LmX0vTs7Kd9"), "{text}");
+            assert_eq!(found.and_then(|found| judged(text, &found)), Some(Confidence::Likely), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_values_that_mean_nothing_secret() {
+        for text in [
+            "password: string",
+            "password = getpass()",
+            "password = user.password",
+            "token = next_token",
+            "csrf_token = \"q8Zr2LmX0vTs7Kd9\"",
+            "api_key = os.environ[\"KEY\"]",
+            "secret = \"${SECRET}\"",
+            "max_tokens: 4096",
+            "token_url = \"https://a.example/x1\"",
+            "password: see the manual",
+            "\"Password:\",rememberMe7Label:",
+            "secret = _bindgen_ty_5::SECRET",
+            "token: node.dot2_token,",
+            "private_key: ed25519.Ed25519PrivateKey",
+            "password = \"cms/sites/passwords#edit\"",
+            ":type passphrase: :py:data:`bytes`",
+            "Access-Control-Allow-Credentials: hell\\0o",
+        ] {
+            for (at, _) in text.match_indices(['=', ':']) {
+                let confidence = after_operator(text.as_bytes(), at).and_then(|found| judged(text, &found));
+                assert_eq!(confidence, None, "{text}");
+            }
+        }
+    }
+}

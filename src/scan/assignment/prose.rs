@@ -1,0 +1,179 @@
+//! Names in sentences: "the password for staging is …", "my API key: …", "Passwort lautet …". A noun that means a secret, perhaps a few
+//! words, a verb, and the value.
+
+use super::naming::Back;
+use std::ops::Range;
+
+/// Nouns after which a secret may follow, lower case. Those of other scripts are met before an operator only (`meaning.rs`).
+const NOUNS: [&str; 17] = [
+    "password",
+    "passwords",
+    "passwd",
+    "passphrase",
+    "passcode",
+    "pwd",
+    "pw",
+    "token",
+    "key",
+    "secret",
+    "apikey",
+    "credential",
+    "credentials",
+    "passwort",
+    "kennwort",
+    "senha",
+    "wachtwoord",
+];
+/// Verbs between the noun and the value.
+const VERBS: [&str; 14] =
+    ["is", "was", "are", "to", "be", "as", "ist", "lautet", "es", "est", "equals", "now", "still", "currently"];
+/// Beginnings of technical words that have digits and are no password: "the password is Base64-encoded".
+const TECHNICAL: [&str; 24] = [
+    "base64", "base32", "sha1", "sha2", "sha3", "sha5", "md5", "utf8", "utf16", "pbkdf2", "argon2", "bcrypt", "aes",
+    "rsa", "oauth", "x509", "ed25519", "http", "ipv", "win32", "k8s", "python", "sqlite", "p12",
+];
+/// Words that belong to the noun after them: an API key, a client secret.
+const QUALIFIERS: [&str; 12] = [
+    "api",
+    "secret",
+    "access",
+    "private",
+    "auth",
+    "client",
+    "bearer",
+    "signing",
+    "encryption",
+    "license",
+    "master",
+    "security",
+];
+/// Words between noun and verb: "the password for the staging server is".
+const WORDS_BETWEEN: usize = 6;
+
+/// Whether `word`, in any case, is a noun after which a secret may follow.
+pub fn is_noun(word: &[u8]) -> bool {
+    known(word, &NOUNS)
+}
+
+fn known(word: &[u8], list: &[&str]) -> bool {
+    list.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
+}
+
+/// Whether `word`, in any case, joins a noun to its value.
+pub fn is_verb(word: &[u8]) -> bool {
+    known(word, &VERBS)
+}
+
+/// Whether `value` is a technical word rather than a password: it begins with one, or is an address.
+pub fn is_technical(value: &[u8]) -> bool {
+    let plain: Vec<u8> =
+        value.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).take(12).collect();
+    let address = value
+        .iter()
+        .position(|byte| *byte == b'@')
+        .is_some_and(|sign| value.get(sign..).is_some_and(|host| host.contains(&b'.')));
+    address || TECHNICAL.iter().any(|word| plain.starts_with(word.as_bytes()))
+}
+
+/// Where the value of the sentence begins that goes on behind the noun which ends at byte `end`: behind a verb, or in quotes.
+pub fn value_after(text: &[u8], end: usize) -> Option<usize> {
+    let mut at = end;
+    for _ in 0..=WORDS_BETWEEN {
+        let rest = text.get(at..)?;
+        let blanks = rest.iter().take(4).take_while(|byte| matches!(byte, b' ' | b'*')).count();
+        if blanks == 0 {
+            return None;
+        }
+        at += blanks;
+        let rest = text.get(at..)?;
+        if matches!(rest.first(), Some(b'`' | b'"' | b'\'')) {
+            return Some(at + 1);
+        }
+        let length = rest.iter().take(24).take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count();
+        let word = rest.get(..length)?;
+        at += length;
+        if word.is_empty() {
+            return None;
+        }
+        if is_verb(word) {
+            let more = text.get(at..)?.iter().take(4).take_while(|byte| matches!(byte, b' ' | b'*' | b':')).count();
+            let start = at + more;
+            let next = text.get(start..)?;
+            let following = next.iter().take(24).take_while(|byte| byte.is_ascii_alphabetic()).count();
+            // "is now", "was still"
+            if next.get(..following).is_some_and(is_verb) {
+                continue;
+            }
+            let quoted = matches!(next.first(), Some(b'`' | b'"' | b'\''));
+            return (more > 0).then_some(start + usize::from(quoted));
+        }
+    }
+    None
+}
+
+/// The noun, with what qualifies it, of the sentence whose next word begins at byte `at`.
+pub fn name_before(text: &[u8], at: usize) -> Option<Range<usize>> {
+    let mut words = WordsBack { back: Back { text, at } };
+    let mut verb = false;
+    for _ in 0..=WORDS_BETWEEN {
+        let word = words.next()?;
+        let bytes = text.get(word.clone())?;
+        if is_noun(bytes) {
+            let before = words.next().filter(|before| {
+                text.get(before.clone()).is_some_and(|bytes| known(bytes, &QUALIFIERS)) && word.start - before.end == 1
+            });
+            return Some(before.map_or(word.start, |before| before.start)..word.end);
+        }
+        // Words may stand between only when a verb follows them.
+        verb |= is_verb(bytes);
+        if !verb {
+            return None;
+        }
+    }
+    None
+}
+
+/// The words before a place, the nearest first, up to the sentence's beginning.
+struct WordsBack<'a> {
+    back: Back<'a>,
+}
+
+impl WordsBack<'_> {
+    fn next(&mut self) -> Option<Range<usize>> {
+        self.back.skip(|byte| matches!(byte, b' ' | b'\t' | b'*' | b'`' | b'"' | b'\''));
+        let end = self.back.at;
+        self.back.skip(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'_' | b'-' | b'\''));
+        (self.back.at < end).then_some(self.back.at..end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_are_found_through_a_few_words() {
+        for (text, noun) in [
+            ("the password is VALUE", "password"),
+            ("my new API key is still VALUE", "API key"),
+            ("the password for the staging server is VALUE", "password"),
+            ("password VALUE", "password"),
+            ("Das Passwort lautet VALUE", "Passwort"),
+        ] {
+            let at = text.find("VALUE").unwrap_or_default();
+            let found = name_before(text.as_bytes(), at).and_then(|name| text.get(name));
+            assert_eq!(found, Some(noun), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_sentences_name_nothing() {
+        for text in
+            ["the password. It is VALUE", "this is VALUE", "a key thing that opened VALUE", "VALUE is the password"]
+        {
+            let at = text.find("VALUE").unwrap_or_default();
+            let found = name_before(text.as_bytes(), at).and_then(|name| text.get(name));
+            assert_eq!(found, None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The value behind a name: where it ends, and whether it is a literal rather than code, a path or a word of prose.
+
+use super::super::proof::looks_random;
+use super::naming::{Form, is_name_byte};
+
+/// No value is longer, in bytes.
+pub const LONGEST: usize = 512;
+
+/// How many bytes from `start` belong to the value; none if it is empty, unfinished or too long.
+pub fn length(text: &[u8], start: usize, quoted: bool, form: Form) -> Option<usize> {
+    let rest = text.get(start..)?;
+    let rest = rest.get(..rest.len().min(LONGEST + 1))?;
+    let value = if quoted {
+        let quote = start.checked_sub(1).and_then(|index| text.get(index))?;
+        let end = rest.iter().position(|byte| byte == quote || matches!(byte, b'\n' | b'\r'))?;
+        let value = rest.get(..end)?;
+        // The quote itself may be escaped: `\"value\"`.
+        let escapes = value.iter().rev().take_while(|byte| **byte == b'\\').count();
+        value.get(..value.len() - escapes)?
+    } else {
+        let end = rest.iter().position(|byte| ends(*byte, form)).unwrap_or(rest.len());
+        let value = rest.get(..end)?;
+        match form {
+            // What closes a sentence or an emphasis is not the value's.
+            Form::Operator => {
+                let tail = value.iter().rev().take_while(|byte| matches!(byte, b'.' | b':' | b'*' | b'?')).count();
+                value.get(..value.len() - tail)?
+            }
+            Form::Prose => {
+                let value = value
+                    .windows(6)
+                    .position(|six| six == b"&quot;")
+                    .map_or(value, |at| value.get(..at).unwrap_or(value));
+                let tail = value
+                    .iter()
+                    .rev()
+                    .take_while(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'!' | b'$' | b'#'))
+                    .count();
+                value.get(..value.len() - tail)?
+            }
+            // An element's text reaches to its closing tag.
+            Form::Tag => rest.get(end..)?.starts_with(b"</").then_some(value)?,
+            _ => value,
+        }
+    };
+    (!value.is_empty() && value.len() <= LONGEST).then_some(value.len())
+}
+
+/// Whether `byte` ends a value without quotes.
+const fn ends(byte: u8, form: Form) -> bool {
+    match byte {
+        0..=b' ' | b'"' | b'\'' | b'`' | b'<' | 0xE3 | 0xEF => true,
+        b';' | b'>' | b'|' => !matches!(form, Form::Prose),
+        b',' => !matches!(form, Form::Environment),
+        b')' | b']' | b'}' | b'&' => !matches!(form, Form::Environment | Form::Prose | Form::Tag | Form::Flag),
+        _ => false,
+    }
+}
+
+/// Whether `value` is code, a path, a URL or a type rather than a literal.
+pub fn is_expression(value: &[u8], literal: bool) -> bool {
+    let has = |needle: &[u8]| value.windows(needle.len()).any(|window| window == needle);
+    let words = !value.iter().any(u8::is_ascii_digit);
+    // A form's body, a path of words, a name of words.
+    if (has(b"&") && has(b"=")) || (words && has(b"/")) || value.starts_with(b"&lt;") || is_identifier(value) {
+        return true;
+    }
+    if has(b"://")
+        || has(b"\\0")
+        || has(b"\\x")
+        || [&b"/"[..], b"./", b"~/", b"../"].iter().any(|start| value.starts_with(start))
+    {
+        return true;
+    }
+    // A pattern that describes values, and what a string is joined to.
+    if [&b"[^"[..], b"\\w", b"\\d", b"(?", b"+)", b"]+", b"]*", b"]{", b".*"].iter().any(|part| has(part))
+        || matches!(value, [b'.', b'$' | b' ', ..] | [b'+', ..])
+    {
+        return true;
+    }
+    if literal {
+        return false;
+    }
+    // Without quotes: calls, members, indexes, generics.
+    value.iter().any(|byte| matches!(byte, b'(' | b'[' | b'{'))
+        || matches!(value, [b'*' | b'&' | b':' | b'!', ..])
+        || (has(b".") && is_member(value))
+        || has(b"::")
+        || has(b"->")
+        || has(b"!=")
+}
+
+/// `module.Type.member`: parts that begin as names do and are not drawn.
+fn is_member(value: &[u8]) -> bool {
+    value.iter().all(|byte| is_name_byte(*byte))
+        && value.split(|byte| *byte == b'.').all(|part| {
+            part.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
+                && !(part.len() > 16 && looks_random(part))
+        })
+}
+
+/// Whether `value` is made of words, each with a few digits at most, as names in code are: `dot2_token`, `_bindgen_ty_5`.
+fn is_identifier(value: &[u8]) -> bool {
+    let mut parts = value.split(|byte| matches!(byte, b'_' | b'-' | b'.')).filter(|part| !part.is_empty());
+    value.iter().any(|byte| matches!(byte, b'_' | b'.'))
+        && parts.all(|part| {
+            let letters = part.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let (word, digits) = part.split_at_checked(letters).unwrap_or((part, &[]));
+            let one_case = word.iter().skip(1).all(u8::is_ascii_lowercase) || word.iter().all(u8::is_ascii_uppercase);
+            one_case && digits.len() <= 2 && digits.iter().all(u8::is_ascii_digit)
+        })
+}
+
+/// Words that people make up passwords of when none is meant.
+const WEAK: [&str; 58] = [
+    "password",
+    "passwd",
+    "passphrase",
+    "pass",
+    "word",
+    "pwd",
+    "test",
+    "testing",
+    "user",
+    "username",
+    "admin",
+    "root",
+    "secret",
+    "my",
+    "your",
+    "the",
+    "db",
+    "database",
+    "mysql",
+    "postgres",
+    "guest",
+    "demo",
+    "sample",
+    "example",
+    "foo",
+    "bar",
+    "baz",
+    "change",
+    "me",
+    "it",
+    "this",
+    "is",
+    "a",
+    "default",
+    "dummy",
+    "fake",
+    "temp",
+    "hello",
+    "world",
+    "welcome",
+    "letmein",
+    "login",
+    "super",
+    "strong",
+    "new",
+    "old",
+    "some",
+    "value",
+    "key",
+    "token",
+    "here",
+    "string",
+    "abc",
+    "not",
+    "real",
+    "client",
+    "api",
+    "for",
+];
+
+/// Whether `value` is nothing but such words, with a few digits and signs: `testpass123`, `my-secret-password!`.
+pub fn is_weak(value: &[u8]) -> bool {
+    // `pa$$w0rd` is the same word, and `2024!` behind it changes nothing.
+    let tail = value.iter().rev().take_while(|byte| !byte.is_ascii_alphabetic()).count();
+    let Some(word) = value.get(..value.len() - tail) else { return false };
+    let plain = word.iter().map(|byte| match byte {
+        b'$' => b's',
+        b'@' => b'a',
+        b'0' => b'o',
+        b'3' => b'e',
+        other => other.to_ascii_lowercase(),
+    });
+    let letters: Vec<u8> = plain.filter(u8::is_ascii_lowercase).collect();
+    let others = value.len().saturating_sub(letters.len());
+    if letters.len() < 4 || letters.len() > 40 || others > 6 {
+        return false;
+    }
+    // Which prefixes can be told in words.
+    let mut reached = vec![false; letters.len() + 1];
+    if let Some(first) = reached.first_mut() {
+        *first = true;
+    }
+    for at in 0..letters.len() {
+        if reached.get(at) != Some(&true) {
+            continue;
+        }
+        let rest = letters.get(at..).unwrap_or_default();
+        for word in WEAK.iter().filter(|word| rest.starts_with(word.as_bytes())) {
+            if let Some(end) = reached.get_mut(at + word.len()) {
+                *end = true;
+            }
+        }
+    }
+    reached.last() == Some(&true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_of_common_words_are_weak() {
+        for value in
+            ["testpass123", "my-secret-password!", "admin", "thisismypassword", "Test1234", "Pa$$w0rd", "super$ecret"]
+        {
+            assert!(is_weak(value.as_bytes()), "{value}");
+        }
+        for value in ["hunter2", "whiteduke", "Tr0ub4dor&3", "123456", "testament4u"] {
+            assert!(!is_weak(value.as_bytes()), "{value}");
+        }
+    }
+
+    #[test]
+    fn members_and_paths_are_no_literals() {
+        for value in [
+            "user.password",
+            "ed25519.Ed25519PrivateKey",
+            "a::b",
+            "get()",
+            "/etc/passwd",
+            "https://a.example",
+            "dot2_token",
+        ] {
+            assert!(is_expression(value.as_bytes(), false), "{value}");
+        }
+        for value in ["Tr0ub4dor&3", "q8Zr2LmX0vTs7Kd9", "s3cr.t5x9"] {
+            assert!(!is_expression(value.as_bytes(), true), "{value}");
+        }
+    }
+}
