@@ -57,6 +57,16 @@ pub enum Check {
     DiscordBot,
     /// Base64 of `user:password`.
     BasicAuth,
+    /// Base 58 with a double SHA-256, in Bitcoin's alphabet.
+    Base58Check,
+    /// The same in Ripple's.
+    Base58Ripple,
+    /// Bech32.
+    Bech32,
+    /// Stellar's seeds end in a CRC16.
+    StellarSeed,
+    /// `WireGuard`'s private keys have a few fixed bits.
+    Wireguard,
     /// A PyPI token is a macaroon.
     PypiMacaroon,
     /// It must look random: for shapes that other things share.

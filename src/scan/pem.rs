@@ -1,6 +1,7 @@
 //! Private keys in armour: `-----BEGIN … PRIVATE KEY-----`, base64, `-----END …`. Line ends may be real, escaped (`\n`) or blanks.
 //! Source: RFC 7468, OpenSSH's key format, `checksums.md` section 17.
 
+use super::proof;
 use std::ops::Range;
 
 /// Less base64 than this is a sample, no key.
@@ -48,8 +49,10 @@ pub fn block_at(text: &[u8], start: usize) -> Option<Block> {
     let has = |needle: &[u8]| content.windows(needle.len()).any(|window| window == needle);
     let encrypted = label.starts_with(b"ENCRYPTED")
         || has(b"Proc-Type: 4,ENCRYPTED")
-        // OpenSSH names its cipher in the second field; "bcrypt" in base64, as that field is aligned.
-        || (label.starts_with(b"OPENSSH") && (has(b"AAAABmJjcnlwdA") || has(b"AAAAGYmNyeXB0")));
+        || proof::key_is_encrypted(label, content).unwrap_or_else(|| {
+            // Of a key that is not whole, OpenSSH's cipher may still be there: "bcrypt" in base64, as that field is aligned.
+            label.starts_with(b"OPENSSH") && (has(b"AAAABmJjcnlwdA") || has(b"AAAAGYmNyeXB0"))
+        });
     Some(Block { whole: start..start + whole_end, encrypted })
 }
 
@@ -98,6 +101,9 @@ mod tests {
         let text = armour("ENCRYPTED PRIVATE KEY", LINE);
         assert!(block_at(text.as_bytes(), 0).is_some_and(|block| block.encrypted));
         let text = armour("RSA PRIVATE KEY", &["Proc-Type: 4,ENCRYPTED\n\n", LINE].concat());
+        assert!(block_at(text.as_bytes(), 0).is_some_and(|block| block.encrypted));
+        // 30 30 30 00 and an octet string of 44 bytes: only what is inside says so.
+        let text = armour("PRIVATE KEY", &["MDAwAAQs", &"AQIDBAUG".repeat(7), "AQI="].concat());
         assert!(block_at(text.as_bytes(), 0).is_some_and(|block| block.encrypted));
     }
 

@@ -4,7 +4,11 @@
 mod aws;
 mod azure;
 mod azure_devops;
+mod base58;
 mod base64;
+mod bech32;
+#[allow(dead_code, reason = "phrases are not looked for yet")]
+pub mod bip39;
 mod crc32;
 mod encoded_json;
 mod encoded_text;
@@ -12,14 +16,19 @@ mod github;
 mod gitlab;
 mod json;
 mod jwt;
+mod key_block;
 mod marvin32;
+mod openpgp;
 mod pypi;
 mod randomness;
+mod stellar;
 mod supabase;
 mod vault;
+mod wireguard;
 
 pub use base64::decode as decode_base64;
 pub use jwt::has_claims;
+pub use key_block::is_encrypted as key_is_encrypted;
 pub use randomness::{looks_random, looks_written};
 
 use crate::finding::{Confidence, Env, Fact, Reason, Role, Severity, Validity};
@@ -93,13 +102,14 @@ pub fn check(check: Check, value: &[u8], secret: &[u8], prefix: usize, now: Opti
         }
         Verdict::Passed(Evidence::sure(Reason::Checksum).random_in(head..secret.len().saturating_sub(sum)))
     };
-    let random = |passed: bool| {
-        if passed {
-            Verdict::Passed(Evidence { reason: Some(Reason::Random), ..Evidence::default() })
-        } else {
-            Verdict::Failed
+    // What chance passes too often to leave no doubt.
+    let backed = |passed: bool, reason: Reason, confidence: Option<Confidence>| {
+        if !passed {
+            return Verdict::Failed;
         }
+        Verdict::Passed(Evidence { confidence, reason: Some(reason), ..Evidence::default() })
     };
+    let random = |passed: bool| backed(passed, Reason::Random, None);
     match check {
         Check::None => Verdict::Nothing,
         Check::Crc32Base62 => summed(crc32::ends_with_base62(value.get(prefix..).unwrap_or_default()), prefix, 6),
@@ -129,6 +139,13 @@ pub fn check(check: Check, value: &[u8], secret: &[u8], prefix: usize, now: Opti
         Check::JfrogReference => encoded_text::jfrog(secret, now),
         Check::DiscordBot => encoded_text::discord(secret),
         Check::BasicAuth => encoded_text::basic(secret),
+        Check::Base58Check => truth(base58::bitcoin(secret), Reason::Checksum),
+        Check::Base58Ripple => truth(base58::ripple(secret), Reason::Checksum),
+        Check::Bech32 => bech32::holds(secret).map_or(Verdict::Nothing, |(right, key)| {
+            if right { Verdict::Passed(Evidence::sure(Reason::Checksum).random_in(key)) } else { Verdict::Failed }
+        }),
+        Check::StellarSeed => backed(stellar::secret_seed(secret), Reason::Checksum, Some(Confidence::Certain)),
+        Check::Wireguard => backed(wireguard::is_clamped(secret), Reason::Structure, None),
         Check::PypiMacaroon => truth(pypi::is_macaroon(value), Reason::Structure),
         // What stands inside other text is judged without it.
         Check::Entropy if secret.len() < value.len() => random(looks_random(secret)),
