@@ -7,7 +7,7 @@
 //! ```
 //! use hushkey::{Action, Context, Place, Policy, Scanner};
 //!
-//! let text = ["export GITHUB_TOKEN=ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat();
+//! let text = ["export GITHUB_TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
 //! let findings = Scanner::new().scan(&text, &Context::default());
 //! let finding = findings.first().ok_or("nothing found")?;
 //! assert_eq!(finding.provider, "GitHub");

@@ -116,7 +116,7 @@ mod tests {
     use crate::scan::{Context, Scanner};
 
     fn finding() -> Finding {
-        let text = ["ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat();
+        let text = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
         Scanner::new().scan(&text, &Context::default()).remove(0)
     }
 

@@ -69,7 +69,7 @@ fn places_are_exact_in_both_units() {
 
 #[test]
 fn debug_output_never_shows_a_secret() {
-    let secret = ["ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat();
+    let secret = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
     let findings = Scanner::new().scan(&format!("token {secret}"), &Context::default());
     assert_eq!(findings.len(), 1);
     assert!(!format!("{findings:?}").contains(&secret[4..12]));

@@ -40,7 +40,7 @@ fn scan(arguments: &[&str], input: &str) -> Output {
 }
 
 fn key() -> String {
-    ["ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat()
+    ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat()
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn for_a_person_the_output_is_redacted() {
     let output = scan(&[], &format!("one\ntoken {}\n", key()));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success());
-    assert!(text.contains("standard input:2: ghp_…1K GitHub"), "{text}");
+    assert!(text.contains("standard input:2: ghp_…Wf GitHub"), "{text}");
     assert!(!text.contains(&key()));
 }
 

@@ -17,7 +17,7 @@ fn apply(text: &str, edits: &[Edit]) -> String {
 }
 
 fn key() -> String {
-    ["ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat()
+    ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat()
 }
 
 #[test]
