@@ -265,7 +265,7 @@ fn rule_source(rule: &Source, near: &[usize]) -> String {
     format!(
         "\nRule {{ id: {:?}, provider: {:?}, kind: {:?}, placeholder: {:?}, role: Role::{}, env: Env::{}, \
          confidence: Confidence::{}, severity: Severity::{}, check: Check::{}, failed: Failed::{}, \
-         names: &{:?}, context: &{:?}, near: &{near:?}, claims: &{:?} }}",
+         names: &{:?}, context: &{:?}, near: &{near:?}, carrier: {}, claims: &{:?} }}",
         rule.id,
         rule.provider,
         rule.kind,
@@ -278,6 +278,7 @@ fn rule_source(rule: &Source, near: &[usize]) -> String {
         variant(rule.check_failed.as_deref().unwrap_or("keep")),
         rule.names,
         rule.context,
+        rule.carrier,
         rule.claims,
     )
 }

@@ -87,6 +87,10 @@ pub struct Source {
     /// For tokens that decode to JSON: what that must hold.
     #[serde(default)]
     pub claims: Vec<String>,
+    /// Whether the format is that of what carries the value (a header, a command), which says nothing of the value itself: any rule
+    /// that knows the value is more specific.
+    #[serde(default)]
+    pub carrier: bool,
     /// What it is to its owner.
     pub role: Option<String>,
     /// Live or test.

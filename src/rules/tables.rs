@@ -115,6 +115,8 @@ pub struct Rule {
     pub context: &'static [&'static str],
     /// The rules of which a finding stands nearby, by their indexes.
     pub near: &'static [u16],
+    /// Whether the format is only that of what carries the value.
+    pub carrier: bool,
     /// For tokens that decode to JSON: what that must hold.
     pub claims: &'static [&'static str],
 }

@@ -15,6 +15,8 @@ pub enum Specificity {
     Assignment,
     /// The place of a password in a URL.
     UrlPassword,
+    /// The format of what carries a value: a header, a command.
+    Carrier,
     /// A format that others share, told apart by what stands around.
     SharedShape,
     /// A format of its own.

@@ -6,7 +6,7 @@ use super::candidate::{Candidate, Specificity};
 use super::matcher::{self, Match, Matcher};
 use super::nearby::{Nearby, Words};
 use super::{pem, url, views};
-use crate::finding::{Reason, Role, Severity};
+use crate::finding::{Confidence, Reason, Role, Severity};
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
 use crate::rules::{catalogue, class_of, prefix_hash, prefix_key, table};
@@ -171,6 +171,7 @@ impl<'a> Search<'a> {
         let Some(found) = self.matcher.match_at(pattern, tried, self.text, start) else { return };
         let Some(rule) = catalogue().get(usize::from(tried.rule)) else { return };
         let specificity = match specificity {
+            _ if rule.carrier => Specificity::Carrier,
             Specificity::Format if rule.needs_context() || !rule.claims.is_empty() => Specificity::FormatInContext,
             other => other,
         };
@@ -246,10 +247,13 @@ impl<'a> Search<'a> {
                 self.attempt(*pattern, start, false, Specificity::Format);
             }
         }
-        if let Some((rule, found)) = url::password_at(self.text, at)
-            && let Some((mut candidate, rule)) = Candidate::new(rule, found, Specificity::UrlPassword)
+        if let Some(password) = url::password_at(self.text, at)
+            && let Some((mut candidate, rule)) = Candidate::new(password.rule, password.found, Specificity::UrlPassword)
         {
             candidate.reasons.push(Reason::UrlPassword);
+            if password.weak {
+                candidate.confidence = candidate.confidence.min(Confidence::Possible);
+            }
             if let Ok(candidate) = candidate.judge(rule, self.text, 0, self.now) {
                 self.found.push(candidate);
             }
@@ -269,7 +273,8 @@ impl<'a> Search<'a> {
         let after = self.text.get(at + 1).copied().unwrap_or_default();
         let quote = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | b'\\');
         let possible = match byte {
-            b',' => quote(before) && (after == b' ' || quote(after)),
+            // A blank may stand before the comma too.
+            b',' => (quote(before) || before == b' ') && (after == b' ' || quote(after)),
             b'(' => quote(after) && before.is_ascii_alphanumeric(),
             _ => (before.is_ascii_alphanumeric() || quote(before)) && !matches!(after, 0..=b' ' | b'<' | b'='),
         };

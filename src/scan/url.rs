@@ -1,6 +1,7 @@
 //! Passwords before the host of a URL: `scheme://user:password@host`. Which rule it is, the scheme says.
 //! Source: RFC 3986, section 3.2.1.
 
+use super::assignment::is_weak;
 use super::matcher::Match;
 use super::quiet::is_code_or_template;
 use crate::rules::table;
@@ -14,7 +15,7 @@ const DEFAULTS: [&str; 22] = [
     "password",
     "passwd",
     "pwd",
-    "secret",
+    "opensesame",
     "postgres",
     "root",
     "admin",
@@ -34,8 +35,19 @@ const DEFAULTS: [&str; 22] = [
     "p4ssw0rd",
 ];
 
-/// The password of the URL whose `://` is at byte `at`, with the index of its rule.
-pub fn password_at(text: &[u8], at: usize) -> Option<(u16, Match)> {
+/// A password found in a URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Password {
+    /// The index of its rule.
+    pub rule: u16,
+    /// The URL up to its path, and the password in it.
+    pub found: Match,
+    /// Made of the words of examples, or at a host that is reserved for them: perhaps nobody's.
+    pub weak: bool,
+}
+
+/// The password of the URL whose `://` is at byte `at`.
+pub fn password_at(text: &[u8], at: usize) -> Option<Password> {
     let before = text.get(..at)?;
     let scheme_length = before
         .iter()
@@ -53,15 +65,12 @@ pub fn password_at(text: &[u8], at: usize) -> Option<(u16, Match)> {
     let (user, host) = (authority.get(..sign)?, authority.get(sign + 1..)?);
     let colon = user.iter().position(|byte| *byte == b':')?;
     let (name, password) = (user.get(..colon)?, user.get(colon + 1..)?);
-    if scheme.is_empty()
-        || host.is_empty()
-        || is_quiet(name, password)
-        || (is_documentation(host) && is_simple(password))
-    {
+    if scheme.is_empty() || host.is_empty() || is_quiet(name, password) {
         return None;
     }
+    let weak = (is_documentation(host) && is_simple(password)) || is_weak(password);
     let secret = at + 3 + colon + 1..at + 3 + sign;
-    Some((rule_of(scheme)?, Match { whole: start..at + 3 + length, secret }))
+    Some(Password { rule: rule_of(scheme)?, found: Match { whole: start..at + 3 + length, secret }, weak })
 }
 
 const fn is_authority(byte: u8) -> bool {
@@ -75,6 +84,7 @@ fn is_quiet(name: &[u8], password: &[u8]) -> bool {
         || password.eq_ignore_ascii_case(name)
         || DEFAULTS.iter().any(|known| password.eq_ignore_ascii_case(known.as_bytes()))
         || password.iter().all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'-'))
+        || (password.len() < 6 && password.iter().all(|byte| Some(byte) == password.first()))
 }
 
 /// Whether `host` is one of the names that are reserved for documentation and tests (RFC 2606).
@@ -109,7 +119,7 @@ mod tests {
 
     fn password(text: &str) -> Option<&str> {
         let at = text.find("://")?;
-        password_at(text.as_bytes(), at).and_then(|(_, found)| text.get(found.secret))
+        password_at(text.as_bytes(), at).and_then(|found| text.get(found.found.secret))
     }
 
     #[test]
@@ -118,6 +128,18 @@ mod tests {
         assert_eq!(password("https://rms:h7Tq9zLm@www.example.com:80/"), Some("h7Tq9zLm"));
         assert_eq!(password("url=redis://:h7Tq9zLm@cache:6379"), Some("h7Tq9zLm"));
         assert_eq!(password("mongodb+srv://a:p@ss9w@host/x"), Some("p@ss9w"), "the last @ parts them");
+    }
+
+    #[test]
+    fn passwords_of_examples_are_weak() {
+        let weak = |text: &str| {
+            let at = text.find("://")?;
+            password_at(text.as_bytes(), at).map(|found| found.weak)
+        };
+        assert_eq!(weak("https://rms:secret123@www.example.com:80/"), Some(true));
+        assert_eq!(weak("postgres://app:mypassword@db:5432/x"), Some(true));
+        assert_eq!(weak("postgres://app:h7Tq9zLm@db:5432/x"), Some(false));
+        assert_eq!(weak("https://a:h7Tq9zLm@api.example.com/"), Some(false));
     }
 
     #[test]
@@ -131,7 +153,6 @@ mod tests {
             "mysql://u:<password>@h/x",
             "redis://u:****@h",
             "http://[::1]:80/",
-            "https://rms:secret123@www.example.com:80/",
         ] {
             assert_eq!(password(text), None, "{text}");
         }

@@ -10,6 +10,7 @@ mod value;
 
 pub use naming::name_of;
 pub use prose::is_noun;
+pub use value::is_weak;
 
 use super::proof::{looks_random, looks_written};
 use super::quiet::is_code_or_template;
@@ -115,6 +116,9 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<(u16, Confidence, Reaso
     if value.contains(&b' ') || is_code_or_template(value) || value::is_expression(value, literal) {
         return None;
     }
+    if value::is_badge(text, assigned.name.start) {
+        return None;
+    }
     let confidence = match meaning {
         Meaning::Password => password(value, name, assigned.form, literal)?,
         Meaning::Key | Meaning::Hint => key(value, meaning, assigned.form, literal)?,
@@ -141,7 +145,7 @@ fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Option<Conf
             plausible.then_some(Confidence::Likely)
         }
         Form::Flag | Form::Argument if !(letters && (digits || signs)) => None,
-        _ if literal && weak => (value.len() >= 6).then_some(Confidence::Possible),
+        _ if literal && weak && !(digits || signs) => (value.len() >= 6).then_some(Confidence::Possible),
         _ if literal && (digits || signs) => Some(Confidence::Likely),
         Form::Environment if value.len() >= 6 => Some(Confidence::Likely),
         _ if literal => (value.len() >= 6).then_some(Confidence::Possible),
@@ -174,8 +178,10 @@ fn key(value: &[u8], meaning: Meaning, form: Form, literal: bool) -> Option<Conf
     }
     let capitals = value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
     match () {
-        () if !(literal && random && digits) => None,
-        () if capitals && value.len() >= 20 && form != Form::Argument => Some(Confidence::Likely),
+        () if !(literal && random && digits) || value::is_id(value) => None,
+        () if (capitals || !value.iter().all(u8::is_ascii_hexdigit)) && value.len() >= 20 && form != Form::Argument => {
+            Some(Confidence::Likely)
+        }
         () => Some(Confidence::Possible),
     }
 }

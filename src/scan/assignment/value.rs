@@ -111,6 +111,21 @@ fn is_identifier(value: &[u8]) -> bool {
         })
 }
 
+/// Whether the name at byte `name` is a parameter of a badge's picture: such tokens are made to be shown.
+pub fn is_badge(text: &[u8], name: usize) -> bool {
+    let before = text.get(name.saturating_sub(80)..name).unwrap_or_default();
+    let url = before.rsplit(|byte| matches!(byte, b' ' | b'(' | b'"')).next().unwrap_or_default();
+    url.windows(6).any(|part| part == b"badge." || part == b"badge/")
+}
+
+/// Whether `value` is a UUID, or ends as one does.
+pub fn is_id(value: &[u8]) -> bool {
+    let mut groups = value.rsplit(|byte| *byte == b'-');
+    [12, 4, 4, 4].iter().all(|length| {
+        groups.next().is_some_and(|group| group.len() == *length && group.iter().all(u8::is_ascii_hexdigit))
+    })
+}
+
 /// Words that people make up passwords of when none is meant.
 const WEAK: [&str; 58] = [
     "password",
@@ -223,6 +238,15 @@ mod tests {
         for value in ["hunter2", "whiteduke", "Tr0ub4dor&3", "123456", "testament4u"] {
             assert!(!is_weak(value.as_bytes()), "{value}");
         }
+    }
+
+    #[test]
+    fn ids_and_badges_are_no_secrets() {
+        assert!(is_id(b"007e65c7-635d-4d54-8294-f360cb8e2e3f") && is_id(b"element-6066-11e4-a52e-4f735466cecf"));
+        assert!(!is_id(b"4f735466cecf-6066-11e4-a52e"));
+        let text = b"[![x](https://codecov.io/gh/a/b/branch/main/graph/badge.svg?token=Q";
+        assert!(is_badge(text, text.len() - 7));
+        assert!(!is_badge(b"https://a.example/badges?token=Q", 25));
     }
 
     #[test]
