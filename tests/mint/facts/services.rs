@@ -21,7 +21,7 @@ pub const FACTS: &[Fact] = &[
     alone("zenhub-api-key", |r| format!("zh_{}", hex(r, 64))),
     alone("settlemint-token", |r| format!("{}{}", either(r, &["sm_pat_", "sm_aat_", "sm_sat_"]), alnum(r, 16))),
     inside("freemius-secret-key", "'secret_key' => '{}'", |r| {
-        format!("sk_{}", r.text(&[ALNUM, "!@#%^*_~"].concat(), 29))
+        format!("sk_{}", r.text(&[ALNUM, "!@#^*_~"].concat(), 29))
     }),
     named("gumroad-access-token", "GUMROAD_ACCESS_TOKEN", |r| match r.below(2) {
         0 => hex(r, 64),
