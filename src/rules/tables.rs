@@ -15,6 +15,8 @@ pub enum Check {
     GitlabRoutable,
     /// Grafana's tokens end in a CRC32, lowest byte first.
     GrafanaServiceAccount,
+    /// Matrix access tokens of Synapse end in a CRC32 in base 62.
+    Matrix,
     /// Atlassian's tokens end in a CRC32.
     AtlassianCrc32,
     /// Confluent's secrets end in a CRC32 in base64.
@@ -35,6 +37,8 @@ pub enum Check {
     AwsBedrock,
     /// A presigned URL says until when it is good.
     AwsPresignedUrl,
+    /// It says in the open until when it is good.
+    Expiry,
     /// A password for AWS's mail begins with a version, and is random.
     AwsSesSmtp,
     /// Supabase's keys of hosts that run it themselves end in a part of a SHA-256.
@@ -57,6 +61,8 @@ pub enum Check {
     DiscordBot,
     /// Base64 of `user:password`.
     BasicAuth,
+    /// The same, or of a password alone where the name before it says so.
+    NpmAuth,
     /// Base 58 with a double SHA-256, in Bitcoin's alphabet.
     Base58Check,
     /// The same in Ripple's.

@@ -1,6 +1,6 @@
-//! CRC32 at the end of a token, in the spellings that providers chose: base 62 (GitHub's family, npm, Vercel, Polar), hexadecimal
+//! CRC32 at the end of a token, in the spellings that providers chose: base 62 (GitHub's family, npm, Vercel, Polar, Matrix), hexadecimal
 //! of either byte order (Grafana, Atlassian, Zuplo), base64 (Confluent).
-//! Source: GitHub's description of its token format (2021), Polar's, Grafana's and Confluent's sources, `checksums.md` sections 1
+//! Source: GitHub's description of its token format (2021), Polar's, Synapse's, Grafana's and Confluent's sources, `checksums.md` sections 1
 //! and 4 to 7.
 
 use super::base64;
@@ -39,6 +39,12 @@ fn is_hex(text: &[u8], number: u32, digits: &[u8; 16]) -> bool {
             .iter()
             .zip((0..8).rev())
             .all(|(character, place)| digits.get((number >> (4 * place) & 15) as usize) == Some(character))
+}
+
+/// A Matrix access token of Synapse: behind the last `_` the CRC32 of all before it, in base 62.
+pub fn matrix(token: &[u8]) -> bool {
+    let Some((head, digits)) = token.split_last_chunk::<6>() else { return false };
+    head.strip_suffix(b"_").is_some_and(|head| *digits == base62(crc32(head)))
 }
 
 /// A Grafana service account token: behind the last `_` the CRC32 of all before it, lowest byte first.
@@ -93,6 +99,14 @@ mod tests {
         assert!(ends_with_base62([&body, "0pV6Ps"].concat().as_bytes()));
         assert!(ends_with_base62([&body, "0123456", "0fT9V2"].concat().as_bytes()));
         assert!(ends_with_base62(["0123456789".repeat(7).as_str(), "21Ge3t"].concat().as_bytes()));
+    }
+
+    #[test]
+    fn a_matrix_token_sums_its_prefix_too() {
+        let token = ["syt_YW5h_", "nwsGRHaPZdaFfOblFrNU", "_0S2sTu"].concat();
+        assert!(matrix(token.as_bytes()));
+        assert!(!matrix(token.replace("YW5h", "YW5i").as_bytes()));
+        assert!(!matrix(b"syt_"));
     }
 
     #[test]

@@ -53,9 +53,10 @@ pub fn one_password(token: &[u8]) -> Verdict {
     with_fields(json, &["signInAddress", "email", "secretKey"], &[("host", "signInAddress")])
 }
 
-/// Any object, behind a `|` if there is one. That it is one proves less than known fields do.
+/// Any object, or a part that is one, between dots or behind a bar. That it is one proves less than known fields do.
 pub fn any(token: &[u8], now: Option<i64>) -> Verdict {
-    let Some(json) = token.rsplit(|byte| *byte == b'|').next().and_then(object) else { return Verdict::Failed };
+    let mut parts = token.split(|byte| matches!(byte, b'|' | b'.'));
+    let Some(json) = parts.find_map(object) else { return Verdict::Failed };
     let mut evidence =
         Evidence { confidence: Some(Confidence::Certain), reason: Some(Reason::Structure), ..Evidence::default() };
     if let Some(expiry) = number_field(&json, "expiration") {
@@ -133,6 +134,10 @@ mod tests {
         let text = "eyJwYXlsb2FkIjoieCIsImV4cGlyYXRpb24iOjE3MDAwMDAwMDB9";
         assert_eq!(facts(&any(text.as_bytes(), None)), Some(vec![("expires", "1700000000")]));
         assert_eq!(facts(&any(["prod:a-b|", text].concat().as_bytes(), None)), Some(vec![("expires", "1700000000")]));
+        assert_eq!(
+            facts(&any(["sk.", text, ".c2ln"].concat().as_bytes(), None)),
+            Some(vec![("expires", "1700000000")])
+        );
         assert_eq!(any(&text.as_bytes()[..20], None), Verdict::Failed);
     }
 }

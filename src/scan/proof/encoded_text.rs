@@ -7,11 +7,26 @@ use crate::scan::quiet;
 
 /// `user:password`, printable; a password that stands for one (`user:password`) is a sample.
 pub fn basic(encoded: &[u8]) -> Verdict {
-    let text = base64::decode(encoded).and_then(|bytes| String::from_utf8(bytes).ok());
-    let Some(text) = text.filter(|text| !text.contains(char::is_control)) else { return Verdict::Failed };
-    let Some((user, password)) = text.split_once(':') else { return Verdict::Failed };
+    let text = printable(encoded);
+    let Some((user, password)) = text.as_deref().and_then(|text| text.split_once(':')) else { return Verdict::Failed };
     // Some services take a key for the user and no password.
-    let secret = if password.is_empty() { user } else { password };
+    password_alone(if password.is_empty() { user } else { password })
+}
+
+/// npm's `_auth=`, which is `user:password`, or `_password=`, which is the password alone.
+pub fn npm(line: &[u8], encoded: &[u8]) -> Verdict {
+    if !line.starts_with(b"_password") {
+        return basic(encoded);
+    }
+    printable(encoded).map_or(Verdict::Failed, |password| password_alone(&password))
+}
+
+fn printable(encoded: &[u8]) -> Option<String> {
+    let text = base64::decode(encoded).and_then(|bytes| String::from_utf8(bytes).ok());
+    text.filter(|text| !text.contains(char::is_control))
+}
+
+fn password_alone(secret: &str) -> Verdict {
     if secret.is_empty() {
         return Verdict::Failed;
     }
@@ -71,6 +86,15 @@ mod tests {
         for text in ["ZGVwbG95", "Og==", "hgM6+v8C", "authentication"] {
             assert_eq!(basic(text.as_bytes()), Verdict::Failed, "{text}");
         }
+    }
+
+    #[test]
+    fn npm_writes_a_password_alone_as_well() {
+        // hunter2
+        assert!(matches!(npm(b"_password=", b"aHVudGVyMg=="), Verdict::Passed(_)));
+        assert_eq!(npm(b"_auth=", b"aHVudGVyMg=="), Verdict::Failed);
+        assert!(matches!(npm(b"_auth=", b"ZGVwbG95OnhRNjRiWTVyQWhWb0xVSw=="), Verdict::Passed(_)));
+        assert_eq!(npm(b"_password=", b"hgM6+v8C"), Verdict::Failed);
     }
 
     #[test]

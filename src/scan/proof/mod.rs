@@ -9,9 +9,11 @@ mod base64;
 mod bech32;
 #[allow(dead_code, reason = "phrases are not looked for yet")]
 pub mod bip39;
+mod calendar;
 mod crc32;
 mod encoded_json;
 mod encoded_text;
+mod expiry;
 mod github;
 mod gitlab;
 mod json;
@@ -118,6 +120,7 @@ pub fn check(check: Check, value: &[u8], secret: &[u8], prefix: usize, now: Opti
             gitlab::routable(secret).map_or(Verdict::Nothing, |passed| truth(passed, Reason::Checksum))
         }
         Check::GrafanaServiceAccount => summed(crc32::grafana(secret), 5, 9),
+        Check::Matrix => summed(crc32::matrix(secret), 4, 7),
         Check::AtlassianCrc32 => crc32::atlassian(secret).map_or(Verdict::Nothing, |passed| summed(passed, 12, 9)),
         Check::ConfluentCrc32 => summed(crc32::confluent(secret), 4, 6),
         Check::ZuploCrc32 => summed(crc32::zuplo(secret), 5, 9),
@@ -128,6 +131,7 @@ pub fn check(check: Check, value: &[u8], secret: &[u8], prefix: usize, now: Opti
         Check::AwsAccount => aws::key_id(value),
         Check::AwsBedrock => aws::bedrock(secret, now),
         Check::AwsPresignedUrl => aws::presigned_url(value, now),
+        Check::Expiry => expiry::stated(value, now),
         Check::AwsSesSmtp => aws::mail_password(secret),
         Check::SupabaseSelfHosted => truth(supabase::self_hosted(secret), Reason::Checksum),
         Check::VaultService => vault::service_token(secret),
@@ -139,6 +143,7 @@ pub fn check(check: Check, value: &[u8], secret: &[u8], prefix: usize, now: Opti
         Check::JfrogReference => encoded_text::jfrog(secret, now),
         Check::DiscordBot => encoded_text::discord(secret),
         Check::BasicAuth => encoded_text::basic(secret),
+        Check::NpmAuth => encoded_text::npm(value, secret),
         Check::Base58Check => truth(base58::bitcoin(secret), Reason::Checksum),
         Check::Base58Ripple => truth(base58::ripple(secret), Reason::Checksum),
         Check::Bech32 => bech32::holds(secret).map_or(Verdict::Nothing, |(right, key)| {
