@@ -189,6 +189,9 @@ impl Source {
         if self.format.is_some() == self.detector.is_some() {
             return Err("format: give a format or a detector, one of the two".to_owned());
         }
+        if self.carrier && self.format.is_none() {
+            return Err("carrier: only with a format".to_owned());
+        }
         if !self.schemes.is_empty() && self.detector.as_deref() != Some("url-password") {
             return Err("schemes: only for detector = \"url-password\"".to_owned());
         }
