@@ -7,10 +7,23 @@ use mint::recall::measure;
 use std::collections::BTreeSet;
 use std::env;
 
+/// Secrets of a row at a first look, at a second look where one was missed, and in a full run.
+const FIRST: usize = 2;
+const SECOND: usize = 50;
+const FULL: usize = 200;
+
 /// Rows that are not found yet as they should be, and why. An entry that is no longer needed fails as well.
 const NOT_YET: &[(&str, &str)] = &[
     // The shape is looked for behind an operator alone.
     ("akeyless-access-key", RUNS),
+    ("aws-secret-access-key", RUNS),
+    ("azure-storage-account-key-legacy", RUNS),
+    ("confluent-api-secret-legacy", RUNS),
+    ("digitalocean-spaces-key", RUNS),
+    ("greptile-api-key", RUNS),
+    ("line-channel-access-token", RUNS),
+    ("pushbullet-token", RUNS),
+    ("volcengine-secret-key", RUNS),
     ("couchbase-capella-key", RUNS),
     ("hcp-client-secret", RUNS),
     ("kraken-key", RUNS),
@@ -29,9 +42,18 @@ const NOT_YET: &[(&str, &str)] = &[
     ("smtp-uri", WORDS),
     ("vagrant-cloud-token", "Terraform's rule answers where a colon stands before it"),
     ("aws-credentials-file", PERCENT),
-    ("bitbucket-dc-token", PERCENT),
-    ("deepl-api-key-free", PERCENT),
+    ("bitbucket-dc-token", QUOTED_PRINTABLE),
+    ("deepl-api-key-free", QUOTED_PRINTABLE),
     ("twitch-token", PERCENT),
+    ("alibaba-sts-credentials", QUOTED_PRINTABLE),
+    ("aws-ses-smtp-password", QUOTED_PRINTABLE),
+    ("fal-api-key", QUOTED_PRINTABLE),
+    ("firebase-fcm-server-key", QUOTED_PRINTABLE),
+    ("ghost-admin-key", QUOTED_PRINTABLE),
+    ("telegram-bot-token", QUOTED_PRINTABLE),
+    ("cohere-api-key", WRAPPED),
+    ("courier-api-key", WRAPPED),
+    ("paystack-secret-key", WRAPPED),
     ("dropbox-long-lived-token", ANCHOR),
     ("unix-shadow-hash", ANCHOR),
 ];
@@ -40,6 +62,8 @@ const RUNS: &str =
     "a shape with signs between its letters is tried behind an operator only, so a word before it does not help";
 const WORDS: &str = "a name in several words, `Db password is`, and a flag, `--db-password x`, are no assignment";
 const PERCENT: &str = "a percent sign before what could be two more digits is not undone";
+const QUOTED_PRINTABLE: &str = "`=` and two hexadecimal digits are read as quoted-printable where an escape is near";
+const WRAPPED: &str = "the first word of the next line is joined to it, and that has another rule's length";
 const ANCHOR: &str = "it does not begin with three characters that are looked for";
 
 #[test]
@@ -47,44 +71,39 @@ fn every_row_is_found_in_every_kind_of_text() {
     let full = env::var_os("HUSHKEY_FULL").is_some();
     let seed = env::var("HUSHKEY_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
     let expected: BTreeSet<&str> = NOT_YET.iter().map(|(row, _)| *row).collect();
-    // More of those that are expected to fail, so that one that fails seldom does fail.
-    let scores = measure(seed, |fact| {
-        if full {
-            200
-        } else if expected.contains(fact.row) {
-            20
-        } else {
-            2
-        }
-    });
+    let look =
+        |rows: &BTreeSet<&str>, tokens: usize| measure(seed, |fact| if rows.contains(fact.row) { tokens } else { 0 });
 
-    let failing = scores.iter().filter(|score| !score.passes());
-    let failed: BTreeSet<&str> = failing.clone().map(|score| score.fact.row).collect();
-    let wrong: Vec<String> = failing
+    let all = mint::facts::all().map(|fact| fact.row).collect();
+    let first = look(&all, if full { FULL } else { FIRST });
+    let mut failing: BTreeSet<&str> =
+        first.iter().filter(|score| !score.passes()).map(|score| score.fact.row).collect();
+    // Few secrets say little of one in a hundred: what missed one, or is expected to, is looked at again.
+    failing.extend(&expected);
+    let second = look(&failing, if full { FULL } else { SECOND });
+    let failed: Vec<_> = second.iter().filter(|score| !score.passes()).collect();
+
+    let wrong: Vec<String> = failed
+        .iter()
         .filter(|score| !expected.contains(score.fact.row))
         .map(|score| {
             let missed =
                 score.missed.iter().map(|((kind, instead), miss)| format!("{} {kind} [{instead}]", miss.count));
-            format!(
-                "{}: {} of {}: missed {}",
-                score.fact.row,
-                score.found,
-                score.placed,
-                missed.collect::<Vec<_>>().join("; ")
-            )
+            let missed = missed.collect::<Vec<_>>().join("; ");
+            format!("{}: {} of {}: missed {missed}", score.fact.row, score.found, score.placed)
         })
         .collect();
     assert!(wrong.is_empty(), "seed {seed}: {} rows:\n{}", wrong.len(), wrong.join("\n"));
+    let failed: BTreeSet<&str> = failed.iter().map(|score| score.fact.row).collect();
     let needless: Vec<_> = expected.difference(&failed).collect();
     assert!(needless.is_empty(), "seed {seed}: found after all, so take them from the list: {needless:?}");
 }
 
 #[test]
 fn the_facts_name_rules_that_exist() {
-    let known: BTreeSet<String> = hushkey::rules::catalogue().iter().map(|rule| rule.id.to_owned()).collect();
-    let unknown: Vec<_> = mint::facts::all()
-        .flat_map(|fact| fact.rules().split('|').map(str::to_owned).collect::<Vec<_>>())
-        .filter(|rule| !known.contains(rule))
-        .collect();
+    let known: BTreeSet<&str> = hushkey::rules::catalogue().iter().map(|rule| rule.id).collect();
+    let named: Vec<String> = mint::facts::all().map(mint::facts::Fact::rules).collect();
+    let unknown: Vec<&str> =
+        named.iter().flat_map(|rules| rules.split('|')).filter(|rule| !known.contains(rule)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }

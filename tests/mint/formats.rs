@@ -1,5 +1,6 @@
 //! The formats, by kind of provider. Each line is one fact: the rule's id, the variable that people keep it in, and how one is made.
 
+use super::marvin;
 use super::rng::{ALNUM, ALPHA, BASE64, DIGITS, HEX, LOWERNUM, Rng, UPPERNUM, URL};
 use super::structured as made;
 use super::{Format, Shape};
@@ -51,10 +52,10 @@ const CLOUD: &[Format] = &[
     token("google-oauth-refresh-token", "REFRESH_TOKEN", |r| format!("1//0{}{}", r.text("cdegh", 1), r.text(URL, 98))),
     token("aws-bedrock-long-term-key", "AWS_BEARER_TOKEN_BEDROCK", made::bedrock),
     token("aws-session-token", "AWS_SESSION_TOKEN", |r| format!("IQoJb3JpZ2luX2Vj{}", r.text(BASE64, 340))),
-    token("azure-entra-client-secret", "AZURE_CLIENT_SECRET", made::entra),
-    token("azure-devops-pat", "AZURE_DEVOPS_EXT_PAT", |r| made::annotated(r, "AAABAZDO")),
-    token("azure-openai-key", "AZURE_OPENAI_API_KEY", |r| made::annotated(r, "AAABACOG")),
-    token("azure-storage-account-key", "AZURE_STORAGE_KEY", made::azure_storage),
+    token("azure-entra-client-secret", "AZURE_CLIENT_SECRET", marvin::entra),
+    token("azure-devops-pat", "AZURE_DEVOPS_EXT_PAT", |r| marvin::annotated(r, "AAAB", "AZDO")),
+    token("azure-openai-key", "AZURE_OPENAI_API_KEY", |r| marvin::annotated(r, "AAAB", "ACOG")),
+    token("azure-storage-account-key", "AZURE_STORAGE_KEY", marvin::storage),
     token("confluent-api-secret", "CONFLUENT_SECRET", made::confluent),
     token("cloudflare-user-api-token", "CLOUDFLARE_API_TOKEN", |r| {
         format!("cfut_{}{}", r.text(ALNUM, 40), r.text(HEX, 8))

@@ -14,6 +14,12 @@ pub const DIGITS: &str = "0123456789";
 pub const HEX: &str = "0123456789abcdef";
 /// `0-9`, `A-F`
 pub const UPPERHEX: &str = "0123456789ABCDEF";
+/// `a-z`
+pub const LOWER: &str = "abcdefghijklmnopqrstuvwxyz";
+/// `A-Z`, `2-7`
+pub const BASE32: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+/// `a-z`, `2-7`
+pub const LOWER32: &str = "abcdefghijklmnopqrstuvwxyz234567";
 /// Standard base64
 pub const BASE64: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 /// URL-safe base64

@@ -1,10 +1,7 @@
 //! Tokens that are more than a prefix and random characters: those with a checksum or with content inside.
 
 use super::rng::{ALNUM, BASE64, HEX, LOWERNUM, Rng, UPPERHEX, URL};
-use super::sums::{
-    base32, base36, base62_checksum, base62_filled, base64, base64url, base66, bech32, crc32, marvin32, sha256,
-    unbase64,
-};
+use super::sums::{base32, base36, base62_checksum, base64, base64url, bech32, crc32, sha256};
 
 /// `prefix`, `count` characters of `alphabet`, and their CRC-32 in base 62 (GitHub, npm, Vercel).
 pub fn summed(rng: &mut Rng, prefix: &str, alphabet: &str, count: usize) -> String {
@@ -17,6 +14,25 @@ pub fn github_fine_grained(rng: &mut Rng) -> String {
     let head = format!("github_pat_1{}_{}", rng.text(ALNUM, 21), rng.text(ALNUM, 43));
     let hash: String = base32(&sha256(head.as_bytes())).chars().take(8).collect();
     format!("{head}{hash}{}", rng.text(ALNUM, 8))
+}
+
+/// A routable GitLab token of the older layout: the routing lines first, no version.
+pub fn gitlab_routable_unversioned(rng: &mut Rng, prefix: &str) -> String {
+    let mut payload = format!("o:1\nu:{}", rng.text(LOWERNUM, 5)).into_bytes();
+    payload.extend(rng.bytes(16));
+    payload.push(16);
+    let payload = base64url(&payload);
+    let length = base36(u32::try_from(payload.len()).unwrap_or_default(), 2);
+    let head = format!("{prefix}{payload}.{length}");
+    let sum = base36(crc32(head.as_bytes()), 7);
+    head + &sum
+}
+
+/// A secret of Confluent Cloud: its CRC-32, lowest byte first, in base64, ends it.
+pub fn confluent(rng: &mut Rng) -> String {
+    let body = rng.text(BASE64, 54);
+    let sum = base64(&crc32(body.as_bytes()).to_le_bytes());
+    format!("cflt{body}{}", sum.trim_end_matches('='))
 }
 
 /// A routable GitLab token: routing lines, length and CRC-32 inside.
@@ -46,40 +62,6 @@ pub fn atlassian(rng: &mut Rng) -> String {
     format!("{head}{sum:08X}")
 }
 
-/// A Confluent secret: the CRC-32 of its body, lowest byte first, in base64.
-pub fn confluent(rng: &mut Rng) -> String {
-    let body = rng.text(BASE64, 54);
-    let sum = base64(&crc32(body.as_bytes()).to_le_bytes());
-    format!("cflt{body}{}", sum.trim_end_matches('='))
-}
-
-/// An application secret of Entra: three digits of its Marvin32 end it.
-pub fn entra(rng: &mut Rng) -> String {
-    const UNRESERVED: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_~";
-    let head = format!("{}8Q~{}", rng.text(ALNUM, 3), rng.text(UNRESERVED, 31));
-    let sum: String = base66(marvin32(head.as_bytes(), u64::from_be_bytes(*b"AadPwd00"))).chars().take(3).collect();
-    head + &sum
-}
-
-/// One of Microsoft's annotated keys, made in May 2026 by the issuer with this signature.
-pub fn annotated(rng: &mut Rng, issuer: &str) -> String {
-    let head = format!("{}JQQJ99CEAC{}J3w3{issuer}", rng.text(ALNUM, 52), rng.text(ALNUM, 6));
-    // 80 characters of base64 are 60 bytes.
-    let bytes = unbase64(&head);
-    let sum = marvin32(&bytes, u64::from_be_bytes(*b"Default0"));
-    let sum: String = base62_filled(sum.to_le_bytes()).chars().take(4).collect();
-    head + &sum
-}
-
-/// A storage account's key: 64 bytes that end in a signature and a Marvin32.
-pub fn azure_storage(rng: &mut Rng) -> String {
-    let mut bytes = rng.bytes(57);
-    bytes.extend(unbase64("+ASt"));
-    let sum = marvin32(&bytes, u64::from_be_bytes(*b"Default0"));
-    bytes.extend(sum.to_le_bytes());
-    base64(&bytes)
-}
-
 /// A JSON Web Token as an HS256 issuer makes it; the signature is random.
 pub fn jwt(rng: &mut Rng) -> String {
     let header = r#"{"alg":"HS256","typ":"JWT"}"#;
@@ -94,8 +76,13 @@ pub fn jwt(rng: &mut Rng) -> String {
 
 /// A `PyPI` token: a macaroon with the host, an identifier, two caveats and a signature.
 pub fn pypi(rng: &mut Rng) -> String {
-    let id = uuid(rng);
     let host = ["pypi", "org"].join(".");
+    package_index(rng, &host)
+}
+
+/// A macaroon of the package index at `host`.
+pub fn package_index(rng: &mut Rng, host: &str) -> String {
+    let id = uuid(rng);
     let mut bytes = vec![2, 1];
     let mut field = |kind: Option<u8>, content: &[u8]| {
         bytes.extend(kind);

@@ -30,41 +30,6 @@ pub fn base36(number: u32, width: usize) -> String {
     in_base(number, LOWERNUM, width)
 }
 
-/// Marvin32: Microsoft's seeded sum, the two halves of its result xor-ed.
-pub fn marvin32(data: &[u8], seed: u64) -> u32 {
-    let mut padded = data.to_vec();
-    padded.push(0x80);
-    while !padded.len().is_multiple_of(4) {
-        padded.push(0);
-    }
-    // One round more, of nothing, ends it.
-    padded.extend([0; 4]);
-    let [low, high] = [seed & u64::from(u32::MAX), seed >> 32];
-    let mut state = [low, high].map(|half| u32::try_from(half).unwrap_or_default());
-    for word in padded.chunks_exact(4) {
-        let word = word.iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte));
-        let [mut a, mut b] = state;
-        a = a.wrapping_add(word);
-        b ^= a;
-        a = a.rotate_left(20).wrapping_add(b);
-        b = b.rotate_left(9) ^ a;
-        a = a.rotate_left(27).wrapping_add(b);
-        state = [a, b.rotate_left(19)];
-    }
-    state[0] ^ state[1]
-}
-
-/// The six digits of a number in base 66, as Entra writes them.
-pub fn base66(number: u32) -> String {
-    in_base(number, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890.-_~", 6)
-}
-
-/// Four bytes as one number in base 62, six digits: zero bytes before it are zeros, and zeros fill behind it.
-pub fn base62_filled(bytes: [u8; 4]) -> String {
-    let zeros = bytes.iter().take(3).take_while(|byte| **byte == 0).count();
-    format!("{:0<6}", "0".repeat(zeros) + &in_base(u32::from_be_bytes(bytes), ALNUM, 1))
-}
-
 /// Groups of bits of `data`, `size` at a time, the last filled with zeros, each as one character of `alphabet`.
 fn in_groups(data: &[u8], size: u32, alphabet: &str) -> String {
     let mut out = String::new();
@@ -92,14 +57,6 @@ pub fn base32(data: &[u8]) -> String {
 /// URL-safe base64 without padding.
 pub fn base64url(data: &[u8]) -> String {
     in_groups(data, 6, URL)
-}
-
-/// The bytes of a text in base64 without padding.
-pub fn unbase64(text: &str) -> Vec<u8> {
-    let digits: Vec<u32> =
-        text.chars().filter_map(|c| BASE64.find(c)).filter_map(|at| u32::try_from(at).ok()).collect();
-    let four = |group: &[u32]| group.iter().fold(0, |bits, digit| bits << 6 | digit);
-    digits.chunks_exact(4).flat_map(|group| four(group).to_be_bytes().into_iter().skip(1)).collect()
 }
 
 /// Base64 with padding.
