@@ -129,6 +129,8 @@ names! {
         Random = "random",
         /// A check inside the value failed.
         CheckFailed = "check-failed",
+        /// A rule of one's own asks for it.
+        CustomRule = "custom-rule",
     }
 }
 

@@ -27,4 +27,6 @@ mod web;
 pub use finding::{Confidence, Env, Fact, Finding, Reason, Role, Severity, Span, Validity, View};
 pub use policy::{Action, Field, Place, Policy, Way};
 pub use redact::{Edit, Style};
+#[cfg(feature = "custom-rules")]
+pub use rules::custom::Rules;
 pub use scan::{Context, Scanner};

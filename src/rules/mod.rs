@@ -4,6 +4,8 @@
 //! To add a provider, add a rule to a file of `rules/`; nothing else.
 
 pub(crate) mod alphabet;
+#[cfg(feature = "custom-rules")]
+pub mod custom;
 #[cfg(test)]
 mod format;
 mod keys;

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How specific the way is by which something was found; of two that overlap, the later one stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Specificity {
+    /// A custom rule's, where a built-in one knows more.
+    #[cfg(feature = "custom-rules")]
+    YieldingCustom,
     /// A name and an operator before any value.
     Assignment,
     /// The place of a password in a URL.
@@ -25,6 +28,9 @@ pub enum Specificity {
     FormatInContext,
     /// A block with its own beginning and end.
     Block,
+    /// A custom rule's, where no built-in one knows more.
+    #[cfg(feature = "custom-rules")]
+    Custom,
 }
 
 /// A match and what is known for it.

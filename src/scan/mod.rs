@@ -4,6 +4,8 @@
 
 mod assignment;
 mod candidate;
+#[cfg(feature = "custom-rules")]
+mod custom;
 mod matcher;
 mod nearby;
 mod pem;
@@ -17,6 +19,8 @@ mod views;
 
 use crate::finding::Finding;
 use crate::rules::catalogue;
+#[cfg(feature = "custom-rules")]
+use crate::rules::custom::Rules;
 use std::borrow::Cow;
 
 /// What the caller knows and the text does not say.
@@ -28,40 +32,55 @@ pub struct Context {
 
 /// Finds secrets in text by the built-in catalogue. Making one costs nothing.
 #[derive(Clone, Debug, Default)]
-pub struct Scanner {}
+pub struct Scanner {
+    #[cfg(feature = "custom-rules")]
+    rules: Option<std::sync::Arc<Rules>>,
+}
 
 impl Scanner {
     /// A scanner with the built-in rules.
     pub const fn new() -> Self {
-        Self {}
+        Self {
+            #[cfg(feature = "custom-rules")]
+            rules: None,
+        }
+    }
+
+    /// A scanner with the built-in rules and `rules`. Its clones share what it compiles of them.
+    #[cfg(feature = "custom-rules")]
+    pub fn with_rules(rules: Rules) -> Self {
+        Self { rules: Some(std::sync::Arc::new(rules)) }
     }
 
     /// All secrets in `text`, in the order in which they start; their secrets do not overlap.
     pub fn scan(&self, text: &str, context: &Context) -> Vec<Finding> {
         #[cfg(feature = "fault-injection")]
         fault(text);
-        let candidates = resolve::resolve(search_all(text.as_bytes(), context.now));
+        let candidates = resolve::resolve(self.search_all(text.as_bytes(), context.now));
         let mut starts: Vec<(usize, u16, usize)> =
             candidates.iter().enumerate().map(|(index, half)| (half.whole.start, half.rule, index)).collect();
         starts.sort_unstable();
-        let id =
-            |rule: u16| catalogue().get(usize::from(rule)).map_or(Cow::Borrowed(""), |rule| Cow::Borrowed(rule.id));
         let mut wholes = places::Utf16::of(text);
         let mut secrets = places::Utf16::of(text);
         candidates
             .into_iter()
             .filter_map(|candidate| {
-                let rule = catalogue().get(usize::from(candidate.rule))?;
+                let rule = self.named(candidate.rule)?;
                 let pair = candidate.pair.and_then(|start| {
                     let first = starts.partition_point(|half| half.0 < start);
                     let there = starts.iter().skip(first).take_while(|half| half.0 == start);
                     there.filter(|half| rule.near.contains(&half.1)).map(|half| half.2).min()
                 });
                 Some(Finding {
-                    rule: Cow::Borrowed(rule.id),
-                    provider: Cow::Borrowed(rule.provider),
-                    kind: Cow::Borrowed(rule.kind),
-                    candidates: candidate.others.iter().map(|other| id(*other)).collect(),
+                    rule: rule.id,
+                    provider: rule.provider,
+                    kind: rule.kind,
+                    candidates: candidate
+                        .others
+                        .iter()
+                        .filter_map(|other| self.named(*other))
+                        .map(|other| other.id)
+                        .collect(),
                     role: candidate.role,
                     env: candidate.env,
                     validity: candidate.validity,
@@ -73,32 +92,79 @@ impl Scanner {
                     reasons: candidate.reasons,
                     pair,
                     view: candidate.view,
-                    placeholder: Cow::Borrowed(rule.placeholder),
+                    placeholder: rule.placeholder,
                 })
             })
             .collect()
     }
+
+    /// What a finding says of the rule with this number: built-in ones first, then custom ones.
+    fn named(&self, rule: u16) -> Option<Named> {
+        if let Some(rule) = catalogue().get(usize::from(rule)) {
+            return Some(Named {
+                id: Cow::Borrowed(rule.id),
+                provider: Cow::Borrowed(rule.provider),
+                kind: Cow::Borrowed(rule.kind),
+                placeholder: Cow::Borrowed(rule.placeholder),
+                near: rule.near,
+            });
+        }
+        #[cfg(feature = "custom-rules")]
+        if let Some(rule) = self.rules.as_ref()?.get(usize::from(rule) - catalogue().len()) {
+            return Some(Named {
+                id: Cow::Owned(rule.id.clone()),
+                provider: Cow::Borrowed("any"),
+                kind: Cow::Owned(rule.kind.clone()),
+                placeholder: Cow::Owned(rule.placeholder.clone()),
+                near: &[],
+            });
+        }
+        None
+    }
+
+    /// What is found in `text` and in its views, with places in `text`.
+    #[cfg_attr(not(feature = "custom-rules"), allow(clippy::unused_self, reason = "only custom rules are its own"))]
+    fn search_all(&self, text: &[u8], now: Option<i64>) -> Vec<candidate::Candidate> {
+        let mut search = search::Search::of(text, now);
+        let mut found = std::mem::take(&mut search.found);
+        #[cfg(feature = "custom-rules")]
+        let mut custom = self.rules.as_deref().map(|rules| custom::Custom::of(rules, text.len()));
+        #[cfg(feature = "custom-rules")]
+        found.extend(custom.iter_mut().flat_map(|custom| custom.find(text)));
+        let mut budget = views::budget(text);
+        let mut layer = views::of(text, &search.triggers, &search.encoded, &mut budget);
+        for depth in 1..=views::DEPTH {
+            let mut next = Vec::new();
+            for decoded in &layer {
+                let search = search::Search::of(&decoded.text, now);
+                found.extend(search.found.into_iter().filter_map(|candidate| candidate.in_source(decoded)));
+                #[cfg(feature = "custom-rules")]
+                if let Some(custom) = &mut custom {
+                    let inside = custom.find(&decoded.text);
+                    found.extend(inside.into_iter().filter_map(|candidate| candidate.in_source(decoded)));
+                }
+                if depth < views::DEPTH {
+                    let inner = views::of(&decoded.text, &search.triggers, &search.encoded, &mut budget);
+                    next.extend(inner.into_iter().map(|inner| inner.through(decoded)));
+                }
+            }
+            layer = next;
+        }
+        #[cfg(feature = "custom-rules")]
+        if let Some(custom) = custom {
+            custom.settle(&mut found);
+        }
+        found
+    }
 }
 
-/// What is found in `text` and in its views, with places in `text`.
-fn search_all(text: &[u8], now: Option<i64>) -> Vec<candidate::Candidate> {
-    let mut search = search::Search::of(text, now);
-    let mut found = std::mem::take(&mut search.found);
-    let mut budget = views::budget(text);
-    let mut layer = views::of(text, &search.triggers, &search.encoded, &mut budget);
-    for depth in 1..=views::DEPTH {
-        let mut next = Vec::new();
-        for decoded in &layer {
-            let search = search::Search::of(&decoded.text, now);
-            found.extend(search.found.into_iter().filter_map(|candidate| candidate.in_source(decoded)));
-            if depth < views::DEPTH {
-                let inner = views::of(&decoded.text, &search.triggers, &search.encoded, &mut budget);
-                next.extend(inner.into_iter().map(|inner| inner.through(decoded)));
-            }
-        }
-        layer = next;
-    }
-    found
+/// What a finding says of its rule.
+struct Named {
+    id: Cow<'static, str>,
+    provider: Cow<'static, str>,
+    kind: Cow<'static, str>,
+    placeholder: Cow<'static, str>,
+    near: &'static [u16],
 }
 
 /// Traps on purpose, so that the tests can see what the browser side does then.

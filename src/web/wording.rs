@@ -37,6 +37,7 @@ const KEYS: [&str; 46] = [
     "reason_check_failed",
     "reason_checksum",
     "reason_context_word",
+    "reason_custom_rule",
     "reason_format",
     "reason_pair",
     "reason_random",

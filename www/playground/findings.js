@@ -51,6 +51,7 @@ const REASONS = {
   pair: "its other half stands nearby",
   random: "it looks random",
   "check-failed": "a check inside it failed",
+  "custom-rule": "a rule of your own asks for it",
 };
 
 /** @type {Words} */

@@ -1,0 +1,92 @@
+//! A TOML document with places, and its values as the types that a field asks for. Read by hand instead of by serde: an unknown or
+//! wrong field must cost no more than its own rule, and every message needs its line.
+
+use std::ops::Deref;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A value with its place in the file.
+pub type Value<'a> = Spanned<DeValue<'a>>;
+
+/// One field of a table: where its name stands, the name, the value.
+pub struct Field<'d, 'a> {
+    /// The byte at which the name stands.
+    pub at: usize,
+    /// The name as written.
+    pub name: &'d str,
+    /// What it is set to.
+    pub value: &'d Value<'a>,
+}
+
+/// The fields of a table in the order of the file.
+pub fn fields<'d, 'a>(table: &'d DeTable<'a>) -> Vec<Field<'d, 'a>> {
+    let mut fields: Vec<Field> = table
+        .iter()
+        .map(|(name, value)| Field { at: name.span().start, name: name.get_ref().deref(), value })
+        .collect();
+    fields.sort_by_key(|field| field.at);
+    fields
+}
+
+/// A text.
+pub fn text<'d>(value: &'d Value<'_>) -> Result<&'d str, String> {
+    value.get_ref().as_str().ok_or_else(|| format!("must be a text in quotes, not {}", kind(value)))
+}
+
+/// A list of texts with their places.
+pub fn texts<'d>(value: &'d Value<'_>) -> Result<Vec<(usize, &'d str)>, String> {
+    let list = value.get_ref().as_array().ok_or_else(|| format!("must be a list of texts, not {}", kind(value)))?;
+    list.iter()
+        .map(|item| {
+            let text = item.get_ref().as_str();
+            text.map(|text| (item.span().start, text))
+                .ok_or_else(|| format!("must be a list of texts, and holds {}", kind(item)))
+        })
+        .collect()
+}
+
+/// Yes or no.
+pub fn yes(value: &Value) -> Result<bool, String> {
+    value.get_ref().as_bool().ok_or_else(|| format!("must be true or false, not {}", kind(value)))
+}
+
+/// A number that is not negative.
+pub fn number(value: &Value) -> Result<usize, String> {
+    let number =
+        value.get_ref().as_integer().and_then(|number| usize::from_str_radix(number.as_str(), number.radix()).ok());
+    number.ok_or_else(|| "must be a whole number from 0 on".to_owned())
+}
+
+/// A decimal number as it is written.
+pub fn decimal<'d>(value: &'d Value<'_>) -> Option<&'d str> {
+    match value.get_ref() {
+        DeValue::Float(number) => Some(number.as_str()),
+        DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
+        _ => None,
+    }
+}
+
+/// The tables of `[[name]]`, or the one of `[name]`, with their places.
+pub fn tables<'d, 'a>(value: &'d Value<'a>) -> Result<Vec<(usize, &'d DeTable<'a>)>, String> {
+    let wrong = |value| format!("must be a table, not {}", kind(value));
+    match value.get_ref() {
+        DeValue::Table(table) => Ok(vec![(value.span().start, table)]),
+        DeValue::Array(list) => list
+            .iter()
+            .map(|item| item.get_ref().as_table().map(|table| (item.span().start, table)).ok_or_else(|| wrong(item)))
+            .collect(),
+        _ => Err(wrong(value)),
+    }
+}
+
+/// A value's type in words.
+fn kind(value: &Value) -> &'static str {
+    match value.get_ref() {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

@@ -1,0 +1,253 @@
+//! Rules of one's own: the files of gitleaks, and a small format for an organisation's own words and patterns. In a module of its own
+//! in the browser (feature `custom-rules`), loaded only where there are such rules.
+//!
+//! How it is made. `document` reads TOML with places; `gitleaks` and `own` make rules of it and say what is wrong (`problem`), never
+//! more than the rule concerned is lost. `syntax` brings Go's regular expressions to the `regex` family's, `pattern` checks and weighs
+//! them, so that compiling cannot fail, and compiles each when it is first needed; `engine` searches in linear time and counts its
+//! steps. In a scan all keywords are looked for in one pass (`index`); then a pattern is searched only around its keywords where every
+//! match holds one and has a bounded length, else in the whole text. `limits` has what a file and a scan may cost. What a custom rule
+//! finds is `likely` and of high severity unless the rule says otherwise: who brings a rule wants it to stop a paste.
+
+mod allow;
+mod document;
+mod engine;
+mod entropy;
+mod gitleaks;
+mod index;
+mod limits;
+mod own;
+mod pattern;
+mod problem;
+mod search;
+mod syntax;
+
+pub use problem::{Level, Problem};
+pub(crate) use search::Search;
+
+use crate::finding::{Confidence, Severity};
+use index::Index;
+use pattern::Pattern;
+use std::fmt;
+use std::sync::atomic::AtomicUsize;
+
+/// What came of a file.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// The rules that work.
+    pub rules: Rules,
+    /// What does not work, or has no meaning here, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// One custom rule.
+pub(crate) struct Rule {
+    /// Unique in the set.
+    pub id: String,
+    /// What it finds, in a person's words.
+    pub kind: String,
+    /// What the file says about it.
+    pub description: String,
+    /// What stands for the secret in redacted text.
+    pub placeholder: String,
+    /// What a match earns.
+    pub confidence: Confidence,
+    /// The harm.
+    pub severity: Severity,
+    /// What is looked for.
+    pub matcher: Matcher,
+    /// The line of its file.
+    line: usize,
+    /// Lower case.
+    keywords: Vec<String>,
+    /// The indexes of the allowlists that count for it.
+    allow: Vec<usize>,
+}
+
+/// What a rule looks for.
+pub(crate) enum Matcher {
+    /// A pattern.
+    Pattern {
+        /// The pattern.
+        pattern: Box<Pattern>,
+        /// The group that is the secret; else it is the first that took part, or the whole.
+        group: Option<usize>,
+        /// The secret must be more random than this.
+        entropy: Option<entropy::Bits>,
+        /// Every match holds a keyword and has at most so many bytes: only there need be searched.
+        reach: Option<usize>,
+    },
+    /// Whole words, exactly.
+    Words {
+        /// Unless the case of ASCII letters is ignored.
+        words: Vec<String>,
+        /// Whether it is.
+        ignore_case: bool,
+    },
+}
+
+/// Custom rules, ready for [`Scanner::with_rules`](crate::Scanner::with_rules).
+#[derive(Default)]
+pub struct Rules {
+    list: Vec<Rule>,
+    allowlists: Vec<allow::Allowlist>,
+    /// Built-in rules that are turned off, sorted.
+    silenced: Vec<u16>,
+    index: Index,
+    weight: usize,
+    word_bytes: usize,
+    kept: AtomicUsize,
+}
+
+/// Shows how many rules there are, never a word or a pattern: those may say what must not be known.
+impl fmt::Debug for Rules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rules").field("rules", &self.list.len()).finish_non_exhaustive()
+    }
+}
+
+impl Rules {
+    /// Reads a configuration file of gitleaks. A file that is no TOML, or too large, is one error and no rules.
+    pub fn from_gitleaks(text: &str) -> Imported {
+        gitleaks::import(text)
+    }
+
+    /// Reads our own format, see `docs/custom-rules.md`. A file that is no TOML, or too large, is one error and no rules.
+    pub fn from_toml(text: &str) -> Imported {
+        own::import(text)
+    }
+
+    /// Reads either format: ours has `[[rule]]`, that of gitleaks `[[rules]]`.
+    pub fn read(text: &str) -> Imported {
+        let ours = text.lines().any(|line| {
+            line.trim_start()
+                .strip_prefix("[[")
+                .and_then(|rest| rest.split_once("]]"))
+                .is_some_and(|(name, _)| name.trim() == "rule")
+        });
+        if ours { Self::from_toml(text) } else { Self::from_gitleaks(text) }
+    }
+
+    /// How many rules there are.
+    pub const fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The ids of the rules with what their file says about each, in the order of the file.
+    pub fn descriptions(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.list.iter().map(|rule| (rule.id.as_str(), rule.description.as_str()))
+    }
+
+    /// Takes in the rules of another file. Those whose id is taken, and those over the limits, are left out and named.
+    pub fn merge(&mut self, other: Self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let offset = self.allowlists.len();
+        self.allowlists.extend(other.allowlists);
+        for mut rule in other.list {
+            for number in &mut rule.allow {
+                *number += offset;
+            }
+            let (line, name) = (rule.line, named(&rule.id));
+            if let Err(message) = self.add(rule)
+                && problems.len() < limits::PROBLEMS
+            {
+                problems.push(Problem { level: Level::Error, line, rule: name, message });
+            }
+        }
+        self.silenced.extend(other.silenced);
+        self.finish();
+        problems
+    }
+
+    /// Adds a rule; or says why not.
+    fn add(&mut self, rule: Rule) -> Result<(), String> {
+        let words: usize = rule.words().iter().map(String::len).sum();
+        let weight = match &rule.matcher {
+            Matcher::Pattern { pattern, .. } => pattern.weight,
+            Matcher::Words { .. } => 0,
+        };
+        if let Some(longest) = rule.words().iter().find(|word| word.len() > limits::WORD_BYTES) {
+            return Err(format!(
+                "has a keyword or word of {} bytes; the limit is {}: shorten it",
+                longest.len(),
+                limits::WORD_BYTES
+            ));
+        }
+        if let Some(first) = self.list.iter().find(|known| known.id == rule.id) {
+            return Err(format!("the id is taken by the rule in line {}; this one is left out: rename it", first.line));
+        }
+        if self.list.len() >= limits::RULES {
+            return Err(format!("is one too many: {} rules are taken; leave some out", limits::RULES));
+        }
+        if self.weight.saturating_add(weight) > limits::TOTAL_WEIGHT {
+            return Err(
+                "is left out: the patterns together are too large; use smaller counts, or fewer rules".to_owned()
+            );
+        }
+        if self.word_bytes.saturating_add(words) > limits::TOTAL_WORD_BYTES {
+            return Err(format!(
+                "is left out: the keywords and words together have more than {} bytes; use fewer",
+                limits::TOTAL_WORD_BYTES
+            ));
+        }
+        self.weight += weight;
+        self.word_bytes += words;
+        self.list.push(rule);
+        Ok(())
+    }
+
+    /// Makes what a scan needs, after the last rule is in.
+    fn finish(&mut self) {
+        self.silenced.sort_unstable();
+        self.silenced.dedup();
+        self.index = Index::of(&self.list);
+    }
+
+    /// The rule with this number.
+    pub(crate) fn get(&self, number: usize) -> Option<&Rule> {
+        self.list.get(number)
+    }
+
+    /// Whether a built-in rule is turned off.
+    pub(crate) fn silences(&self, builtin: u16) -> bool {
+        self.silenced.binary_search(&builtin).is_ok()
+    }
+}
+
+impl Rule {
+    /// What the index looks for: its words, or its keywords.
+    fn words(&self) -> &[String] {
+        match &self.matcher {
+            Matcher::Words { words, .. } => words,
+            Matcher::Pattern { .. } => &self.keywords,
+        }
+    }
+}
+
+/// How a message calls a rule.
+fn named(id: &str) -> String {
+    format!("rule `{id}`")
+}
+
+/// A name or a description as it is kept: short, on one line.
+fn tidy(text: &str) -> String {
+    text.trim()
+        .chars()
+        .take(limits::NAME_CHARS)
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .collect()
+}
+
+/// A placeholder made of an id: `my-token` is `MY_TOKEN`.
+fn placeholder(id: &str) -> String {
+    let name: String = id
+        .chars()
+        .map(|character| if character.is_ascii_alphanumeric() { character.to_ascii_uppercase() } else { '_' })
+        .collect();
+    let name = name.trim_matches('_');
+    if name.is_empty() { "SECRET".to_owned() } else { name.to_owned() }
+}
