@@ -32,7 +32,10 @@ impl<'r> Custom<'r> {
             .filter_map(|sighting| {
                 let known = self.rules.get(sighting.rule)?;
                 let secret = text.get(sighting.secret.clone())?;
-                if !sighting.exact && secret.len() <= QUIET_BYTES && quiet::why_quiet(secret, 0..secret.len(), false).is_some() {
+                if !sighting.exact
+                    && secret.len() <= QUIET_BYTES
+                    && quiet::why_quiet(secret, 0..secret.len(), false).is_some()
+                {
                     return None;
                 }
                 Some(Candidate {

@@ -377,6 +377,7 @@ fn allowlist(at: usize, table: &DeTable, rule: &str, problems: &mut Problems) ->
         }
         problems.notice(at, rule, format!("`{name}` of an allowlist is ignored: a text in the browser has none"));
     }
+    let asks_patterns = !patterns.is_empty();
     let mut good = Vec::new();
     let mut weight = 0usize;
     for (at, pattern) in patterns {
@@ -392,7 +393,8 @@ fn allowlist(at: usize, table: &DeTable, rule: &str, problems: &mut Problems) ->
             Err(message) => problems.error(at, rule, format!("a regex of an allowlist {message}")),
         }
     }
-    if all && good.is_empty() && weight > 0 {
+    if all && asks_patterns && good.is_empty() {
+        // What is left of it would excuse more than the whole.
         return None;
     }
     let words: Vec<String> =

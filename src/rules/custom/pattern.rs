@@ -123,7 +123,8 @@ fn weigh(hir: &Hir) -> usize {
         HirKind::Literal(literal) => literal.0.len(),
         HirKind::Class(Class::Bytes(class)) => 1 + class.ranges().len() / 4,
         // In UTF-8 a range is several rows of bytes.
-        HirKind::Class(Class::Unicode(class)) => 1 + 8 * class.ranges().len(),
+        HirKind::Class(Class::Unicode(class)) if !class.is_ascii() => 1 + 8 * class.ranges().len(),
+        HirKind::Class(Class::Unicode(class)) => 1 + class.ranges().len() / 4,
         HirKind::Repetition(repetition) => {
             let most = repetition.max.unwrap_or(repetition.min).max(1);
             weigh(&repetition.sub).saturating_add(1).saturating_mul(usize::try_from(most).unwrap_or(usize::MAX))
