@@ -1,5 +1,7 @@
 //! Scans files or standard input and prints what it finds, redacted; with `--jsonl` it answers one JSON object a line, for tools
 //! that measure. A bad line is named on standard error, the others are still answered, and the exit code is 2.
+//!
+//! Built with the feature `custom-rules` it takes `--rules FILE`, more than once if wanted: a file for gitleaks, or of our own format.
 
 use hushkey::{Context, Finding, Place, Policy, Scanner, redact};
 use serde::{Deserialize, Serialize};
@@ -76,8 +78,8 @@ fn report<'a>(text: &str, finding: &'a Finding) -> Reported<'a> {
     }
 }
 
-fn answer_lines() -> io::Result<bool> {
-    let (scanner, context) = (Scanner::new(), Context::default());
+fn answer_lines(scanner: &Scanner) -> io::Result<bool> {
+    let context = Context::default();
     let mut output = io::BufWriter::new(io::stdout().lock());
     let mut all_good = true;
     for (index, line) in io::stdin().lock().split(b'\n').enumerate() {
@@ -108,10 +110,10 @@ fn answer_lines() -> io::Result<bool> {
     Ok(all_good)
 }
 
-fn print_findings(name: &str, bytes: &[u8]) -> io::Result<()> {
+fn print_findings(scanner: &Scanner, name: &str, bytes: &[u8]) -> io::Result<()> {
     let text = String::from_utf8_lossy(bytes);
     let mut output = io::stdout().lock();
-    for finding in Scanner::new().scan(&text, &Context::default()) {
+    for finding in scanner.scan(&text, &Context::default()) {
         let report = report(&text, &finding);
         let line = text.get(..report.secret_start).unwrap_or_default().matches('\n').count() + 1;
         writeln!(
@@ -130,25 +132,27 @@ fn print_findings(name: &str, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn run() -> io::Result<bool> {
-    let arguments: Vec<String> = env::args().skip(1).collect();
+    let mut arguments: Vec<String> = env::args().skip(1).collect();
+    let (scanner, mut all_good) = scanner(&mut arguments);
     if let [only] = arguments.as_slice()
         && only == "--jsonl"
     {
-        return answer_lines();
+        return Ok(answer_lines(&scanner)? && all_good);
     }
     if let Some(option) = arguments.iter().find(|argument| argument.starts_with("--")) {
-        eprintln!("unknown option {option}; usage: scan [--jsonl | FILE…], standard input where no file is named");
+        eprintln!(
+            "unknown option {option}; usage: scan {RULES_OPTION}[--jsonl | FILE…], standard input where no file is named"
+        );
         return Ok(false);
     }
     if arguments.is_empty() {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
-        print_findings("standard input", &bytes)?;
+        print_findings(&scanner, "standard input", &bytes)?;
     }
-    let mut all_good = true;
     for name in &arguments {
         match fs::read(name) {
-            Ok(bytes) => print_findings(name, &bytes)?,
+            Ok(bytes) => print_findings(&scanner, name, &bytes)?,
             Err(error) => {
                 eprintln!("{name}: {error}");
                 all_good = false;
@@ -156,6 +160,48 @@ fn run() -> io::Result<bool> {
         }
     }
     Ok(all_good)
+}
+
+#[cfg(not(feature = "custom-rules"))]
+const RULES_OPTION: &str = "";
+#[cfg(feature = "custom-rules")]
+const RULES_OPTION: &str = "[--rules FILE]… ";
+
+/// The scanner, and whether all that was asked of it is in it.
+#[cfg(not(feature = "custom-rules"))]
+fn scanner(_: &mut Vec<String>) -> (Scanner, bool) {
+    (Scanner::new(), true)
+}
+
+/// The scanner with the rules of each `--rules FILE`, which are taken out of the arguments, and whether all of them work. What does
+/// not is told with its line, and the rest is used.
+#[cfg(feature = "custom-rules")]
+fn scanner(arguments: &mut Vec<String>) -> (Scanner, bool) {
+    use hushkey::Rules;
+    use hushkey::rules::custom::Level;
+    let mut rules = Rules::default();
+    let mut all_good = true;
+    while let Some(place) = arguments.iter().position(|argument| argument == "--rules") {
+        let mut taken = arguments.drain(place..arguments.len().min(place + 2)).skip(1);
+        let Some(name) = taken.next() else {
+            eprintln!("--rules needs a file");
+            return (Scanner::with_rules(rules), false);
+        };
+        match fs::read_to_string(&name) {
+            Ok(text) => {
+                let imported = Rules::read(&text);
+                for problem in imported.problems.into_iter().chain(rules.merge(imported.rules)) {
+                    eprintln!("{name}: {problem}");
+                    all_good &= problem.level == Level::Notice;
+                }
+            }
+            Err(error) => {
+                eprintln!("{name}: {error}");
+                all_good = false;
+            }
+        }
+    }
+    (Scanner::with_rules(rules), all_good)
 }
 
 fn main() -> ExitCode {

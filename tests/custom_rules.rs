@@ -340,7 +340,7 @@ fn what_is_no_toml_or_too_large_is_one_error_and_no_rules() {
     );
     let deep = format!("a = {}{}", "[".repeat(500_000), "]".repeat(500_000));
     assert!(one(&deep).contains("this is no TOML"), "{}", one(&deep));
-    let deep = format!("{}a = 1", "[a]\nb.".repeat(1) + &"c.".repeat(400_000));
+    let deep = format!("{}a = 1", "c.".repeat(400_000));
     assert!(said(&Rules::read(&deep)).len() <= 1);
 }
 
@@ -390,7 +390,7 @@ fn a_pattern_that_is_slow_by_design_ends_a_scan_with_its_budget() {
     file.push_str("[[rules]]\nid = 'late'\nregex = 'late[0-9]{6}'\nkeywords = ['late']\n");
     let scanner = clean(Rules::from_gitleaks(&file));
     let mut state = 1u32;
-    let mut text: String = (0..200_000)
+    let mut text: String = (0..50_000)
         .map(|_| {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             if state >> 31 == 0 { 'a' } else { 'b' }

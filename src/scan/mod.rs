@@ -99,6 +99,7 @@ impl Scanner {
     }
 
     /// What a finding says of the rule with this number: built-in ones first, then custom ones.
+    #[cfg_attr(not(feature = "custom-rules"), allow(clippy::unused_self, reason = "only custom rules are its own"))]
     fn named(&self, rule: u16) -> Option<Named> {
         if let Some(rule) = catalogue().get(usize::from(rule)) {
             return Some(Named {

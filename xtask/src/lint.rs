@@ -46,7 +46,16 @@ fn format(layout: &Layout) -> Result<()> {
 }
 
 fn clippy(layout: &Layout) -> Result<()> {
-    command::run(cargo(layout).args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    command::run(cargo(layout).args([
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--",
+        "-D",
+        "warnings",
+    ]))
 }
 
 /// `src/web` exists only there. Debian's Rust brings no clippy for it: then the compiler's own warnings must do.

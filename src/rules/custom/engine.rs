@@ -9,7 +9,7 @@ use regex_automata::{Anchored, Input, MatchKind};
 use regex_syntax::hir::Hir;
 use std::ops::Range;
 
-/// The steps that a scan may still take: about a byte looked at, or a byte of table made.
+/// The steps that a scan may still take: about a byte looked at, or half a byte of table made.
 pub struct Budget(u64);
 
 impl Budget {
@@ -110,8 +110,9 @@ impl Engine {
     }
 
     fn groups(&self, memory: &mut Memory, input: &Input, budget: &mut Budget) -> Option<Vec<Option<Range<usize>>>> {
-        // At worst all states are busy at each byte; measured, one in eight is with the worst patterns.
-        let steps = input.get_range().len().saturating_add(1).saturating_mul(1 + self.weight / 8);
+        // At worst all states are busy at each byte. In a match few are; where the table grew too fast, many.
+        let busy = if input.get_anchored().is_anchored() { 4 } else { 8 };
+        let steps = input.get_range().len().saturating_add(1).saturating_mul(busy * self.weight);
         if !budget.take(steps) {
             return None;
         }
@@ -137,7 +138,7 @@ impl Memory {
         let searched = forward.search_total_len() + backward.search_total_len();
         let made = |table: &dfa::Cache| table.memory_usage() + table.clear_count() * limits::TABLE_BYTES;
         let made = made(forward) + made(backward);
-        let steps = searched.saturating_sub(self.paid.0) + made.saturating_sub(self.paid.1);
+        let steps = searched.saturating_sub(self.paid.0) + 2 * made.saturating_sub(self.paid.1);
         self.paid = (searched, made);
         budget.take(steps)
     }
