@@ -221,7 +221,7 @@ stopwords = ['works']
         ]
     );
     assert!(imported.problems.iter().all(|problem| problem.level == Level::Notice));
-    let token = ["ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat();
+    let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
     let text = format!("off184265 hidden184265 works184265 {token}");
     assert_eq!(secrets(&Scanner::new(), &text), [token.as_str()]);
     assert_eq!(secrets(&Scanner::with_rules(imported.rules), &text), ["works184265"], "and a built-in rule is off");
@@ -397,7 +397,7 @@ fn a_pattern_that_is_slow_by_design_ends_a_scan_with_its_budget() {
         })
         .collect();
     text.push_str(" late184265 ");
-    text.push_str(&["ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat());
+    text.push_str(&["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat());
     // That it ends is the test; the budget is spent before the last rule, and the built-in rules need none.
     let found = found(&scanner, &text);
     assert_eq!(found.len(), 1, "{found:?}");
@@ -418,7 +418,7 @@ fn one_secret_is_one_finding() {
     ";
     let scanner = clean(Rules::from_gitleaks(file));
     let names = |text: &str| found(&scanner, text).into_iter().map(|(rule, _)| rule).collect::<Vec<_>>();
-    let token = ["ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat();
+    let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
     let text = format!("token={token}");
     let findings = scanner.scan(&text, &Context::default());
     assert_eq!(findings.len(), 1);
