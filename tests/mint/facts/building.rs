@@ -61,7 +61,7 @@ pub const FACTS: &[Fact] = &[
         format!("{}.{}.{}.{}", either(r, &["pat", "sat"]), url(r, 22), hex(r, 24), alnum(r, 20))
     }),
     named("bitrise-token", "BITRISE_TOKEN", |r| some(r, URL, 60, 120)),
-    named("bitrise-token", "BITRISE_TOKEN", |r| format!("bitwat_{}", some(r, URL, 60, 100))),
+    alone("bitrise-token", |r| format!("bitwat_{}", some(r, URL, 60, 100))).by(&["bitrise-workspace-token"]),
     alone("prefect-api-key", |r| format!("{}{}", either(r, &["pnu_", "pnb_"]), alnum(r, 36))),
     alone("temporal-cloud-key", |r| {
         let claims = format!(

@@ -31,9 +31,15 @@ pub const FACTS: &[Fact] = &[
         let count = 8 + r.below(5);
         format!("PRD-{}-{}-{}-{}-{}", hex(r, count), hex(r, 4), hex(r, 4), hex(r, 4), hex(r, 4))
     }),
+    alone("ebay-client-secret", |r| {
+        format!("SBX-{}-{}-{}-{}-{}", hex(r, 12), hex(r, 4), hex(r, 4), hex(r, 4), hex(r, 4))
+    })
+    .by(&["ebay-sandbox-client-secret"])
+    .marked(),
     alone("samsara-api-token", |r| format!("samsara_api_{}", some(r, ALNUM, 28, 30))),
     alone("canva-secret", |r| format!("cnvca{}", url(r, 51))),
     alone("adobe-client-secret", |r| format!("p8e-{}", url(r, 32))),
+    alone("adobe-client-secret", |r| format!("s8e-{}", url(r, 32))),
     alone("adobe-access-token", |r| {
         let claims = format!(
             r#"{{"id":"{}_ue1","type":"access_token","client_id":"acme-{}","as":"ims-na1","created_at":"{}000","expires_in":"86400000","scope":"openid"}}"#,

@@ -127,6 +127,7 @@ pub const FACTS: &[Fact] = &[
     named("smtp-uri", "SMTP_PASSWORD", |r| alnum(r, 16)).by(&["smtp-uri", "generic-password-assignment"]),
     inside("ftp-sftp-uri", "sftp://deploy:{}@files.internal.test/in", |r| alnum(r, 18)),
     named("ldap-bind-password", "LDAP_BIND_PASSWORD", |r| alnum(r, 16)),
+    inside("ldap-bind-password", "bindpw {}", |r| alnum(r, 16)).by(&["ldap-client-bind-password"]),
     inside("http-basic-auth-url", "https://deploy:{}@files.internal.test/nightly.tgz", |r| alnum(r, 18))
         .by(&["url-userinfo-password"]),
     inside("http-basic-header", "Authorization: Basic {}", |r| base64(format!("deploy:{}", alnum(r, 18)).as_bytes())),
@@ -160,6 +161,8 @@ pub const FACTS: &[Fact] = &[
         format!("{}{}", either(r, &["04", "08", "13"]), r.text(UPPERHEX, count))
     }),
     inside("cisco-password-type7", "enable secret 9 {}", |r| format!("$9${}${}", r.text(CRYPT, 14), r.text(CRYPT, 43))),
+    inside("cisco-password-type7", "enable secret 8 {}", |r| format!("$8${}${}", r.text(CRYPT, 14), r.text(CRYPT, 43))),
+    inside("cisco-password-type7", "enable secret 5 {}", |r| format!("$1${}${}", r.text(CRYPT, 4), r.text(CRYPT, 22))),
     named("gmail-app-password", "GMAIL_APP_PASSWORD", |r| {
         let groups: Vec<String> = (0..4).map(|_| r.text("abcdefghijklmnopqrstuvwxyz", 4)).collect();
         groups.join(either(r, &[" ", ""]))

@@ -63,6 +63,7 @@ pub const FACTS: &[Fact] = &[
         r.text("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~-", 64)
     }),
     named("consul-nomad-token", "CONSUL_HTTP_TOKEN", uuid),
+    inside("consul-nomad-token", "SecretID:     {}", uuid).by(&["consul-nomad-token", "consul-nomad-token-output"]),
     alone("doppler-personal-token", |r| format!("dp.pt.{}", some(r, ALNUM, 40, 44))),
     alone("doppler-service-token", |r| {
         let config =
@@ -91,6 +92,9 @@ pub const FACTS: &[Fact] = &[
     }),
     alone("bitwarden-access-token", |r| format!("0.{}.{}:{}", uuid(r), alnum(r, 30), base64(&r.bytes(16)))),
     beside("bitwarden-api-client-secret", "client_id", "user.5b3c2f1e-9a47-4d60-8f12-c7e08b6a3d95", |r| alnum(r, 30)),
+    alone("bitwarden-api-client-secret", |r| format!("{}{}", either(r, &["user.", "organization."]), uuid(r)))
+        .by(&["bitwarden-client-id"])
+        .marked(),
     alone("infisical-service-token", |r| format!("st.{}.{}.{}", hex(r, 24), hex(r, 32), hex(r, 32))),
     named("infisical-identity-credentials", "INFISICAL_CLIENT_SECRET", |r| hex(r, 64)),
     named("akeyless-access-key", "AKEYLESS_ACCESS_KEY", |r| base64(&r.bytes(32))),

@@ -111,5 +111,13 @@ pub const FACTS: &[Fact] = &[
     alone("launchdarkly-sdk-key", |r| format!("sdk-{}", uuid(r))),
     alone("launchdarkly-mobile-key", |r| format!("mob-{}", uuid(r))).marked(),
     alone("devcycle-server-key", |r| format!("dvc_server_{}", some(r, &[ALNUM, "_"].concat(), 8, 60))),
+    alone("devcycle-server-key", |r| {
+        format!("{}{}", either(r, &["dvc_client_", "dvc_mobile_"]), some(r, &[ALNUM, "_"].concat(), 8, 60))
+    })
+    .by(&["devcycle-client-key"])
+    .marked(),
     alone("configcat-sdk-key", |r| format!("configcat-sdk-1/{}/{}", url(r, 22), url(r, 22))).marked(),
+    named("configcat-sdk-key", "CONFIGCAT_SDK_KEY", |r| format!("{}/{}", url(r, 22), url(r, 22)))
+        .by(&["configcat-sdk-key-legacy"])
+        .marked(),
 ];

@@ -1,7 +1,7 @@
 //! Places where teams plan, write and draw, and who lets them in.
 
 use super::pieces::{alnum, base64_of, either, future, hex, jwt, lower, past, some, upper, url, uuid};
-use super::{Fact, alone, inside, named};
+use super::{Fact, alone, beside, inside, named};
 use crate::mint::rng::{ALNUM, BASE64, DIGITS, LOWERNUM, Rng, UPPERHEX, URL};
 use crate::mint::structured as made;
 use crate::mint::sums::{base64, base64url, crc32};
@@ -63,6 +63,8 @@ pub const FACTS: &[Fact] = &[
     named("figma-pat-legacy", "FIGMA_TOKEN", |r| format!("{}-{}", r.number(1_000, 999_999), uuid(r))),
     named("okta-api-token", "OKTA_API_TOKEN", |r| format!("00{}", url(r, 40))),
     named("okta-client-secret", "OKTA_CLIENT_SECRET", |r| some(r, URL, 40, 64)),
+    beside("okta-client-secret", "CLIENT_ID", "0oa4Kq7ZtR2mWx9bVs4L", |r| some(r, URL, 40, 64)),
+    alone("okta-client-secret", |r| format!("0oa{}", alnum(r, 17))).by(&["okta-client-id"]).marked(),
     named("auth0-client-secret", "AUTH0_CLIENT_SECRET", |r| url(r, 64)),
     alone("auth0-management-token", |r| {
         let claims = format!(
@@ -75,6 +77,9 @@ pub const FACTS: &[Fact] = &[
         jwt(r, r#"{"alg":"RS256","typ":"JWT","kid":"acme"}"#, &claims, 256)
     }),
     named("clerk-secret-key", "CLERK_SECRET_KEY", |r| format!("sk_live_{}", some(r, ALNUM, 42, 50))),
+    named("clerk-secret-key", "CLERK_SECRET_KEY", |r| format!("sk_test_{}", some(r, ALNUM, 42, 50)))
+        .by(&["clerk-test-secret-key"])
+        .marked(),
     named("clerk-publishable-key", "CLERK_PUBLISHABLE_KEY", |r| {
         let host = format!("clerk.{}.acme.app$", r.text("abcdefghijklmnopqrstuvwxyz", 8));
         format!("{}{}", either(r, &["pk_live_", "pk_test_"]), base64(host.as_bytes()))

@@ -2,7 +2,7 @@
 
 use super::pieces::{alnum, either, hex, lower, some, url, uuid};
 use super::{Fact, alone, inside, named};
-use crate::mint::rng::{ALNUM, ALPHA, BASE64, DIGITS, HEX, URL};
+use crate::mint::rng::{ALNUM, ALPHA, BASE64, DIGITS, HEX, UPPERNUM, URL};
 use crate::mint::sums::{base62_checksum, base64url};
 
 /// The facts.
@@ -53,6 +53,11 @@ pub const FACTS: &[Fact] = &[
     named("serper-api-key", "SERPER_API_KEY", |r| hex(r, 40)).marked(),
     alone("nylas-api-key", |r| format!("nyk_v0_{}", alnum(r, 64))),
     named("alpaca-api-key", "ALPACA_SECRET_KEY", |r| some(r, ALNUM, 40, 44)),
+    named("alpaca-api-key", "ALPACA_API_KEY_ID", |r| {
+        format!("{}{}", either(r, &["PK", "AK"]), some(r, UPPERNUM, 18, 24))
+    })
+    .by(&["alpaca-api-key-id"])
+    .marked(),
     named("webflow-token", "WEBFLOW_TOKEN", |r| format!("{}{}", either(r, &["", "ws-"]), hex(r, 64))),
     named("unsplash-access-key", "UNSPLASH_ACCESS_KEY", |r| url(r, 43)).marked(),
     alone("ghost-admin-key", |r| format!("{}:{}", hex(r, 24), hex(r, 64))),

@@ -1,8 +1,8 @@
 //! Social networks, media, content, maps, and the software with which companies sell and help.
 
 use super::pieces::{alnum, either, future, hex, jwt, lower, past, some, url, uuid};
-use super::{Fact, alone, named};
-use crate::mint::rng::{ALNUM, Rng, URL};
+use super::{Fact, alone, beside, named};
+use crate::mint::rng::{ALNUM, Rng, UPPERHEX, URL};
 use crate::mint::sums::{base64, base64url};
 
 /// The facts.
@@ -96,9 +96,15 @@ pub const FACTS: &[Fact] = &[
     }),
     alone("salesforce-refresh-token", |r| format!("5Aep861{}", some(r, &[ALNUM, "._="].concat(), 80, 100))),
     alone("salesforce-consumer-key", |r| format!("3MVG9{}", some(r, &[ALNUM, "._"].concat(), 80, 100))).marked(),
+    beside("salesforce-consumer-key", "CONSUMER_KEY", SALESFORCE_ID, |r| r.text(UPPERHEX, 64))
+        .by(&["salesforce-consumer-secret"]),
 ];
 
 fn mapbox(r: &mut Rng, kind: &str) -> String {
     let json = format!(r#"{{"u":"acme","a":"c{}"}}"#, lower(r, 24));
     format!("{kind}.{}.{}", base64url(json.as_bytes()), url(r, 22))
 }
+
+/// A consumer key, the half that names the app.
+const SALESFORCE_ID: &str =
+    concat!("3MVG9", "Kq4Wn7K7ZtR2mWx9bVs4Lp0HcJ3uMd8TnYf1EgAo6QiBrXkS5w_CvN.zUeIjDyGhOaPlFtRb2x7Wm4sYd8Kc3");
