@@ -3,6 +3,7 @@
 use super::pieces::{alnum, base64_of, either, future, hex, jwt, lower, past, some, upper, url, uuid};
 use super::{Fact, alone, beside, block, inside, named};
 use crate::mint::rng::{ALNUM, Rng, URL};
+use crate::mint::structured as made;
 use crate::mint::sums::{base64, base64url};
 
 /// The facts.
@@ -124,6 +125,7 @@ pub const FACTS: &[Fact] = &[
         _ => format!("{}{}", either(r, &["cr_", "ak_"]), some(r, ALNUM, 25, 30)),
     }),
     named("zerotier-token", "ZEROTIER_TOKEN", |r| alnum(r, 32)),
+    alone("netbird-token", |r| made::summed(r, "nbp_", ALNUM, 30)),
     alone("portainer-token", |r| format!("ptr_{}", base64(&r.bytes(32)))),
 ];
 
