@@ -125,7 +125,8 @@ mod tests {
         assert_eq!(facts(&evidence), [("aws-account", "123456789012")]);
         assert_eq!(evidence.confidence, Some(Confidence::Proven));
         assert_eq!(bedrock(key.replace("QmVk", "Qm9k").as_bytes(), None), Verdict::Failed);
-        assert_eq!(bedrock(["ABSK", head].concat().as_bytes(), None), Verdict::Failed, "without its secret");
+        let without = ["ABSK", &base64::encode(b"BedrockAPIKey-abcd-at-123456789012:short")].concat();
+        assert_eq!(bedrock(without.as_bytes(), None), Verdict::Failed, "without its secret");
     }
 
     #[test]

@@ -69,10 +69,36 @@ pub fn any(token: &[u8], now: Option<i64>) -> Verdict {
 mod tests {
     use super::*;
     use crate::finding::Validity;
+    use crate::scan::proof::base64;
 
     fn facts(verdict: &Verdict) -> Option<Vec<(&str, &str)>> {
         let Verdict::Passed(evidence) = verdict else { return None };
         Some(evidence.facts.iter().map(|fact| (fact.name, fact.value.as_str())).collect())
+    }
+
+    #[test]
+    fn every_field_must_be_there() {
+        let cloud = r#"{"o":"1","n":"ci","k":"K"}"#;
+        let sentry_json = r#"{"iat":1.5,"url":"https://s.test","org":"acme"}"#;
+        let snyk_json = r#"{"e":1893456000,"h":"snyk.io","j":"J"}"#;
+        let password = r#"{"signInAddress":"a.test","email":"a@b.c","secretKey":"A3"}"#;
+        let check = |json: &str| {
+            let text = base64::encode(json.as_bytes());
+            [
+                grafana(["glc_", &text].concat().as_bytes()),
+                sentry(["sntrys_", &text, "_", &"A".repeat(43)].concat().as_bytes()),
+                snyk(["snyk_uat.0.", &text, ".s"].concat().as_bytes(), None),
+                one_password(["ops_", &text].concat().as_bytes()),
+            ]
+        };
+        for (kind, json) in [cloud, sentry_json, snyk_json, password].into_iter().enumerate() {
+            assert!(matches!(check(json).get(kind), Some(Verdict::Passed(_))), "{json}");
+            let fields = json.split('"').skip(1).step_by(2).filter(|part| json.contains(&[part, "\":"].concat()));
+            for field in fields {
+                let without = json.replace(&["\"", field, "\":"].concat(), "\"x\":");
+                assert_eq!(check(&without).get(kind), Some(&Verdict::Failed), "{field}");
+            }
+        }
     }
 
     #[test]

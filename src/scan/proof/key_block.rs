@@ -100,7 +100,8 @@ mod tests {
         };
         assert_eq!(openssh(&key(b"none", b"none", b"")), Some(false));
         assert_eq!(openssh(&key(b"aes256-ctr", b"bcrypt", &[7; 24])), Some(true));
-        assert_eq!(openssh(&key(b"none", b"bcrypt", &[7; 24])), None);
+        assert_eq!(openssh(&key(b"none", b"bcrypt", b"")), None);
+        assert_eq!(openssh(&key(b"none", b"none", &[7; 24])), None);
         let whole = key(b"none", b"none", b"");
         assert_eq!(openssh(&whole[..whole.len() - 1]), None);
     }

@@ -40,6 +40,7 @@ mod tests {
         let token = long.concat();
         assert!(matches!(service_token(token.as_bytes()), Verdict::Passed(_)));
         assert_eq!(service_token(&token.as_bytes()[..token.len() - 4]), Verdict::Failed, "cut off");
+        assert_eq!(service_token([&token, "AAAA"].concat().as_bytes()), Verdict::Failed, "longer than it says");
         assert_eq!(service_token(token.replace("Gh2c", "Gh3c").as_bytes()), Verdict::Failed, "another prefix inside");
         assert_eq!(service_token(["hvs.", &"A1b2".repeat(6)].concat().as_bytes()), Verdict::Nothing);
     }
