@@ -8,7 +8,9 @@
 mod everyday;
 mod hostile;
 
+#[allow(unused_imports, reason = "the same")]
 pub use everyday::{kinds, mix};
+#[allow(unused_imports, reason = "the same")]
 pub use hostile::hostile;
 
 /// A text to measure with.

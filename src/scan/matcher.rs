@@ -1,6 +1,7 @@
 //! Runs a format's program at one place of a text. A small backtracking machine: formats have few variable parts, and a budget of
 //! steps bounds the rest. What it has counted once it remembers ([`Matcher`]), so that no text makes it slow.
 
+use super::work;
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::{Op, Pattern};
 use crate::rules::table;
@@ -59,6 +60,7 @@ impl Matcher {
     /// Tries `pattern`, whose number is `number`, with its first character at byte `start`; what stands before is the caller's to
     /// judge.
     pub fn match_at(&mut self, number: u16, pattern: Pattern, text: &[u8], start: usize) -> Option<Match> {
+        work::add(1);
         // Nearly every try ends at its first step, before the machine is set up.
         let begins = match *table::PROGRAM.get(usize::from(pattern.start))? {
             Op::Literal { start: from, len } => text.get(start..)?.starts_with(literal(from, len)),
@@ -81,6 +83,7 @@ impl Matcher {
         let mut budget = BUDGET;
         loop {
             budget = budget.checked_sub(1)?;
+            work::add(1);
             let next = match *table::PROGRAM.get(way.pc)? {
                 Op::Literal { start, len } => {
                     let literal = literal(start, len);
@@ -143,7 +146,9 @@ impl Matcher {
         let alphabet = alphabet(number);
         let count = |from: usize, most: usize| {
             let rest = text.get(from..).unwrap_or_default();
-            rest.iter().take(most).take_while(|byte| alphabet.has(**byte)).count()
+            let count = rest.iter().take(most).take_while(|byte| alphabet.has(**byte)).count();
+            work::add(count);
+            count
         };
         let most = usize::from(max);
         let length = if most <= SHORT {
@@ -165,6 +170,7 @@ impl Matcher {
     /// Whether a match is worth judging. Inside a long value that holds a format's own prefix again and again, each of them begins
     /// a match that ends where the first one does; the first is the longest, and stays whenever it is a secret at all.
     fn is_worth_more(&mut self, pattern: u16, whole: &Range<usize>) -> bool {
+        work::add(self.ends.len());
         self.ends.retain(|(_, end, _)| *end > whole.start);
         let before = self.ends.iter_mut().find(|(known, end, _)| *known == pattern && *end == whole.end);
         let Some((.., times)) = before else {

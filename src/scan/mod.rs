@@ -3,12 +3,18 @@
 //! text, and a text without anchors costs no more than the pass.
 
 mod assignment;
+#[cfg(test)]
+mod bound;
 mod candidate;
 #[cfg(feature = "custom-rules")]
 mod custom;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod matcher;
 mod nearby;
 mod pem;
+mod pieces;
 mod places;
 mod proof;
 mod quiet;
@@ -16,12 +22,15 @@ mod resolve;
 mod search;
 mod url;
 mod views;
+mod work;
 
 use crate::finding::Finding;
 use crate::rules::catalogue;
 #[cfg(feature = "custom-rules")]
 use crate::rules::custom::Rules;
 use std::borrow::Cow;
+
+pub use pieces::{Pieces, TooLong};
 
 /// What the caller knows and the text does not say.
 #[derive(Clone, Debug, Default)]
@@ -96,6 +105,11 @@ impl Scanner {
                 })
             })
             .collect()
+    }
+
+    /// A scan of a text that comes in pieces, such as a file: the same findings, without holding all of it.
+    pub fn pieces(&self, context: Context) -> Pieces {
+        Pieces::of(self.clone(), context)
     }
 
     /// What a finding says of the rule with this number: built-in ones first, then custom ones.

@@ -3,6 +3,7 @@
 //! two of their letters.
 
 use super::assignment::name_of;
+use super::work;
 
 /// How far back words count, in bytes.
 const BEFORE: usize = 64;
@@ -23,6 +24,7 @@ pub struct Words {
 impl Words {
     /// The words of `text`.
     pub fn of(text: &[u8]) -> Self {
+        work::add(text.len());
         let text = text.to_ascii_lowercase();
         let mut pairs = [0u64; 16];
         for pair in text.windows(2) {
@@ -49,10 +51,11 @@ impl Words {
             let (word, bit) = place(pair);
             self.pairs.get(word).is_some_and(|pairs| pairs & bit != 0)
         };
+        work::add(1);
         word.first_chunk::<2>().is_none_or(|pair| has(pair))
             && word.last_chunk::<2>().is_none_or(|pair| has(pair))
             && !word.is_empty()
-            && self.text.windows(word.len()).any(|window| window == word)
+            && self.text.windows(word.len()).inspect(|_| work::add(1)).any(|window| window == word)
     }
 }
 

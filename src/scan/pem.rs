@@ -1,7 +1,7 @@
 //! Private keys in armour: `-----BEGIN … PRIVATE KEY-----`, base64, `-----END …`. Line ends may be real, escaped (`\n`) or blanks.
 //! Source: RFC 7468, OpenSSH's key format, `checksums.md` section 17.
 
-use super::proof;
+use super::{proof, work};
 use std::ops::Range;
 
 /// Less base64 than this is a sample, no key.
@@ -33,6 +33,7 @@ pub fn block_at(text: &[u8], start: usize) -> Option<Block> {
     let body = rest.get(body_start..)?;
     // Where the next block begins, this one was cut off.
     let stop = body.windows(9).position(|window| matches!(window, b"-----END " | b"-----BEGI")).unwrap_or(body.len());
+    work::add(dashes + label_length + stop);
     let (body, after) = body.split_at_checked(stop)?;
     let (content, whole_end) = if let Some(tail) = after.strip_prefix(b"-----END ") {
         let close = tail.windows(5).take(64).position(|window| window == b"-----")?;

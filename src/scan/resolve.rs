@@ -1,10 +1,12 @@
 //! One secret, one finding: of candidates that overlap, the most specific stays; the others' rules are named with it.
 
 use super::candidate::Candidate;
+use super::work;
 use std::collections::BTreeMap;
 
 /// Leaves one candidate for each place, in the order in which they start.
 pub fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    work::add(candidates.len() * 16);
     candidates.sort_by(|a, b| {
         let rank = |candidate: &Candidate| (candidate.specificity, candidate.confidence, candidate.secret.len());
         rank(b).cmp(&rank(a)).then(a.rule.cmp(&b.rule)).then(a.secret.start.cmp(&b.secret.start))

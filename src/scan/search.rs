@@ -5,7 +5,7 @@ use super::assignment::{self, Assigned};
 use super::candidate::{Candidate, Specificity};
 use super::matcher::{self, Match, Matcher};
 use super::nearby::{Nearby, Words};
-use super::{pem, url, views};
+use super::{pem, proof, url, views, work};
 use crate::finding::{Confidence, Reason, Role, Severity};
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
@@ -28,6 +28,8 @@ pub struct Search<'a> {
     waiting: Vec<(u16, Match)>,
     /// What stands before the place at which formats are being tried.
     nearby: Option<Nearby>,
+    /// The token decoded last: its place, and the objects in it.
+    decoded: (Range<usize>, Vec<Vec<u8>>),
     /// What the matcher remembers of the text.
     matcher: Matcher,
     /// Where the last private-key block ended: nothing inside it is looked at again.
@@ -47,10 +49,12 @@ impl<'a> Search<'a> {
             encoded: Vec::new(),
             waiting: Vec::new(),
             nearby: None,
+            decoded: (0..0, Vec::new()),
             matcher: Matcher::default(),
             block_end: 0,
             value_end: 0,
         };
+        work::add(text.len());
         search.pass();
         search.pairs();
         search
@@ -206,12 +210,24 @@ impl<'a> Search<'a> {
 
     fn accept(&mut self, pattern: u16, found: Match, specificity: Specificity, reason: Reason, pair: Option<usize>) {
         let Some(tried) = table::PATTERNS.get(usize::from(pattern)).copied() else { return };
+        if !self.has_claims(tried.rule, &found.whole) {
+            return;
+        }
         let Some((mut candidate, rule)) = Candidate::new(tried.rule, found, specificity) else { return };
         candidate.reasons.push(reason);
         candidate.pair = pair;
         if let Ok(candidate) = candidate.judge(rule, self.text, usize::from(tried.prefix), self.now) {
             self.found.push(candidate);
         }
+    }
+
+    /// Whether a token holds what a rule wants in it. Many rules share the form; it is decoded once for all of them.
+    fn has_claims(&mut self, rule: u16, whole: &Range<usize>) -> bool {
+        let Some(rule) = catalogue().get(usize::from(rule)).filter(|rule| !rule.claims.is_empty()) else { return true };
+        if self.decoded.0 != *whole {
+            self.decoded = (whole.clone(), proof::objects(self.text.get(whole.clone()).unwrap_or_default()));
+        }
+        proof::have_claims(&self.decoded.1, rule.claims)
     }
 
     /// A byte at byte `at` that some formats hold at a fixed place.
@@ -299,6 +315,8 @@ impl<'a> Search<'a> {
         if value.value.start < self.value_end {
             return;
         }
+        // Read to its end, and again by each of the filters.
+        work::add(8 * (value.name.len() + value.value.len()));
         let name = Words::of_name(self.text.get(value.name.clone()).unwrap_or_default());
         for pattern in table::VALUES {
             let names = table::PATTERNS

@@ -4,6 +4,7 @@
 use super::assignment::is_weak;
 use super::matcher::Match;
 use super::quiet::is_code_or_template;
+use super::work;
 use crate::rules::table;
 
 /// No user and password are longer, in bytes.
@@ -60,6 +61,7 @@ pub fn password_at(text: &[u8], at: usize) -> Option<Password> {
     let authority = text.get(at + 3..)?;
     let authority = authority.get(..authority.len().min(LONGEST))?;
     let length = authority.iter().take_while(|byte| is_authority(**byte)).count();
+    work::add(scheme_length + length);
     let authority = authority.get(..length)?;
     let sign = authority.iter().rposition(|byte| *byte == b'@')?;
     let (user, host) = (authority.get(..sign)?, authority.get(sign + 1..)?);

@@ -4,6 +4,7 @@
 use super::json::{number_field, object, text_field, value};
 use super::{Evidence, Verdict};
 use crate::finding::{Confidence, Fact, Reason, Role, Severity};
+use crate::scan::work;
 
 /// Claims by which the famous samples are known.
 const SAMPLES: [(&str, &str); 4] =
@@ -40,11 +41,17 @@ pub fn check(token: &[u8], now: Option<i64>) -> Verdict {
     Verdict::Passed(evidence)
 }
 
-/// Whether header or payload of `token` hold every one of `claims`, as the catalogue writes them: `name`, `name=value`,
+/// Header and payload of `token`, decoded; only those that are objects.
+pub fn objects(token: &[u8]) -> Vec<Vec<u8>> {
+    work::add(token.len());
+    token.split(|byte| *byte == b'.').take(2).filter_map(object).collect()
+}
+
+/// Whether one of the decoded `parts` of a token holds each of `claims`, as the catalogue writes them: `name`, `name=value`,
 /// `name^=beginning`, `name*=part`.
-pub fn has_claims(token: &[u8], claims: &[&str]) -> bool {
-    let parts: Vec<Vec<u8>> = token.split(|byte| *byte == b'.').take(2).filter_map(object).collect();
+pub fn have_claims(parts: &[Vec<u8>], claims: &[&str]) -> bool {
     claims.iter().all(|claim| {
+        work::add(parts.iter().map(Vec::len).sum());
         let (name, wanted) = claim.split_once('=').map_or((*claim, None), |(name, wanted)| (name, Some(wanted)));
         let plain = name.trim_end_matches(['^', '*']);
         parts.iter().filter_map(|part| value(part, plain)).any(|value| match wanted.map(str::as_bytes) {
@@ -87,7 +94,7 @@ mod tests {
         // {"iss":"https://auth.shop/","exp":17,"aud":["a","b.shop"],"ok":true}
         let payload = "eyJpc3MiOiJodHRwczovL2F1dGguc2hvcC8iLCJleHAiOjE3LCJhdWQiOlsiYSIsImIuc2hvcCJdLCJvayI6dHJ1ZX0";
         let token = [HEADER, ".", payload, ".x"].concat();
-        let has = |claims: &[&str]| has_claims(token.as_bytes(), claims);
+        let has = |claims: &[&str]| have_claims(&objects(token.as_bytes()), claims);
         assert!(has(&[
             "iss=https://auth.shop/",
             "exp=17",

@@ -29,7 +29,7 @@ mod vault;
 mod wireguard;
 
 pub use base64::decode as decode_base64;
-pub use jwt::has_claims;
+pub use jwt::{have_claims, objects};
 pub use key_block::is_encrypted as key_is_encrypted;
 pub use randomness::{looks_random, looks_written};
 

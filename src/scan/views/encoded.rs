@@ -5,6 +5,7 @@
 use super::Decoded;
 use crate::finding::View;
 use crate::scan::proof::decode_base64;
+use crate::scan::work;
 use std::ops::Range;
 
 /// Shorter runs hold no secret that is worth the look.
@@ -16,6 +17,7 @@ const LONGEST: usize = 65_536;
 pub fn at(text: &[u8], at: usize) -> Option<Decoded> {
     let rest = text.get(at..)?;
     let run = rest.iter().take(LONGEST).take_while(|byte| is_base64(**byte)).count();
+    work::add(run);
     let padding = rest.get(run..)?.iter().take(2).take_while(|byte| **byte == b'=').count();
     if run < SHORTEST {
         return None;

@@ -3,6 +3,7 @@
 
 use crate::finding::View;
 use crate::rules::alphabet::Alphabet;
+use crate::scan::work;
 
 /// Characters that show nothing, in UTF-8: soft hyphen, zero-width space, non-joiner, joiner, word joiner, no-break space of width 0.
 const INVISIBLE: [&str; 6] = ["\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{2060}", "\u{feff}"];
@@ -31,6 +32,7 @@ fn literals(rest: &[u8], quote: u8) -> Option<(usize, View)> {
     let mut operators = 0;
     let mut line_ends = 0;
     for (length, byte) in rest.iter().enumerate().skip(1).take(64) {
+        work::add(1);
         match byte {
             b' ' | b'\t' | b'\r' | b'\\' => {}
             b'\n' => line_ends += 1,
@@ -54,6 +56,7 @@ fn wrapped(text: &[u8], at: usize) -> Option<(usize, View)> {
         .take_while(|byte| matches!(byte, b'>' | b'+' | b'-' | b' ' | b'\t' | b'|'))
         .count();
     let after = rest.get(line_end + marks..)?.iter().take(128).take_while(|byte| is_token(**byte)).count();
+    work::add(before + after);
     let first = text.get(at - before..at)?;
     let capitals = first.iter().filter(|byte| byte.is_ascii_uppercase()).count();
     // Digits, or capitals among small letters, as words have none.

@@ -1,0 +1,18 @@
+//! The parts of the core that read rules while building.
+
+#![allow(dead_code, reason = "the core uses the rest")]
+
+#[path = "../../../src/rules/alphabet.rs"]
+pub mod alphabet;
+#[path = "../../../src/rules/compile.rs"]
+pub mod compile;
+#[path = "../../../src/rules/format.rs"]
+pub mod format;
+#[path = "../../../src/rules/keys.rs"]
+mod keys;
+#[path = "../../../src/rules/program.rs"]
+pub mod program;
+#[path = "../../../src/rules/source.rs"]
+pub mod source;
+
+pub use keys::{class_of, prefix_hash, prefix_key};
