@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Every text that the dialog and the corner can show.
-const KEYS: [&str; 46] = [
+const KEYS: [&str; 47] = [
     "@@bidi_dir",
     "action_allow_once",
     "action_cancel",
