@@ -51,7 +51,6 @@ const NOT_YET: &[(&str, &str)] = &[
     ("firebase-fcm-server-key", QUOTED_PRINTABLE),
     ("ghost-admin-key", QUOTED_PRINTABLE),
     ("telegram-bot-token", QUOTED_PRINTABLE),
-    ("cohere-api-key", WRAPPED),
     ("courier-api-key", WRAPPED),
     ("paystack-secret-key", WRAPPED),
     ("dropbox-long-lived-token", ANCHOR),

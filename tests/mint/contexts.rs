@@ -163,7 +163,7 @@ pub fn place(rng: &mut Rng, kind: &str, around: Around, secret: &str) -> Placed 
     let name = match around {
         Around::Alone | Around::Block => Name::new("ACME_VALUE"),
         Around::Inside(_) => Name::new("ACME_UPSTREAM"),
-        Around::Name(name) => Name::new(name),
+        Around::Name(names) => Name::new(rng.pick(&names.split('|').collect::<Vec<_>>()).unwrap_or(names)),
         Around::Word(word) => Name::new(&format!("{}_VALUE", word.replace([' ', '-', '.'], "_"))),
         Around::Beside(..) => Name::new("SECRET"),
     };

@@ -33,12 +33,14 @@ pub const FACTS: &[Fact] = &[
     alone("pinecone-api-key", |r| format!("pcsk_{}_{}", some(r, ALNUM, 5, 6), r.text(ALNUM, 63))),
     named("pinecone-api-key-legacy", "PINECONE_API_KEY", made::uuid),
     alone("wandb-api-key-v1", |r| format!("wandb_v1_{}", r.text(ALNUM, 77))),
-    named("wandb-api-key-legacy", "WANDB_API_KEY", |r| either(r, &["", "local-"]).to_owned() + &r.text(HEX, 40)),
+    named("wandb-api-key-legacy", "WANDB_API_KEY|WANDB_KEY|WANDB_TOKEN", |r| {
+        either(r, &["", "local-"]).to_owned() + &r.text(HEX, 40)
+    }),
     alone("tavily-api-key", |r| either(r, &["tvly-", "tvly-dev-", "tvly-prod-"]).to_owned() + &r.text(ALNUM, 32)),
     alone("cursor-api-key", |r| format!("key_{}", r.text(HEX, 64))),
     alone("firecrawl-api-key", |r| format!("fc-{}", r.text(HEX, 32))),
     alone("jina-api-key", |r| format!("jina_{}{}", r.text(HEX, 32), r.text(ALNUM, 28))),
-    named("exa-api-key", "EXA_API_KEY", made::uuid),
+    named("exa-api-key", "EXA_API_KEY|EXA_API_TOKEN", made::uuid),
     beside("modal-token-id", "MODAL_TOKEN_SECRET", concat!("as", "-", "Xk3mVq9ZsT2bLw7RyC4nHd"), |r| {
         format!("ak-{}", r.text(ALNUM, 22))
     })
@@ -59,7 +61,7 @@ pub const FACTS: &[Fact] = &[
     alone("devin-api-key", devin),
     alone("runway-api-key", |r| format!("key_{}", r.text(HEX, 128))),
     named("retell-api-key", "RETELL_API_KEY", |r| format!("key_{}", r.text(HEX, 28))),
-    named("vastai-api-key", "VAST_API_KEY", |r| r.text(HEX, 64)),
+    named("vastai-api-key", "VAST_API_KEY|VAST_KEY", |r| r.text(HEX, 64)),
     named("kagi-api-key", "KAGI_API_KEY", |r| format!("{}.{}", r.text(URL, 11), r.text(URL, 43))),
     named("brave-search-api-key", "BRAVE_API_KEY", |r| format!("BSA{}", some(r, URL, 24, 40))),
     alone("llamacloud-api-key", |r| format!("llx-{}", r.text(ALNUM, 48))),

@@ -55,7 +55,7 @@ pub const FACTS: &[Fact] = &[
         format!("xoxc-{a}-{b}-{c}-{}", r.text(HEX, 64))
     }),
     inside("slack-client-session-token", "Cookie: b=x7; d={}", |r| format!("xoxd-{}", cookie(r))),
-    named("slack-signing-secret", "SLACK_SIGNING_SECRET", |r| r.text(HEX, 32)),
+    named("slack-signing-secret", "SLACK_SIGNING_SECRET|SLACK_SECRET", |r| r.text(HEX, 32)),
     named("slack-signing-secret", "SLACK_CLIENT_SECRET", |r| r.text(HEX, 32)),
     link("slack-incoming-webhook", |r| {
         let host = either(r, &["hooks.slack.com", "hooks.slack.com", "hooks.slack-gov.com"]);

@@ -40,7 +40,7 @@ pub const FACTS: &[Fact] = &[
     alone("github-fine-grained-pat", made::github_fine_grained),
     named("github-installation-token-v1", "GITHUB_TOKEN", |r| format!("v1.{}", r.text(HEX, 40))).marked(),
     named("github-legacy-token", "GITHUB_TOKEN", |r| r.text(HEX, 40)),
-    named("github-legacy-token", "GITHUB_CLIENT_SECRET", |r| r.text(HEX, 40)),
+    named("github-legacy-token", "GITHUB_CLIENT_SECRET|GITHUB_SECRET|GITHUB_ACCESS_TOKEN", |r| r.text(HEX, 40)),
     named("github-runner-registration-token", "RUNNER_TOKEN", |r| format!("A{}", r.text(UPPERNUM, 28))),
     inside("github-runner-registration-token", "./config.sh --url https://github.com/acme/orders --token {}", |r| {
         format!("A{}", r.text(UPPERNUM, 28))
@@ -74,7 +74,7 @@ pub const FACTS: &[Fact] = &[
     inside("gitlab-session-cookie", "Cookie: theme=dark; _gitlab_session={}", |r| r.text(HEX, 32)),
     named("gitea-token", "GITEA_TOKEN", |r| r.text(HEX, 40)),
     alone("npm-access-token", |r| made::summed(r, "npm_", ALNUM, 30)),
-    named("npm-legacy-token", "NPM_TOKEN", made::uuid),
+    named("npm-legacy-token", "NPM_TOKEN|NPM_ACCESS_TOKEN|NPM_AUTH_TOKEN", made::uuid),
     inside("npm-legacy-token", "//registry.npmjs.org/:_authToken={}", made::uuid)
         .by(&["npm-legacy-token", "npmrc-auth-token-line"]),
     inside("npmrc-basic-auth", "//npm.internal.test/:_auth={}", login),
@@ -108,7 +108,7 @@ pub const FACTS: &[Fact] = &[
         1 => format!("packagist_ack_{}", some(r, HEX, 28, 32)),
         _ => format!("packagist_acs_{}", some(r, HEX, 64, 96)),
     }),
-    named("hexpm-api-key", "HEX_API_KEY", |r| r.text(HEX, 32)),
+    named("hexpm-api-key", "HEX_API_KEY|HEX_API_TOKEN", |r| r.text(HEX, 32)),
     alone("openvsx-token", |r| format!("ovsxat_{}", made::uuid(r))),
     inside(
         "maven-settings-password",

@@ -39,7 +39,7 @@ pub const FACTS: &[Fact] = &[
     )
     .by(&["gcp-application-default-credentials", "google-oauth-refresh-token"]),
     alone("google-oauth-client-secret", |r| format!("GOCSPX-{}", r.text(URL, 28))),
-    named("google-oauth-client-secret-legacy", "GOOGLE_CLIENT_SECRET", |r| r.text(URL, 24)),
+    named("google-oauth-client-secret-legacy", "GOOGLE_CLIENT_SECRET|GOOGLE_SECRET", |r| r.text(URL, 24)),
     beside(
         "google-oauth-client-secret-legacy",
         "CLIENT_ID",

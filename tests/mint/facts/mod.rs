@@ -23,7 +23,7 @@ pub struct Fact {
 pub enum Around {
     /// Nothing: it identifies itself.
     Alone,
-    /// The variable that it is kept in, as in an env file: `DEEPSEEK_API_KEY`.
+    /// The variable that it is kept in, as in an env file: `DEEPSEEK_API_KEY`; one of several is drawn: `HCLOUD_TOKEN|HETZNER_TOKEN`.
     Name(&'static str),
     /// A word before it, such as the provider's name.
     Word(&'static str),

@@ -93,9 +93,12 @@ pub const FACTS: &[Fact] = &[
     .marked(),
     alone("paystack-secret-key", |r| format!("sk_live_{}", r.text(HEX, 40))),
     alone("paystack-secret-key", |r| format!("sk_test_{}", r.text(HEX, 40))).marked().by(&["paystack-test-key"]),
-    named("checkout-com-secret-key", "CHECKOUT_SECRET_KEY", |r| format!("sk_{}", made::uuid(r))),
-    named("checkout-com-secret-key", "CHECKOUT_SECRET_KEY", |r| format!("sk_{}", some(r, LOWERNUM, 26, 28))),
-    named("checkout-com-secret-key", "CHECKOUT_SECRET_KEY", |r| format!("sk_test_{}", made::uuid(r))).marked(),
+    named("checkout-com-secret-key", "CHECKOUT_SECRET_KEY|CHECKOUT_SECRET", |r| format!("sk_{}", made::uuid(r))),
+    named("checkout-com-secret-key", "CHECKOUT_SECRET_KEY|CHECKOUT_SECRET", |r| {
+        format!("sk_{}", some(r, LOWERNUM, 26, 28))
+    }),
+    named("checkout-com-secret-key", "CHECKOUT_SECRET_KEY|CHECKOUT_SECRET", |r| format!("sk_test_{}", made::uuid(r)))
+        .marked(),
     named("gocardless-access-token", "GOCARDLESS_ACCESS_TOKEN", |r| format!("live_{}", r.text(URL, 40))),
     named("gocardless-access-token", "GOCARDLESS_ACCESS_TOKEN", |r| format!("sandbox_{}", r.text(URL, 40)))
         .marked()
@@ -149,7 +152,7 @@ pub const FACTS: &[Fact] = &[
     alone("xendit-secret-key", |r| format!("xnd_development_{}", some(r, ALNUM, 40, 60)))
         .marked()
         .by(&["xendit-development-key"]),
-    named("wise-api-token", "WISE_API_TOKEN", made::uuid),
+    named("wise-api-token", "WISE_API_TOKEN|WISE_TOKEN|WISE_ACCESS_TOKEN", made::uuid),
     block("coinbase-cdp-key", coinbase).by(&["coinbase-cdp-key", "pem-private-key"]),
     alone("asaas-api-key", |r| format!("$aact_prod_{}", some(r, ALNUM, 120, 160))),
     alone("asaas-api-key", |r| format!("$aact_hmlg_{}", some(r, ALNUM, 120, 160)))
