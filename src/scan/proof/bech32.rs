@@ -5,11 +5,12 @@ use std::ops::Range;
 
 const DIGITS: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
-/// Whether the checksum of `text`, in one case, is right, and which of its bytes are the key; none where it is no bech32 at all.
+/// Whether the checksum of `text` is right, and which of its bytes are the key; none where it is no bech32 at all.
 pub fn holds(text: &[u8]) -> Option<(bool, Range<usize>)> {
     let at = text.iter().rposition(|byte| *byte == b'1')?;
     let (human, data) = (text.get(..at)?, text.get(at + 1..)?);
-    if !human.first()?.is_ascii_alphabetic() || data.len() < 6 {
+    // A number in hexadecimal may have a 1 and nothing but such characters behind it.
+    if !human.first()?.is_ascii_alphabetic() || data.len() < 6 || text.iter().all(u8::is_ascii_hexdigit) {
         return None;
     }
     let data: Option<Vec<u32>> = data.iter().map(|character| value(*character)).collect();
@@ -69,7 +70,9 @@ mod tests {
 
     #[test]
     fn what_is_no_bech32() {
-        for text in ["58209fa2b34a286a7d65c1qqqqqqq", "abc", "a1qqqq", "a1bbbbbbbb", ""] {
+        for text in
+            ["58209fa2b34a286a7d65c1qqqqqqq", "9fa1a2c7d65c229d", "c1d0e9f2a3", "abc", "a1qqqq", "a1bbbbbbbb", ""]
+        {
             assert_eq!(holds(text.as_bytes()), None, "{text}");
         }
     }
