@@ -1,9 +1,10 @@
 //! Scans files or standard input and prints what it finds, redacted; with `--jsonl` it answers one JSON object a line, for tools
-//! that measure. A bad line is named on standard error, the others are still answered, and the exit code is 2.
+//! that measure, and with `--explain` it says what it left alone and why. A bad line is named on standard error, the others are still
+//! answered, and the exit code is 2.
 //!
 //! Built with the feature `custom-rules` it takes `--rules FILE`, more than once if wanted: a file for gitleaks, or of our own format.
 
-use hushkey::{Context, Finding, Place, Policy, Scanner, redact};
+use hushkey::{Context, Dropped, Finding, Place, Policy, Scanner, redact};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
@@ -110,12 +111,14 @@ fn answer_lines(scanner: &Scanner) -> io::Result<bool> {
     Ok(all_good)
 }
 
-fn print_findings(scanner: &Scanner, name: &str, bytes: &[u8]) -> io::Result<()> {
+fn print_findings(scanner: &Scanner, name: &str, bytes: &[u8], explain: bool) -> io::Result<()> {
     let text = String::from_utf8_lossy(bytes);
     let mut output = io::stdout().lock();
+    let (mut line, mut counted) = (1, 0);
     for finding in scanner.scan(&text, &Context::default()) {
         let report = report(&text, &finding);
-        let line = text.get(..report.secret_start).unwrap_or_default().matches('\n').count() + 1;
+        line += text.get(counted..report.secret_start).unwrap_or_default().matches('\n').count();
+        counted = report.secret_start;
         writeln!(
             output,
             "{name}:{line}: {} {} {} ({}, {}, {}; {})",
@@ -128,11 +131,24 @@ fn print_findings(scanner: &Scanner, name: &str, bytes: &[u8]) -> io::Result<()>
             report.reasons.join(", ")
         )?;
     }
+    if explain {
+        let mut dropped = scanner.explain(&text, &Context::default());
+        dropped.sort_by_key(|dropped| dropped.bytes.start);
+        (line, counted) = (1, 0);
+        for Dropped { rule, bytes, reason } in dropped {
+            line += text.get(counted..bytes.start).unwrap_or_default().matches('\n').count();
+            counted = bytes.start;
+            let masked = redact::mask(text.get(bytes).unwrap_or_default());
+            writeln!(output, "{name}:{line}: {masked} left alone: {reason} ({rule})")?;
+        }
+    }
     Ok(())
 }
 
 fn run() -> io::Result<bool> {
     let mut arguments: Vec<String> = env::args().skip(1).collect();
+    let explain = arguments.iter().any(|argument| argument == "--explain");
+    arguments.retain(|argument| argument != "--explain");
     let (scanner, mut all_good) = scanner(&mut arguments);
     if let [only] = arguments.as_slice()
         && only == "--jsonl"
@@ -141,18 +157,18 @@ fn run() -> io::Result<bool> {
     }
     if let Some(option) = arguments.iter().find(|argument| argument.starts_with("--")) {
         eprintln!(
-            "unknown option {option}; usage: scan {RULES_OPTION}[--jsonl | FILE…], standard input where no file is named"
+            "unknown option {option}; usage: scan {RULES_OPTION}[--jsonl | [--explain] FILE…], standard input where no file is named"
         );
         return Ok(false);
     }
     if arguments.is_empty() {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
-        print_findings(&scanner, "standard input", &bytes)?;
+        print_findings(&scanner, "standard input", &bytes, explain)?;
     }
     for name in &arguments {
         match fs::read(name) {
-            Ok(bytes) => print_findings(&scanner, name, &bytes)?,
+            Ok(bytes) => print_findings(&scanner, name, &bytes, explain)?,
             Err(error) => {
                 eprintln!("{name}: {error}");
                 all_good = false;

@@ -29,4 +29,4 @@ pub use policy::{Action, Field, Place, Policy, Way};
 pub use redact::{Edit, Style};
 #[cfg(feature = "custom-rules")]
 pub use rules::custom::Rules;
-pub use scan::{Context, Scanner};
+pub use scan::{Context, Drop, Dropped, Scanner};

@@ -195,6 +195,9 @@ impl Source {
         if !self.schemes.is_empty() && self.detector.as_deref() != Some("url-password") {
             return Err("schemes: only for detector = \"url-password\"".to_owned());
         }
+        if self.carrier && self.format.is_none() {
+            return Err("carrier: only with a format".to_owned());
+        }
         for (field, samples) in [("positive", &self.positive), ("negative", &self.negative)] {
             if samples.len() < 2 {
                 return Err(format!("{field}: at least two samples"));

@@ -140,6 +140,9 @@ impl Candidate {
         let fixed = if self.secret.start == self.whole.start { prefix } else { 0 };
         // What a proof holds to be right may have rows in its fixed parts.
         let body = if proven { random.unwrap_or(0..0) } else { fixed..secret.len() };
+        if !proven && self.specificity > Specificity::UrlPassword && quiet::is_inside_blob(text, &self.whole) {
+            return Err(Drop::Blob);
+        }
         match quiet::why_quiet(secret, body, proven) {
             Some(drop) => Err(drop),
             None => Ok(self),

@@ -24,6 +24,8 @@ mod url;
 mod views;
 mod work;
 
+pub use quiet::Drop;
+
 use crate::finding::Finding;
 use crate::rules::catalogue;
 #[cfg(feature = "custom-rules")]
@@ -59,6 +61,18 @@ impl Scanner {
     #[cfg(feature = "custom-rules")]
     pub fn with_rules(rules: Rules) -> Self {
         Self { rules: Some(std::sync::Arc::new(rules)) }
+    }
+
+    /// What in `text` has the form of a secret and is left alone, and why; not what is found, nor what views show.
+    pub fn explain(&self, text: &str, context: &Context) -> Vec<Dropped> {
+        let search = search::Search::of(text.as_bytes(), context.now, true);
+        let rule = |index: u16| catalogue().get(usize::from(index)).map_or("", |rule| rule.id);
+        let found = &search.found;
+        let is_found = |place: &std::ops::Range<usize>| {
+            found.iter().any(|found| found.secret.start < place.end && place.start < found.secret.end)
+        };
+        let left = search.left.unwrap_or_default().into_iter().filter(|left| !is_found(&left.place));
+        left.map(|left| Dropped { rule: rule(left.rule), bytes: left.place, reason: left.reason }).collect()
     }
 
     /// All secrets in `text`, in the order in which they start; their secrets do not overlap.
@@ -140,7 +154,7 @@ impl Scanner {
     /// What is found in `text` and in its views, with places in `text`.
     #[cfg_attr(not(feature = "custom-rules"), allow(clippy::unused_self, reason = "only custom rules are its own"))]
     fn search_all(&self, text: &[u8], now: Option<i64>) -> Vec<candidate::Candidate> {
-        let mut search = search::Search::of(text, now);
+        let mut search = search::Search::of(text, now, false);
         let mut found = std::mem::take(&mut search.found);
         #[cfg(feature = "custom-rules")]
         let mut custom = self.rules.as_deref().map(|rules| custom::Custom::of(rules, text.len()));
@@ -151,7 +165,7 @@ impl Scanner {
         for depth in 1..=views::DEPTH {
             let mut next = Vec::new();
             for decoded in &layer {
-                let search = search::Search::of(&decoded.text, now);
+                let search = search::Search::of(&decoded.text, now, false);
                 found.extend(search.found.into_iter().filter_map(|candidate| candidate.in_source(decoded)));
                 #[cfg(feature = "custom-rules")]
                 if let Some(custom) = &mut custom {
@@ -180,6 +194,17 @@ struct Named {
     kind: Cow<'static, str>,
     placeholder: Cow<'static, str>,
     near: &'static [u16],
+}
+
+/// A text that has the form of a secret and is left alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// The rule whose form it has.
+    pub rule: &'static str,
+    /// Bytes of what would be the secret.
+    pub bytes: std::ops::Range<usize>,
+    /// Why it is none.
+    pub reason: Drop,
 }
 
 /// Traps on purpose, so that the tests can see what the browser side does then.

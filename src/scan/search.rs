@@ -5,12 +5,24 @@ use super::assignment::{self, Assigned};
 use super::candidate::{Candidate, Specificity};
 use super::matcher::{self, Match, Matcher};
 use super::nearby::{Nearby, Words};
+use super::quiet::Drop;
 use super::{pem, proof, url, views, work};
 use crate::finding::{Confidence, Reason, Role, Severity};
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
-use crate::rules::{catalogue, class_of, prefix_hash, prefix_key, table};
+use crate::rules::{Rule, catalogue, class_of, prefix_hash, prefix_key, table};
 use std::ops::Range;
+
+/// What has the form of a secret and is left alone.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// Index of the rule in the catalogue.
+    pub rule: u16,
+    /// Bytes of what would be the secret.
+    pub place: Range<usize>,
+    /// Why it is none.
+    pub reason: Drop,
+}
 
 /// A text being searched, and what was found in it so far.
 pub struct Search<'a> {
@@ -20,6 +32,8 @@ pub struct Search<'a> {
     pub now: Option<i64>,
     /// What was found.
     pub found: Vec<Candidate>,
+    /// What has the form of a secret and is none, for the caller that asks why.
+    pub left: Option<Vec<Left>>,
     /// Places around which another reading of the text is worth a look.
     pub triggers: Vec<usize>,
     /// Where runs begin that may be encoded texts.
@@ -39,12 +53,13 @@ pub struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// Searches all of `text`.
-    pub fn of(text: &'a [u8], now: Option<i64>) -> Self {
+    /// Searches all of `text`; `explain`: and keeps what is left alone.
+    pub fn of(text: &'a [u8], now: Option<i64>, explain: bool) -> Self {
         let mut search = Self {
             text,
             now,
             found: Vec::new(),
+            left: explain.then(Vec::new),
             triggers: Vec::new(),
             encoded: Vec::new(),
             waiting: Vec::new(),
@@ -191,7 +206,7 @@ impl<'a> Search<'a> {
         match reason {
             Some(reason) => self.accept(pattern, found, specificity, reason, None),
             None if !rule.near.is_empty() => self.waiting.push((pattern, found)),
-            None => {}
+            None => self.leave(tried.rule, &found.secret, Drop::NoContext),
         }
     }
 
@@ -216,8 +231,22 @@ impl<'a> Search<'a> {
         let Some((mut candidate, rule)) = Candidate::new(tried.rule, found, specificity) else { return };
         candidate.reasons.push(reason);
         candidate.pair = pair;
-        if let Ok(candidate) = candidate.judge(rule, self.text, usize::from(tried.prefix), self.now) {
-            self.found.push(candidate);
+        self.judge(candidate, rule, usize::from(tried.prefix));
+    }
+
+    /// Keeps a candidate, or remembers why it is none; `prefix` of its bytes are fixed.
+    fn judge(&mut self, candidate: Candidate, rule: &Rule, prefix: usize) {
+        let (number, secret) = (candidate.rule, candidate.secret.clone());
+        match candidate.judge(rule, self.text, prefix, self.now) {
+            Ok(candidate) => self.found.push(candidate),
+            Err(reason) => self.leave(number, &secret, reason),
+        }
+    }
+
+    /// Notes what is left alone, where somebody wants to know.
+    fn leave(&mut self, rule: u16, place: &Range<usize>, reason: Drop) {
+        if let Some(left) = &mut self.left {
+            left.push(Left { rule, place: place.clone(), reason });
         }
     }
 
@@ -270,9 +299,7 @@ impl<'a> Search<'a> {
             if password.weak {
                 candidate.confidence = candidate.confidence.min(Confidence::Possible);
             }
-            if let Ok(candidate) = candidate.judge(rule, self.text, 0, self.now) {
-                self.found.push(candidate);
-            }
+            self.judge(candidate, rule, 0);
         }
     }
 
@@ -331,15 +358,18 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        if let Some((rule, confidence, reason)) = assignment::judge(self.text, &value) {
-            self.value_end = value.value.end;
-            let whole = value.name.start.min(value.value.start)..value.value.end;
-            let found = Match { whole, secret: value.value };
-            let Some((mut candidate, rule)) = Candidate::new(rule, found, Specificity::Assignment) else { return };
-            candidate.reasons.push(reason);
-            candidate.confidence = candidate.confidence.min(confidence);
-            if let Ok(candidate) = candidate.judge(rule, self.text, 0, self.now) {
-                self.found.push(candidate);
+        let generic = table::ASSIGNED.first().map_or(0, |(_, rule)| *rule);
+        match assignment::judge(self.text, &value) {
+            None => {}
+            Some(Err(reason)) => self.leave(generic, &value.value, reason),
+            Some(Ok((rule, confidence))) => {
+                self.value_end = value.value.end;
+                let whole = value.name.start.min(value.value.start)..value.value.end;
+                let found = Match { whole, secret: value.value };
+                let Some((mut candidate, rule)) = Candidate::new(rule, found, Specificity::Assignment) else { return };
+                candidate.reasons.push(Reason::Assignment);
+                candidate.confidence = candidate.confidence.min(confidence);
+                self.judge(candidate, rule, 0);
             }
         }
     }

@@ -13,8 +13,8 @@ pub use prose::is_noun;
 pub use value::is_weak;
 
 use super::proof::{looks_random, looks_written};
-use super::quiet::is_code_or_template;
-use crate::finding::{Confidence, Reason};
+use super::quiet::{Drop, is_code_or_template};
+use crate::finding::Confidence;
 use crate::rules::table;
 use meaning::{Meaning, meaning};
 use naming::Form;
@@ -89,7 +89,8 @@ pub fn after_mark(text: &[u8], at: usize) -> Option<Assigned> {
             text.get(start..)?.iter().take(3).take_while(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'\\')).count();
     }
     let assigned = value_at(text, start)?;
-    (assigned.form == if tag { Form::Tag } else { Form::Argument }).then_some(assigned)
+    let expected = if tag { assigned.form == Form::Tag } else { matches!(assigned.form, Form::Argument | Form::Call) };
+    expected.then_some(assigned)
 }
 
 /// The value behind the flag (`--name`) that ends at byte `end`.
@@ -107,83 +108,108 @@ pub fn after_noun(text: &[u8], end: usize) -> Option<Assigned> {
     (assigned.form == Form::Prose).then_some(assigned)
 }
 
-/// The rule, the tier and the reason of a named value, when it is a secret.
-pub fn judge(text: &[u8], assigned: &Assigned) -> Option<(u16, Confidence, Reason)> {
+/// The rule and the tier of a named value; none where the name means no secret, and why it is none where the value does not.
+pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence), Drop>> {
     let name = text.get(assigned.name.clone())?;
     let value = text.get(assigned.value.clone())?;
     let meaning = meaning(name)?;
+    let id = match meaning {
+        Meaning::Password => "generic-password-assignment",
+        Meaning::Key | Meaning::Hint => "generic-api-key-assignment",
+    };
+    let rule = table::ASSIGNED.iter().find(|(known, _)| *known == id).map(|(_, rule)| *rule)?;
     let literal = assigned.quoted || !matches!(assigned.form, Form::Operator | Form::Prose);
-    if value.contains(&b' ') || is_code_or_template(value) || value::is_expression(value, literal) {
-        return None;
-    }
-    if value::is_badge(text, assigned.name.start) {
-        return None;
-    }
-    let confidence = match meaning {
-        Meaning::Password => password(value, name, assigned.form, literal)?,
-        Meaning::Key | Meaning::Hint => key(value, meaning, assigned.form, literal)?,
+    let confidence = if is_code_or_template(value) {
+        Err(Drop::Template)
+    } else if value.contains(&b' ') || value::is_expression(value, literal) {
+        Err(Drop::Expression)
+    } else if value::is_badge(text, assigned.name.start) {
+        Err(Drop::Badge)
+    } else if meaning == Meaning::Password {
+        password(value, name, assigned.form, literal)
+    } else {
+        key(value, name, meaning, assigned.form, literal)
     };
-    let (id, reason) = match meaning {
-        Meaning::Password => ("generic-password-assignment", Reason::Assignment),
-        Meaning::Key | Meaning::Hint => ("generic-api-key-assignment", Reason::Assignment),
-    };
-    table::ASSIGNED.iter().find(|(known, _)| *known == id).map(|(_, rule)| (*rule, confidence, reason))
+    Some(confidence.map(|confidence| (rule, confidence)))
 }
 
 /// A password may be anything that a person would type, except that nothing was meant.
-fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Option<Confidence> {
+fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Result<Confidence, Drop> {
     let digits = value.iter().any(u8::is_ascii_digit);
     let letters = value.iter().any(u8::is_ascii_alphabetic);
     let signs = value.iter().any(|byte| byte.is_ascii_punctuation() && !matches!(byte, b'_' | b'-' | b'.'));
-    if !(4..=128).contains(&value.len()) || value.eq_ignore_ascii_case(name) {
-        return None;
+    let mixed = letters && (digits || signs);
+    if !(4..=128).contains(&value.len()) {
+        return Err(Drop::Length);
     }
-    let weak = value::is_weak(value);
+    if value.eq_ignore_ascii_case(name) {
+        return Err(Drop::PlaceholderWord);
+    }
+    let named = value::says_password(value);
+    let weak = named || value::is_weak(value);
+    let long = value.len() >= 6;
+    let likely = |plausible: bool| if plausible { Ok(Confidence::Likely) } else { Err(Drop::Expression) };
     match form {
-        Form::Prose => {
-            let plausible = value.len() >= 6 && letters && (digits || signs) && !weak && !prose::is_technical(value);
-            plausible.then_some(Confidence::Likely)
-        }
-        Form::Flag | Form::Argument if !(letters && (digits || signs)) => None,
-        _ if literal && weak && !(digits || signs) => (value.len() >= 6).then_some(Confidence::Possible),
-        _ if literal && (digits || signs) => Some(Confidence::Likely),
-        Form::Environment if value.len() >= 6 => Some(Confidence::Likely),
-        _ if literal => (value.len() >= 6).then_some(Confidence::Possible),
-        _ => (value.len() >= 6 && letters && (digits || signs) && !weak).then_some(Confidence::Likely),
+        Form::Prose => likely(long && mixed && !weak && !prose::is_technical(value)),
+        Form::Flag | Form::Argument | Form::Call if !mixed || value.starts_with(b"-") => Err(Drop::Expression),
+        Form::Call if !sets(name) => Err(Drop::Expression),
+        _ if !literal => likely(long && mixed && !weak && !prose::is_technical(value)),
+        _ if !named && (digits || signs) => Ok(Confidence::Likely),
+        Form::Environment if !weak && long => Ok(Confidence::Likely),
+        _ if long => Ok(Confidence::Possible),
+        _ => Err(Drop::Length),
     }
 }
 
+/// Whether a function's name says that it takes the value for its own: `setPassword`, `withToken`.
+fn sets(name: &[u8]) -> bool {
+    let last = name.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+    [&b"set"[..], b"with", b"use", b"add", b"put"]
+        .iter()
+        .any(|verb| last.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)))
+}
+
 /// A key is drawn by a machine.
-fn key(value: &[u8], meaning: Meaning, form: Form, literal: bool) -> Option<Confidence> {
+fn key(value: &[u8], name: &[u8], meaning: Meaning, form: Form, literal: bool) -> Result<Confidence, Drop> {
     let shortest = match (meaning, form) {
         (Meaning::Hint, _) | (_, Form::Prose) => 16,
         _ => 10,
     };
+    if value.len() < shortest {
+        return Err(Drop::Length);
+    }
     let digest = [&b"sha1"[..], b"sha256", b"sha384", b"sha512", b"md5"]
         .iter()
         .any(|kind| value.strip_prefix(*kind).is_some_and(|rest| matches!(rest, [b'-' | b':' | b'$', ..])));
-    if value.len() < shortest || value::is_weak(value) || digest {
-        return None;
+    if digest || matches!(value, [b'-', ..] | [.., b'.', b'.', b'.']) {
+        return Err(Drop::Expression);
+    }
+    if value::is_weak(value) {
+        return Err(Drop::PlaceholderWord);
     }
     let random = looks_random(value);
     let digits = value.iter().any(u8::is_ascii_digit);
-    let letters = value.iter().any(u8::is_ascii_alphabetic);
-    if meaning == Meaning::Key {
-        let long = digits && letters && value.len() >= 16;
-        return match () {
-            () if random || (literal && long && !looks_written(value)) => Some(Confidence::Likely),
-            () if long => Some(Confidence::Possible),
-            () => None,
-        };
-    }
-    let capitals = value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
-    match () {
-        () if !(literal && random && digits) || value::is_id(value) => None,
-        () if (capitals || !value.iter().all(u8::is_ascii_hexdigit)) && value.len() >= 20 && form != Form::Argument => {
-            Some(Confidence::Likely)
+    let hex = value.iter().all(u8::is_ascii_hexdigit);
+    let tier = if meaning == Meaning::Hint {
+        let mixed = value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
+        if !(literal && random && digits) || value::is_id(value) {
+            return Err(Drop::Written);
         }
-        () => Some(Confidence::Possible),
-    }
+        (mixed || !hex) && value.len() >= 20 && !matches!(form, Form::Argument | Form::Call)
+    } else {
+        let long = digits && value.iter().any(u8::is_ascii_alphabetic) && value.len() >= 16;
+        // An identifier of code has no digits, where no quotes tell it from a value.
+        let drawn = random && (literal || digits || form == Form::Prose);
+        let unwritten = literal && long && !looks_written(value);
+        if !(drawn || long) {
+            return Err(Drop::Written);
+        }
+        // Half a hash, and the UUIDs by which requests are told apart, are seldom keys.
+        let hash = hex && value.len() < 20;
+        let request = value::is_id(value) && !name.to_ascii_lowercase().ends_with(b"key");
+        (drawn || unwritten) && !hash && !request
+    };
+    Ok(if tier { Confidence::Likely } else { Confidence::Possible })
 }
 
 #[cfg(test)]
@@ -191,7 +217,7 @@ mod tests {
     use super::*;
 
     fn judged(text: &str, found: &Assigned) -> Option<Confidence> {
-        judge(text.as_bytes(), found).map(|(_, confidence, _)| confidence)
+        judge(text.as_bytes(), found).and_then(Result::ok).map(|(_, confidence)| confidence)
     }
 
     fn assigned(text: &str) -> Option<(&str, &str, Option<Confidence>)> {

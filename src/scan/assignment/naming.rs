@@ -21,8 +21,10 @@ pub enum Form {
     Flag,
     /// `<name>value</name>`.
     Tag,
-    /// `define("name", "value")`, `setName("value")`.
+    /// `define("name", "value")`.
     Argument,
+    /// `setName("value")`.
+    Call,
     /// `the name is value`.
     Prose,
 }
@@ -117,7 +119,7 @@ pub fn name_of(text: &[u8], start: usize) -> Option<Named> {
     let found = match back.before()? {
         b'=' | b':' | b'>' | b'|' | b'?' | b'-' | b'~' => operator(back, quoted, blank),
         b',' if quoted => argument(back),
-        byte if brackets > 0 && quoted && is_name_byte(byte) => back.name().map(|name| (name, Form::Argument)),
+        byte if brackets > 0 && quoted && is_name_byte(byte) => back.name().map(|name| (name, Form::Call)),
         // The full-width colon.
         0x9A if text.get(..back.at)?.ends_with("：".as_bytes()) => {
             back.at -= 3;
@@ -150,15 +152,18 @@ fn operator(mut back: Back<'_>, quoted: bool, blank: bool) -> Option<(Range<usiz
     back.blanks();
     let name = back.name()?;
     let name = if signs == b"=" { declared(text, &name).unwrap_or(name) } else { name };
-    let bytes = text.get(name.clone())?;
-    let shouted = bytes.iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'))
-        && bytes.iter().any(u8::is_ascii_uppercase);
+    let shouted = is_shouted(text.get(name.clone())?);
     let begins = name.start.checked_sub(1).and_then(|index| text.get(index));
     let begins = begins.is_none_or(|byte| {
         matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'"' | b'\'' | b'`' | b'+' | b'>' | b'$' | b'n')
     });
     let environment = signs == b"=" && shouted && begins && !spaced && (quoted || !blank);
     Some((name, if environment { Form::Environment } else { Form::Operator }))
+}
+
+/// Whether a name is written as variables of the environment are.
+fn is_shouted(name: &[u8]) -> bool {
+    name.iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_')) && name.iter().any(u8::is_ascii_uppercase)
 }
 
 /// `name: Type = value` and `name type = value`: the name before a type that stands where a name would.
@@ -202,9 +207,15 @@ fn argument(mut back: Back<'_>) -> Option<(Range<usize>, Form)> {
     back.blanks();
     (back.quotes() > 0).then_some(())?;
     let name = back.name()?;
+    let mut before = Back { at: name.start, ..back };
     // The whole string is the name: not the end of a path.
-    let before = name.start.checked_sub(1).and_then(|index| back.text.get(index));
-    matches!(before, Some(b'"' | b'\'' | b'`')).then_some((name, Form::Argument))
+    if before.quotes() == 0 {
+        return None;
+    }
+    before.blanks();
+    // The first argument names the second; further on, and in lists, only what looks like a variable does.
+    let shouted = is_shouted(back.text.get(name.clone())?);
+    (before.before() == Some(b'(') || shouted).then_some((name, Form::Argument))
 }
 
 /// `--name value`
@@ -290,7 +301,7 @@ mod tests {
         assert_eq!(name("<apiKey>VALUE</apiKey>"), Some(("apiKey", Form::Tag)));
         assert_eq!(name("<apiKey kind=\"x\">VALUE</apiKey>"), Some(("apiKey", Form::Tag)));
         assert_eq!(name("define('API_KEY', 'VALUE');"), Some(("API_KEY", Form::Argument)));
-        assert_eq!(name("client.setApiKey(\"VALUE\")"), Some(("client.setApiKey", Form::Argument)));
+        assert_eq!(name("client.setApiKey(\"VALUE\")"), Some(("client.setApiKey", Form::Call)));
     }
 
     #[test]
@@ -307,7 +318,17 @@ mod tests {
 
     #[test]
     fn words_alone_are_no_name() {
-        for text in ["VALUE", "see VALUE", "(VALUE)", "- VALUE", "a, VALUE", "1 - VALUE", "it > VALUE"] {
+        for text in [
+            "['pass', 'VALUE']",
+            "open('/etc/passwd', 'VALUE')",
+            "VALUE",
+            "see VALUE",
+            "(VALUE)",
+            "- VALUE",
+            "a, VALUE",
+            "1 - VALUE",
+            "it > VALUE",
+        ] {
             assert_eq!(name(text), None, "{text}");
         }
     }

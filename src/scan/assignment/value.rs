@@ -73,7 +73,9 @@ pub fn is_expression(value: &[u8], literal: bool) -> bool {
         return true;
     }
     // A pattern that describes values, and what a string is joined to.
-    if [&b"[^"[..], b"\\w", b"\\d", b"(?", b"+)", b"]+", b"]*", b"]{", b".*"].iter().any(|part| has(part))
+    if [&b"[^"[..], b"\\w", b"\\d", b"(?", b"+)", b"]+", b"]*", b"]{", b".*", b"a-z", b"A-Z", b"0-9]"]
+        .iter()
+        .any(|part| has(part))
         || matches!(value, [b'.', b'$' | b' ', ..] | [b'+', ..])
     {
         return true;
@@ -188,6 +190,20 @@ const WEAK: [&str; 58] = [
     "for",
 ];
 
+/// Whether `value` says what it stands for: `123Abpassword`, `MyP4ssw0rd!`.
+pub fn says_password(value: &[u8]) -> bool {
+    let plain: Vec<u8> = value
+        .iter()
+        .map(|byte| match byte {
+            b'$' | b'5' => b's',
+            b'@' | b'4' => b'a',
+            b'0' => b'o',
+            other => other.to_ascii_lowercase(),
+        })
+        .collect();
+    [&b"password"[..], b"passwd"].iter().any(|word| plain.windows(word.len()).any(|window| window == *word))
+}
+
 /// Whether `value` is nothing but such words, with a few digits and signs: `testpass123`, `my-secret-password!`.
 pub fn is_weak(value: &[u8]) -> bool {
     // `pa$$w0rd` is the same word, and `2024!` behind it changes nothing.
@@ -238,6 +254,12 @@ mod tests {
         for value in ["hunter2", "whiteduke", "Tr0ub4dor&3", "123456", "testament4u"] {
             assert!(!is_weak(value.as_bytes()), "{value}");
         }
+    }
+
+    #[test]
+    fn some_values_say_that_they_are_passwords() {
+        assert!(says_password(b"123Abpassword") && says_password(b"MyP4$$w0rd!"));
+        assert!(!says_password(b"hunter2pass"));
     }
 
     #[test]

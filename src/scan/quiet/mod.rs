@@ -1,10 +1,12 @@
 //! What must not be reported although it has the form of a secret: documented examples, fillers, templates, and code that reads a
 //! secret and does not hold it. Facts: `placeholders.md`. Every drop has a name, so that it can be explained.
 
+mod blob;
 mod filler;
 mod known;
 mod template;
 
+pub use blob::is_inside_blob;
 pub use template::is_code_or_template;
 
 use std::fmt;
@@ -23,6 +25,20 @@ pub enum Drop {
     CheckFailed,
     /// Its content is a published sample's.
     Sample,
+    /// A template, or a reference to where the value is kept.
+    Template,
+    /// Code, a path, a pattern or a word of prose stands where a literal would.
+    Expression,
+    /// Too short or too long to be one.
+    Length,
+    /// Written by a person, where only a drawn value counts.
+    Written,
+    /// A part of encoded data that happens to begin as a token does.
+    Blob,
+    /// A badge's token, made to be shown.
+    Badge,
+    /// Of a form that others share, and nothing nearby says what it is.
+    NoContext,
 }
 
 impl fmt::Display for Drop {
@@ -33,6 +49,13 @@ impl fmt::Display for Drop {
             Self::PlaceholderWord => "placeholder-word",
             Self::CheckFailed => "check-failed",
             Self::Sample => "sample",
+            Self::Template => "template",
+            Self::Expression => "expression",
+            Self::Length => "length",
+            Self::Written => "written",
+            Self::Blob => "blob",
+            Self::Badge => "badge",
+            Self::NoContext => "no-context",
         })
     }
 }
