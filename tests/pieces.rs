@@ -93,7 +93,7 @@ fn pieces_of_any_size_give_the_findings_of_one_piece() {
 
 #[test]
 fn what_reaches_far_is_the_same_across_a_cut() {
-    let token = ["ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat();
+    let token = ["ghp_", "zPh2d8GjICQj9YWQhKnrKueHLRKKUr0g9Auz"].concat();
     let body = "MIIEpAIBAAKCAQEAx7Fq2m9kPz4YtR8bVwL1sJd6hGf3nQeU5oTiXaZcKv0yBrMW\n".repeat(200);
     let armour = ["-----BEGIN PRIVATE KEY-----\n", &body, "-----END PRIVATE KEY-----\n"].concat();
     let encoded = base64(&["words ".repeat(8000).as_str(), &token].concat());

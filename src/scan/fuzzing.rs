@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Decodes `text` in every way and to every depth, and checks that each decoded byte leads back into the text.
 pub fn decode(text: &[u8]) {
-    let search = search::Search::of(text, None);
+    let search = search::Search::of(text, None, false);
     let mut budget = views::budget(text);
     let all: Vec<usize> = (0..text.len()).collect();
     let noted = views::of(text, &search.triggers, &search.encoded, &mut budget);
@@ -29,7 +29,7 @@ pub fn decode(text: &[u8]) {
         assert!(parts.is_sorted_by_key(|part| part.start));
         let _: View = decoded.view(&whole);
         let mut budget = views::budget(&decoded.text);
-        let search = search::Search::of(&decoded.text, None);
+        let search = search::Search::of(&decoded.text, None, false);
         for inner in views::of(&decoded.text, &search.triggers, &search.encoded, &mut budget) {
             let inner = inner.through(decoded);
             let parts = inner.segments(&(0..inner.text.len()));

@@ -34,7 +34,7 @@ impl std::error::Error for TooLong {}
 /// ```
 /// use hushkey::{Context, Scanner};
 ///
-/// let token = ["ghp_", "DQjRBk4hVzGJfGM7XgUbH2JgiWK8QC4Cuv1K"].concat();
+/// let token = ["ghp_", "zPh2d8GjICQj9YWQhKnrKueHLRKKUr0g9Auz"].concat();
 /// let mut pieces = Scanner::new().pieces(Context::default());
 /// let mut found = pieces.push("GITHUB_TOKEN=")?;
 /// found.extend(pieces.push(&token)?);
