@@ -6,12 +6,13 @@ use super::fields::Kind;
 use super::host::{self, Held, Host};
 use super::insert;
 use super::notice::{self, Notice};
+use super::scanner::scanner;
 use super::wording;
 use super::{desk, relay};
 use crate::finding::Finding;
 use crate::policy::{Action, Place, Policy};
 use crate::redact::{self, Style};
-use crate::scan::{Context, Scanner};
+use crate::scan::Context;
 use js_sys::{Array, JsString, Object};
 use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
 use web_sys::ClipboardEvent;
@@ -40,7 +41,7 @@ pub fn paste(event: &ClipboardEvent) -> bool {
     }
     #[cfg(feature = "fault-injection")]
     super::fault::strike(&text);
-    let findings = Scanner::new().scan(&text, &Context::default());
+    let findings = scanner().scan(&text, &Context::default());
     if findings.is_empty() {
         return false;
     }
@@ -145,7 +146,7 @@ fn found_in(held: &Held) -> Vec<Finding> {
 
 /// The findings of `text` that must be held at `place`.
 fn leaks(text: &str, place: &Place) -> Vec<Finding> {
-    blocked(Scanner::new().scan(text, &Context::default()), place)
+    blocked(scanner().scan(text, &Context::default()), place)
 }
 
 fn blocked(mut findings: Vec<Finding>, place: &Place) -> Vec<Finding> {

@@ -24,5 +24,6 @@ mod panel;
 mod probe;
 mod relay;
 mod scan;
+mod scanner;
 mod surface;
 mod wording;

@@ -4,8 +4,9 @@
 //! The buffer holds, in UTF-8, the field's type and its `autocomplete`, each closed by a zero, and then the text.
 
 use super::fields;
+use super::scanner::scanner;
 use crate::policy::{Action, Place, Policy, Way};
-use crate::scan::{Context, Scanner};
+use crate::scan::Context;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -31,7 +32,7 @@ pub fn probe_verdict() -> u32 {
     let (kind, autocomplete) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let text = parts.next().unwrap_or_default();
     let place = Place { way: Way::Paste, field: fields::purpose(kind, autocomplete) };
-    let held = Scanner::new()
+    let held = scanner()
         .scan(text, &Context::default())
         .iter()
         .any(|finding| Policy::default().decide(finding, &place) == Action::Block);

@@ -1,10 +1,11 @@
 //! The scan on demand: text in, findings out, for the popup, the playground and the tests. Holding a paste back is `guard`'s.
 
 use super::object::{Plain, number, strings};
+use super::scanner::scanner;
 use crate::finding::Finding;
 use crate::policy::{Place, Policy};
 use crate::redact::{self, Style};
-use crate::scan::{Context, Scanner};
+use crate::scan::Context;
 use js_sys::Array;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -12,14 +13,14 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 #[wasm_bindgen]
 pub fn scan(text: &str, way: &str) -> Array {
     let place = if way == "paste" { Place::paste() } else { Place::scan() };
-    Scanner::new().scan(text, &Context::default()).iter().map(|finding| describe(finding, text, &place)).collect()
+    scanner().scan(text, &Context::default()).iter().map(|finding| describe(finding, text, &place)).collect()
 }
 
 /// `text` without its secrets; `style` is `placeholder` or `omit`.
 #[wasm_bindgen]
 pub fn redact(text: &str, style: &str) -> String {
     let style = if style == "omit" { Style::Omit } else { Style::Placeholder };
-    let findings = Scanner::new().scan(text, &Context::default());
+    let findings = scanner().scan(text, &Context::default());
     let mut rest = text;
     let mut result = String::with_capacity(text.len());
     let mut done = 0;

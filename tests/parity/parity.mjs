@@ -33,7 +33,8 @@ const dist = resolve(options.dist ?? "dist");
  */
 function lines(example, words, input = "") {
   const { CARGO: cargo = "cargo" } = process.env;
-  const command = ["run", "--quiet", "--release", "--example", example, "--", ...words];
+  const features = words.includes("--rules") ? ["--features", "custom-rules"] : [];
+  const command = ["run", "--quiet", "--release", ...features, "--example", example, "--", ...words];
   const { status, error, stdout, stderr } = spawnSync(cargo, command, { cwd: ROOT, input, encoding: "utf8", maxBuffer: LARGEST_OUTPUT });
   if (error !== undefined) throw error;
   assert.equal(status, 0, `cargo ${command.join(" ")} failed:\n${stderr}`);
@@ -54,10 +55,10 @@ function textsOf(cases, from) {
   });
 }
 
-/** What the native core answers to each text. @param {string[]} texts */
-function native(texts) {
+/** What the native core answers to each text. @param {string[]} texts @param {string[]} [words] */
+function native(texts, words = []) {
   const input = texts.map((text, index) => JSON.stringify({ id: String(index), text })).join("\n");
-  const answers = lines("scan", ["--jsonl"], input);
+  const answers = lines("scan", [...words, "--jsonl"], input);
   assert.deepEqual(answers.map(({ id }) => id), texts.map((_, index) => String(index)), "an answer to each text, in order");
   return answers.map(({ findings }) => /** @type {Finding[]} */ (findings));
 }
@@ -70,11 +71,12 @@ function asJsonLines(finding) {
   return { ...rest, utf16: [start, end, secretStart, secretEnd], facts: pairs };
 }
 
-/** @param {string} browser @returns {Promise<Core>} */
-async function load(browser) {
-  const guard = await import(pathToFileURL(join(dist, browser, "core", "guard.js")).href);
+/** @param {string} browser @param {string} [folder] of the second module @returns {Promise<Core>} */
+async function load(browser, folder = "") {
+  const core = join(dist, browser, "core", folder);
+  const guard = await import(pathToFileURL(join(core, "guard.js")).href);
   assert.equal(guard.needsModule, browser === "firefox", `${browser}'s guard is the build that it should be`);
-  const module = guard.needsModule ? new WebAssembly.Module(readFileSync(join(dist, browser, "core", "hushkey.wasm"))) : undefined;
+  const module = guard.needsModule ? new WebAssembly.Module(readFileSync(join(core, "hushkey.wasm"))) : undefined;
   return guard.instantiate(module);
 }
 
@@ -127,5 +129,34 @@ for (const { name, texts } of all) {
       }
     }
     assert.ok(changed > 0, "something was taken out");
+  });
+}
+
+// The second module, with rules of one's own: a file of each format, and one that is wrong.
+const RULES = ["gitleaks.toml", "own.toml"].map((name) => join(ROOT, "tests", "rules", name));
+const withRules = all.filter(({ name }) => name.endsWith(".jsonl")).map(({ texts }) => texts).flat();
+const secret = ["q7Rz2Lk9Xw4T", "n8Vb3Md6"].join("");
+const own = [
+  `acme_token = "${secret}" and Orion`,
+  `ACME-KEY: ${secret}é Große Wolke`,
+  `a=1&next=acme_key%3D${secret}&b=2`,
+  `// dev acme_key=${secret}`,
+  "EMP-1842659 EMP-1111111 müller & Söhne",
+];
+const texts = [...own, ...withRules];
+const expected = native(texts, RULES.flatMap((file) => ["--rules", file]));
+for (const [build, browser] of [["WASM", "firefox"], ["wasm2js", "chrome"]]) {
+  const core = /** @type {Core & { importRules(files: string[]): { rules: number, problems: object[] } }} */ (await load(browser, "custom"));
+  test(`${build} as native, with rules of one's own: ${texts.length} texts`, () => {
+    assert.equal([...core.scan(own[0], "paste")].filter(({ reasons }) => reasons.includes("custom-rule")).length, 0, "before there are rules");
+    const broken = core.importRules(["[[rules]]\nid = 'a'\nregex = '('\n", "x"]);
+    assert.deepEqual(broken.problems.map(({ file, line, level, rule }) => [file, line, level, rule]), [[0, 3, "error", "rule `a`"], [1, 1, "error", ""]]);
+    assert.deepEqual(core.importRules(RULES.map((file) => readFileSync(file, "utf8"))), { rules: 4, problems: [] });
+    texts.forEach((text, index) => {
+      const found = [.../** @type {Finding[]} */ (core.scan(text, "paste"))].map(asJsonLines);
+      assert.deepEqual(found, expected[index], `text ${index + 1}, ${JSON.stringify(text.slice(0, 300))}`);
+    });
+    const byRules = expected.slice(0, own.length).map((findings) => findings.filter(({ reasons }) => reasons.includes("custom-rule")).length);
+    assert.deepEqual(byRules, [2, 2, 1, 0, 2], "what the rules find is among it");
   });
 }

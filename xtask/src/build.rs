@@ -21,6 +21,8 @@ pub struct Variant {
     pub faults: bool,
     /// Readable, and talks about its panics.
     pub debug: bool,
+    /// The second module, which takes rules of one's own as well.
+    pub custom: bool,
 }
 
 impl Variant {
@@ -33,9 +35,21 @@ impl Variant {
         }
     }
 
+    /// The same build of the second module.
+    pub fn custom(self) -> Self {
+        Self { custom: true, ..self }
+    }
+
+    /// The features of the core that it has.
+    pub fn features(self) -> Vec<&'static str> {
+        let all = [(self.faults, "fault-injection"), (self.custom, "custom-rules")];
+        all.into_iter().filter(|(wanted, _)| *wanted).map(|(_, feature)| feature).collect()
+    }
+
     /// Where its intermediate results are kept.
     pub fn work(self, layout: &Layout) -> PathBuf {
-        layout.work().join(self.name())
+        let work = layout.work().join(self.name());
+        if self.custom { work.join("custom") } else { work }
     }
 
     /// Where its results go. What ships is alone in `dist` itself, the others are a folder deeper.
@@ -51,13 +65,25 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     let _alone = lock(layout)?;
     let toolchain = WasmToolchain::find()?;
     let [wasm, script] = both_flavours(layout, &toolchain, variant)?;
+    let [custom_wasm, custom_script] = both_flavours(layout, &toolchain, variant.custom())?;
     types::write(layout, variant)?;
 
     let core_wasm = tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?;
     let glue = tree::read(&wasm)?;
     let translated = tree::read(&script)?;
     let advice = advice::advice(&layout.root.join("rules"))?;
-    let sizes = format!("hushkey.wasm {} B, guard.js {} B (chrome)", core_wasm.len(), translated.len());
+    let custom = Custom {
+        wasm: tree::read(&wasm::core(layout, variant.custom(), Flavour::Wasm).module)?,
+        glue: tree::read(&custom_wasm)?,
+        translated: tree::read(&custom_script)?,
+    };
+    let sizes = format!(
+        "hushkey.wasm {} B, guard.js {} B (chrome); with rules of one's own {} B and {} B",
+        core_wasm.len(),
+        translated.len(),
+        custom.wasm.len(),
+        custom.translated.len()
+    );
 
     let mut core = Content::new();
     core.insert("core/scanner.js".into(), glue.clone());
@@ -73,6 +99,7 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         content.insert("manifest.json".into(), manifest(&source, target, env!("CARGO_PKG_VERSION"))?.into_bytes());
         let guard = if target == Target::Chrome { &translated } else { &glue };
         content.insert("core/guard.js".into(), guard.clone());
+        custom.insert(&mut content, target);
         tree::mirror(&content, &dist.join(target.name()))?;
     }
     tree::gather(&mut core, &layout.root.join("www"), "")?;
@@ -84,6 +111,22 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         started.elapsed().as_secs_f64()
     );
     Ok(dist)
+}
+
+/// The second module: the same core with the rules of whoever has some, under the same names in a folder of its own.
+struct Custom {
+    wasm: Vec<u8>,
+    glue: Vec<u8>,
+    translated: Vec<u8>,
+}
+
+impl Custom {
+    fn insert(&self, content: &mut Content, target: Target) {
+        let guard = if target == Target::Chrome { &self.translated } else { &self.glue };
+        content.insert("core/custom/guard.js".into(), guard.clone());
+        content.insert("core/custom/scanner.js".into(), self.glue.clone());
+        content.insert("core/custom/hushkey.wasm".into(), self.wasm.clone());
+    }
 }
 
 /// Not what is for people who build (notes, types), and not what is already in the core.
@@ -98,8 +141,9 @@ fn both_flavours(layout: &Layout, toolchain: &WasmToolchain, variant: Variant) -
         let core = wasm::build_core(layout, toolchain, variant, flavour, &said)?;
         bundle::bundle(layout, variant, flavour, &core)
     };
+    let with = if variant.custom { ", with rules of one's own" } else { "" };
     let mut progress =
-        Progress::start(format!("building the core twice, as WASM and as JavaScript ({})", variant.name()));
+        Progress::start(format!("building the core twice, as WASM and as JavaScript ({}{})", variant.name(), with));
     let outcome = progress::while_working(&mut progress, |said| {
         thread::scope(|scope| {
             let also = said.clone();

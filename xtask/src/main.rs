@@ -63,7 +63,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     match command.as_str() {
         "build" => {
             let [faults, debug] = flags(options, ["--faults", "--debug"])?;
-            let variant = build::Variant { faults, debug };
+            let variant = build::Variant { faults, debug, custom: false };
             setup::prepare(&layout, &setup::for_build())?;
             build::build(&layout, variant).map(|_| ())
         }

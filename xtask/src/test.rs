@@ -25,7 +25,7 @@ pub fn test(layout: &Layout, extent: Extent) -> Result<()> {
     let dist = build::build(layout, Variant::default())?;
     tally = tally.plus(parity::parity(layout, &dist, extent.full)?);
     if extent.browsers {
-        build::build(layout, Variant { faults: true, debug: false })?;
+        build::build(layout, Variant { faults: true, ..Variant::default() })?;
         tally = tally.plus(browsers(layout, extent)?);
     }
     eprintln!("test: all suites took {:.0} s", started.elapsed().as_secs_f64());

@@ -152,9 +152,7 @@ fn compile(
         let mut cargo = toolchain.cargo();
         cargo.current_dir(&layout.root).args(["build", "--package", "hushkey", "--lib", "--release", "--quiet"]);
         cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
-        if variant.faults {
-            cargo.args(["--features", "fault-injection"]);
-        }
+        cargo.args(["--features", &variant.features().join(",")]);
         if std::io::stderr().is_terminal() {
             cargo.args(["--color", "always"]);
         }

@@ -1,0 +1,58 @@
+//! The scanner that every door of this module uses. In the second module (feature `custom-rules`) it knows the rules of a person or an
+//! organisation besides the built-in ones; JavaScript hands them in as texts, and until it has, that module is like the first.
+
+use crate::scan::Scanner;
+
+/// The scanner as it is now.
+#[cfg(not(feature = "custom-rules"))]
+pub const fn scanner() -> Scanner {
+    Scanner::new()
+}
+
+/// The scanner as it is now.
+#[cfg(feature = "custom-rules")]
+pub fn scanner() -> Scanner {
+    custom::SCANNER.with_borrow(Clone::clone)
+}
+
+#[cfg(feature = "custom-rules")]
+mod custom {
+    use crate::rules::custom::{Level, Rules};
+    use crate::scan::Scanner;
+    use crate::web::object::{Plain, number};
+    use js_sys::Array;
+    use std::cell::RefCell;
+    use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+    thread_local! {
+        pub static SCANNER: RefCell<Scanner> = const { RefCell::new(Scanner::new()) };
+    }
+
+    /// Takes the rules of `files`, a list of texts (files for gitleaks, or of our own format), in the place of those from before.
+    /// Gives `{ rules, problems }`: how many rules there are, and what is wrong, each as `{ file, line, level, rule, message }` with the
+    /// file's number from 0 and the level `error` or `notice`.
+    #[wasm_bindgen(js_name = importRules)]
+    pub fn import_rules(files: &Array) -> JsValue {
+        let mut rules = Rules::default();
+        let problems = Array::new();
+        for (file, text) in files.iter().enumerate() {
+            let imported = Rules::read(&text.as_string().unwrap_or_default());
+            for problem in imported.problems.into_iter().chain(rules.merge(imported.rules)) {
+                let level = match problem.level {
+                    Level::Error => "error",
+                    Level::Notice => "notice",
+                };
+                let told = Plain::new()
+                    .with("file", number(file))
+                    .with("line", number(problem.line))
+                    .with("level", level)
+                    .with("rule", problem.rule.as_str())
+                    .with("message", problem.message.as_str());
+                problems.push(&told.done());
+            }
+        }
+        let count = rules.len();
+        SCANNER.set(Scanner::with_rules(rules));
+        Plain::new().with("rules", number(count)).with("problems", problems).done()
+    }
+}
