@@ -3,7 +3,9 @@
 use super::engine::{Budget, Memory};
 use super::limits;
 use super::pattern::Pattern;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::Input;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::noncontiguous::NFA;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -35,7 +37,7 @@ pub struct Allowlist {
 /// Words that excuse a secret that holds one; the search for them is made when it is first needed.
 pub struct Stopwords {
     words: Vec<String>,
-    search: OnceLock<Option<AhoCorasick>>,
+    search: OnceLock<Option<NFA>>,
 }
 
 impl Stopwords {
@@ -45,11 +47,13 @@ impl Stopwords {
     }
 
     fn in_secret(&self, secret: &[u8]) -> bool {
-        let build = || {
-            let kind = Some(AhoCorasickKind::ContiguousNFA);
-            AhoCorasick::builder().ascii_case_insensitive(true).kind(kind).build(&self.words).ok()
-        };
-        !self.words.is_empty() && self.search.get_or_init(build).as_ref().is_some_and(|search| search.is_match(secret))
+        let build = || NFA::builder().ascii_case_insensitive(true).prefilter(false).build(&self.words).ok();
+        !self.words.is_empty()
+            && self
+                .search
+                .get_or_init(build)
+                .as_ref()
+                .is_some_and(|search| matches!(search.try_find(&Input::new(secret)), Ok(Some(_))))
     }
 }
 

@@ -1,7 +1,9 @@
 //! All keywords and words of all rules, looked for in one pass over a text.
 
 use super::{Matcher, Rule};
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::Input;
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::noncontiguous::NFA;
 use std::collections::BTreeMap;
 
 /// Who asks for a keyword or a word.
@@ -16,7 +18,7 @@ pub struct Use {
 /// The keywords with who asks for them.
 #[derive(Default)]
 pub struct Index {
-    search: Option<AhoCorasick>,
+    search: Option<NFA>,
     uses: Vec<Vec<Use>>,
 }
 
@@ -40,16 +42,20 @@ impl Index {
         let mut words: Vec<(String, usize)> = numbers.into_iter().collect();
         words.sort_by_key(|(_, number)| *number);
         let words = words.into_iter().map(|(word, _)| word);
-        let kind = Some(AhoCorasickKind::ContiguousNFA);
-        let search = AhoCorasick::builder().ascii_case_insensitive(true).kind(kind).build(words).ok();
+        // This one automaton, without the others that the crate could choose: each costs size.
+        let search = NFA::builder().ascii_case_insensitive(true).prefilter(false).build(words).ok();
         Self { search, uses }
     }
 
     /// Every place in `text` at which a keyword or word stands, as start, end and who asks for it; in the order of their ends.
     pub fn find<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = (usize, usize, &'a [Use])> {
-        self.search.iter().flat_map(move |search| search.find_overlapping_iter(text)).map(|found| {
-            let uses = self.uses.get(found.pattern().as_usize()).map_or(&[][..], Vec::as_slice);
-            (found.start(), found.end(), uses)
-        })
+        self.search
+            .iter()
+            .filter_map(move |search| search.try_find_overlapping_iter(Input::new(text)).ok())
+            .flatten()
+            .map(|found| {
+                let uses = self.uses.get(found.pattern().as_usize()).map_or(&[][..], Vec::as_slice);
+                (found.start(), found.end(), uses)
+            })
     }
 }
