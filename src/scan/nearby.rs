@@ -2,16 +2,11 @@
 //! each brings names and words of its own: the text before a match is read once for all of them, and most words are ruled out by
 //! two of their letters.
 
-use super::assignment::name_of;
+use super::assignment::{label, name_of};
 use super::work;
 
 /// How far back words count, in bytes.
 const BEFORE: usize = 64;
-
-/// `name` in lower case and without separators, as the catalogue compares names.
-fn plain_name(name: &[u8]) -> String {
-    name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(|byte| byte.to_ascii_lowercase() as char).collect()
-}
 
 /// A text in lower case in which words are looked for, and which pairs of neighbouring bytes it has.
 #[derive(Debug, Default)]
@@ -19,13 +14,18 @@ pub struct Words {
     text: Vec<u8>,
     /// One bit for each pair, by a hash of ten bits: a word of which a pair is missing is not there.
     pairs: [u64; 16],
+    /// Where words begin, if a word that is looked for must begin there too; else empty.
+    begins: Vec<bool>,
 }
 
 impl Words {
     /// The words of `text`.
     pub fn of(text: &[u8]) -> Self {
         work::add(text.len());
-        let text = text.to_ascii_lowercase();
+        Self::of_lower(text.to_ascii_lowercase(), Vec::new())
+    }
+
+    fn of_lower(text: Vec<u8>, begins: Vec<bool>) -> Self {
         let mut pairs = [0u64; 16];
         for pair in text.windows(2) {
             let (word, bit) = place(pair);
@@ -33,12 +33,27 @@ impl Words {
                 *word |= bit;
             }
         }
-        Self { text, pairs }
+        Self { text, pairs, begins }
     }
 
-    /// The words of a name, compared without separators.
+    /// The words of a name, compared without separators. Where the name shows its words (`POSTMARK_API_KEY`), what is looked for begins
+    /// with one of them: it holds `apikey` and `postmarkapikey`, and not `arkapikey`.
     pub fn of_name(name: &[u8]) -> Self {
-        Self::of(plain_name(name).as_bytes())
+        work::add(name.len());
+        let (mut plain, mut begins) = (Vec::with_capacity(name.len()), Vec::with_capacity(name.len()));
+        let mut before = b' ';
+        for byte in name {
+            if byte.is_ascii_alphanumeric() {
+                let camel = byte.is_ascii_uppercase() && !before.is_ascii_uppercase();
+                begins.push(camel || !before.is_ascii_alphanumeric());
+                plain.push(byte.to_ascii_lowercase());
+            }
+            before = *byte;
+        }
+        if begins.iter().filter(|begins| **begins).count() < 2 {
+            begins.clear();
+        }
+        Self::of_lower(plain, begins)
     }
 
     /// Whether one of `words` (lower case) is in it.
@@ -55,7 +70,12 @@ impl Words {
         word.first_chunk::<2>().is_none_or(|pair| has(pair))
             && word.last_chunk::<2>().is_none_or(|pair| has(pair))
             && !word.is_empty()
-            && self.text.windows(word.len()).inspect(|_| work::add(1)).any(|window| window == word)
+            && self
+                .text
+                .windows(word.len())
+                .inspect(|_| work::add(1))
+                .enumerate()
+                .any(|(at, window)| window == word && self.begins.get(at).is_none_or(|begins| *begins))
     }
 }
 
@@ -80,7 +100,7 @@ pub struct Nearby {
 impl Nearby {
     /// What stands before byte `at`.
     pub fn of(text: &[u8], at: usize) -> Self {
-        let name = name_of(text, at).and_then(|named| text.get(named.name)).unwrap_or_default();
+        let name = name_of(text, at).and_then(|named| text.get(label(text, &named.name))).unwrap_or_default();
         let before = text.get(at.saturating_sub(BEFORE)..at).unwrap_or_default();
         Self { at, name: Words::of_name(name), before: Words::of(before) }
     }
@@ -100,6 +120,9 @@ mod tests {
             assert!(!words.hold_any(&[word]), "{word}");
         }
         assert!(Words::of_name(b"X-Api_KEY").hold_any(&["apikey"]));
+        assert!(Words::of_name(b"postmarkApiKey").hold_any(&["postmarkapikey"]));
+        assert!(!Words::of_name(b"POSTMARK_API_KEY").hold_any(&["arkapikey"]));
+        assert!(Words::of_name(b"my AWS secret access key").hold_any(&["awssecretaccesskey"]));
     }
 
     #[test]

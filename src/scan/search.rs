@@ -40,6 +40,8 @@ pub struct Search<'a> {
     pub encoded: Vec<usize>,
     /// Matches that only another finding nearby can make sense of.
     waiting: Vec<(u16, Match)>,
+    /// What has a format of its own and is none of that format, in rising order.
+    refuted: Vec<Range<usize>>,
     /// What stands before the place at which formats are being tried.
     nearby: Option<Nearby>,
     /// The token decoded last: its place, and the objects in it.
@@ -63,6 +65,7 @@ impl<'a> Search<'a> {
             triggers: Vec::new(),
             encoded: Vec::new(),
             waiting: Vec::new(),
+            refuted: Vec::new(),
             nearby: None,
             decoded: (0..0, Vec::new()),
             matcher: Matcher::default(),
@@ -72,7 +75,24 @@ impl<'a> Search<'a> {
         work::add(text.len());
         search.pass();
         search.pairs();
+        search.refute();
         search
+    }
+
+    /// Takes back what only a name or a header makes a secret where a format of its own has been found to be none.
+    fn refute(&mut self) {
+        let refuted = std::mem::take(&mut self.refuted);
+        if refuted.is_empty() {
+            return;
+        }
+        let last_start = |place: &Range<usize>| {
+            let next = refuted.partition_point(|refuted| refuted.start < place.end);
+            next.checked_sub(1).and_then(|index| refuted.get(index))
+        };
+        self.found.retain(|candidate| {
+            candidate.specificity > Specificity::Carrier
+                || last_start(&candidate.secret).is_none_or(|refuted| refuted.end <= candidate.secret.start)
+        });
     }
 
     fn pass(&mut self) {
@@ -236,10 +256,16 @@ impl<'a> Search<'a> {
 
     /// Keeps a candidate, or remembers why it is none; `prefix` of its bytes are fixed.
     fn judge(&mut self, candidate: Candidate, rule: &Rule, prefix: usize) {
-        let (number, secret) = (candidate.rule, candidate.secret.clone());
+        let (number, secret, specificity) = (candidate.rule, candidate.secret.clone(), candidate.specificity);
         match candidate.judge(rule, self.text, prefix, self.now) {
             Ok(candidate) => self.found.push(candidate),
-            Err(reason) => self.leave(number, &secret, reason),
+            Err(reason) => {
+                self.leave(number, &secret, reason);
+                // What a format of its own is known not to be, a name or a header does not make a secret again.
+                if specificity >= Specificity::Format {
+                    self.refuted.push(secret);
+                }
+            }
         }
     }
 
@@ -344,7 +370,8 @@ impl<'a> Search<'a> {
         }
         // Read to its end, and again by each of the filters.
         work::add(8 * (value.name.len() + value.value.len()));
-        let name = Words::of_name(self.text.get(value.name.clone()).unwrap_or_default());
+        let label = assignment::label(self.text, &value.name);
+        let name = Words::of_name(self.text.get(label).unwrap_or_default());
         for pattern in table::VALUES {
             let names = table::PATTERNS
                 .get(usize::from(*pattern))

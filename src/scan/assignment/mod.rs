@@ -8,7 +8,7 @@ mod naming;
 mod prose;
 mod value;
 
-pub use naming::name_of;
+pub use naming::{label, name_of};
 pub use prose::is_noun;
 pub use value::is_weak;
 

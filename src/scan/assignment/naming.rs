@@ -135,6 +135,23 @@ pub fn name_of(text: &[u8], start: usize) -> Option<Named> {
     Some(Named { name, form, quoted })
 }
 
+/// `name` with the words before it that belong to it where names are written with blanks: "AWS secret access key".
+pub fn label(text: &[u8], name: &Range<usize>) -> Range<usize> {
+    /// Words before the last one.
+    const WORDS: usize = 5;
+    let mut back = Back { text, at: name.start };
+    for _ in 0..WORDS {
+        let mut word = back;
+        if word.blanks() != 1
+            || word.skip(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'\'')) == 0
+        {
+            break;
+        }
+        back = word;
+    }
+    back.at..name.end
+}
+
 fn operator(mut back: Back<'_>, quoted: bool, blank: bool) -> Option<(Range<usize>, Form)> {
     let text = back.text;
     let end = back.at;
@@ -314,6 +331,19 @@ mod tests {
             assert_eq!(name(text).map(|(name, _)| name), Some("API_KEY"), "{text}");
         }
         assert_eq!(name("{\"name\": \"API_KEY\"}, {\"value\": \"VALUE\"}").map(|(name, _)| name), Some("value"));
+    }
+
+    #[test]
+    fn a_label_has_the_words_before_the_last() {
+        for (text, expected) in [
+            ("my AWS secret access key: VALUE", "my AWS secret access key"),
+            ("done. Access key: VALUE", "Access key"),
+            ("x = 1; key: VALUE", "key"),
+        ] {
+            let at = text.find("VALUE").unwrap_or_default();
+            let found = name_of(text.as_bytes(), at).and_then(|named| text.get(label(text.as_bytes(), &named.name)));
+            assert_eq!(found, Some(expected), "{text}");
+        }
     }
 
     #[test]

@@ -35,8 +35,16 @@ pub fn at(text: &[u8], at: usize) -> Option<Piece> {
         }
         [b'=', high @ (b'0'..=b'9' | b'A'..=b'F'), low @ (b'0'..=b'9' | b'A'..=b'F'), ..] => {
             let byte = pair(*high, *low)?;
-            // Only what must be written so: `a=42` is an assignment.
-            (byte == b'=' || !(b' '..0x80).contains(&byte)).then_some(Piece {
+            // Only what must be written so: `a=42` is an assignment, and so is `a=AA`, but `=C3=A9` is a letter.
+            let part_of_letter = match byte {
+                0xC2..=0xF4 => matches!(rest, [_, _, _, b'=', b'8' | b'9' | b'A' | b'B', ..]),
+                0x80..=0xBF => {
+                    let before = at.checked_sub(3).and_then(|start| text.get(start..at));
+                    matches!(before, Some([b'=', b'8'..=b'9' | b'A'..=b'F', _]))
+                }
+                _ => false,
+            };
+            (byte == b'=' || part_of_letter).then_some(Piece {
                 bytes: [byte, 0, 0, 0],
                 count: 1,
                 length: 3,
@@ -110,14 +118,16 @@ mod tests {
             ("\\\"", "\""),
             ("\\n", "\n"),
             ("=3D", "="),
+            ("=C3", "\u{c3}"),
         ] {
-            let piece = at(source.as_bytes(), 0);
+            let text = if source == "=C3" { "=C3=A9" } else { source };
+            let piece = at(text.as_bytes(), 0);
             let bytes = piece.as_ref().map(|piece| piece.bytes().to_vec());
-            let wanted = if source == "%C3" { vec![0xC3] } else { decoded.as_bytes().to_vec() };
+            let wanted = if decoded == "\u{c3}" { vec![0xC3] } else { decoded.as_bytes().to_vec() };
             assert_eq!(bytes, Some(wanted), "{source}");
             assert_eq!(piece.map(|piece| piece.length), Some(source.len()));
         }
-        for source in ["%zz", "&nothing;", "\\q", "=42", "&", "%", "\\u12"] {
+        for source in ["%zz", "&nothing;", "\\q", "=42", "=AA", "=C3AA", "=08", "&", "%", "\\u12"] {
             assert!(at(source.as_bytes(), 0).is_none(), "{source}");
         }
     }
