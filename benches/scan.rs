@@ -61,7 +61,11 @@ fn ratios() {
     let mix = mix(LENGTH);
     cost(&mix);
     // Names, or parts of them, that are given behind `ratios` choose texts.
-    let chosen: Vec<String> = std::env::args().skip_while(|argument| argument != "ratios").skip(1).collect();
+    let chosen: Vec<String> = std::env::args()
+        .skip_while(|argument| argument != "ratios")
+        .skip(1)
+        .filter(|argument| !argument.starts_with("--"))
+        .collect();
     let mut rows: Vec<(f64, &str)> = everyday()
         .chain(hostile(LENGTH))
         .filter(|text| chosen.is_empty() || chosen.iter().any(|part| text.name.contains(part.as_str())))

@@ -9,6 +9,8 @@ const REPEATED: &[(&str, &str)] = &[
     ("names with short values", "password=a1,"),
     ("names with quotes that stay open", "secret=\"a1 "),
     ("names in one word", "password.secret.token.api_key="),
+    ("names with many values", "root:!:19800::::::"),
+    ("names with many secret values", "password:!:19800::::::"),
     ("operators alone", "= : = : "),
     ("a name and operators", "token===:::"),
     ("`://`", "://"),

@@ -368,8 +368,7 @@ impl<'a> Search<'a> {
         if value.value.start < self.value_end {
             return;
         }
-        // Read to its end, and again by each of the filters.
-        work::add(8 * (value.name.len() + value.value.len()));
+        work::add(value.name.len() + value.value.len());
         let label = assignment::label(self.text, &value.name);
         let name = Words::of_name(self.text.get(label).unwrap_or_default());
         for pattern in table::VALUES {

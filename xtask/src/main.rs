@@ -6,6 +6,7 @@ mod advice;
 mod build;
 mod bundle;
 mod command;
+mod fuzz;
 mod glue;
 mod layout;
 mod lint;
@@ -30,6 +31,7 @@ const HELP: &str = "\
 cargo xtask build [--faults] [--debug]      write dist/chrome, dist/firefox and dist/www
 cargo xtask run [--firefox] [--headless]    open a browser with the extension on a demo page
 cargo xtask test [--fast] [--full]          test the core, its three builds and the extension; --fast: without browsers
+cargo xtask fuzz [target] [--minutes N]      fuzz the scan, the decoders, the proofs and the rules, 10 minutes each
 cargo xtask lint                            check format, lints and types
 cargo xtask setup                           install what the other commands need, and nothing else
 cargo xtask train                           learn the scanner's table of how text is written
@@ -75,6 +77,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             let [fast, full] = flags(options, ["--fast", "--full"])?;
             test::test(&layout, test::Extent { browsers: !fast, full })
         }
+        "fuzz" => fuzz::fuzz(&layout, &fuzz::Plan::read(options)?),
         "lint" => {
             let [] = flags(options, [])?;
             lint::lint(&layout)

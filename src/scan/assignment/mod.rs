@@ -14,6 +14,7 @@ pub use value::is_weak;
 
 use super::proof::{looks_random, looks_written};
 use super::quiet::{Drop, is_code_or_template};
+use super::work;
 use crate::finding::Confidence;
 use crate::rules::table;
 use meaning::{Meaning, meaning};
@@ -118,6 +119,8 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
         Meaning::Key | Meaning::Hint => "generic-api-key-assignment",
     };
     let rule = table::ASSIGNED.iter().find(|(known, _)| *known == id).map(|(_, rule)| *rule)?;
+    // Each of the filters reads it.
+    work::add(8 * value.len());
     let literal = assigned.quoted || !matches!(assigned.form, Form::Operator | Form::Prose);
     let confidence = if is_code_or_template(value) {
         Err(Drop::Template)

@@ -148,7 +148,7 @@ impl Rows {
 /// Whether a word in `body` says that it stands for a value.
 pub fn has_placeholder_word(body: &[u8]) -> bool {
     let lower = body.to_ascii_lowercase();
-    if ANYWHERE.iter().any(|word| lower.windows(word.len()).any(|window| window == word.as_bytes())) {
+    if super::holds_any(&lower, &ANYWHERE) {
         return true;
     }
     // Separated parts that are such words count when they are most of the value; two letters of a random one mean nothing.

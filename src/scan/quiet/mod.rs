@@ -12,6 +12,20 @@ pub use template::is_code_or_template;
 use std::fmt;
 use std::ops::Range;
 
+/// Whether one of `words` is in `text`: one walk for all of them, which stops only where one could begin.
+fn holds_any(text: &[u8], words: &[&str]) -> bool {
+    let bit = |byte: u8| 1u128.checked_shl(u32::from(byte)).unwrap_or(0);
+    let firsts = words.iter().filter_map(|word| word.bytes().next()).fold(0, |all, first| all | bit(first));
+    let mut rest = text;
+    while let [first, tail @ ..] = rest {
+        if firsts & bit(*first) != 0 && words.iter().any(|word| rest.starts_with(word.as_bytes())) {
+            return true;
+        }
+        rest = tail;
+    }
+    false
+}
+
 /// Why a value is left alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drop {

@@ -59,7 +59,7 @@ pub fn is_code_or_template(value: &[u8]) -> bool {
     let begins = BEGINNINGS.iter().any(|beginning| value.starts_with(beginning.as_bytes()));
     let surrounded = matches!(value, [b'%', .., b'%'] | [b'@', .., b'@'] | [b'_', b'_', .., b'_', b'_'] | [b':', ..]);
     let formats = value.windows(2).any(|pair| matches!(pair, b"%s" | b"%d" | b"${" | b"{{" | b"}}" | b"()" | b"{}"));
-    let reads = CODE.iter().any(|part| value.windows(part.len()).any(|window| window == part.as_bytes()));
+    let reads = super::holds_any(value, &CODE);
     begins || surrounded || formats || reads
 }
 

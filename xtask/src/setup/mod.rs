@@ -1,11 +1,13 @@
 //! Checks what a command needs and installs what is missing, each with a line that says what it does and how far it is. Where something
 //! cannot be installed from here, the error says exactly what to install.
 
+mod fuzzing;
 mod packages;
 mod programs;
 mod system;
 mod wasm_std;
 
+pub use fuzzing::cargo_fuzz;
 pub use programs::environment;
 pub use wasm_std::WasmToolchain;
 
@@ -35,6 +37,12 @@ pub enum Need {
     Firefox,
     /// What drives it.
     Geckodriver,
+    /// A Rust that can build with sanitizers.
+    NightlyRust,
+    /// What builds and runs the fuzz targets.
+    CargoFuzz,
+    /// For the fuzzing library, which is C++.
+    CppCompiler,
 }
 
 /// The build tools.
@@ -83,6 +91,9 @@ impl Need {
             Self::Chromedriver => "ChromeDriver".to_owned(),
             Self::Firefox => "Firefox".to_owned(),
             Self::Geckodriver => "geckodriver".to_owned(),
+            Self::NightlyRust => "nightly Rust".to_owned(),
+            Self::CargoFuzz => "cargo-fuzz".to_owned(),
+            Self::CppCompiler => "a C++ compiler".to_owned(),
         }
     }
 
@@ -96,6 +107,9 @@ impl Need {
             Self::Chromedriver => programs::CHROMEDRIVER.present(layout),
             Self::Firefox => programs::FIREFOX.present(layout),
             Self::Geckodriver => programs::GECKODRIVER.present(layout),
+            Self::NightlyRust => Ok(fuzzing::nightly_present()),
+            Self::CargoFuzz => programs::CARGO_FUZZ.present(layout),
+            Self::CppCompiler => programs::CPP_COMPILER.present(layout),
         }
     }
 
@@ -117,6 +131,9 @@ impl Need {
             Self::Chromedriver => programs::CHROMEDRIVER.install(step),
             Self::Firefox => programs::FIREFOX.install(step),
             Self::Geckodriver => programs::install_geckodriver(step),
+            Self::NightlyRust => fuzzing::install_nightly(step),
+            Self::CargoFuzz => fuzzing::install_cargo_fuzz(step),
+            Self::CppCompiler => programs::CPP_COMPILER.install(step),
         }
     }
 }

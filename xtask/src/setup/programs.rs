@@ -34,6 +34,11 @@ pub const FIREFOX: Program =
 /// Built by cargo.
 pub const GECKODRIVER: Program = Program { names: &["geckodriver"], package: "", variable: "HUSHKEY_GECKODRIVER" };
 
+/// Built by cargo.
+pub const CARGO_FUZZ: Program = Program { names: &["cargo-fuzz"], package: "", variable: "HUSHKEY_CARGO_FUZZ" };
+/// Any.
+pub const CPP_COMPILER: Program = Program { names: &["c++", "g++", "clang++"], package: "g++", variable: "CXX" };
+
 impl Program {
     /// Whether it is there; a variable that names a missing file is an error, since installing would not mend it.
     pub fn present(&self, layout: &Layout) -> Result<bool> {
@@ -48,7 +53,7 @@ impl Program {
     }
 
     /// Its path: as told by the variable, from PATH, from cargo's folder or from our cache.
-    fn find(&self, layout: &Layout) -> Option<PathBuf> {
+    pub fn find(&self, layout: &Layout) -> Option<PathBuf> {
         if let Some(told) = self.told() {
             return Some(told);
         }
@@ -83,7 +88,7 @@ pub fn install_rust_tools(step: &mut Step) -> Result<()> {
     step.run("rustup component add", Command::new("rustup").args(["component", "add", "clippy", "rustfmt"]))
 }
 
-fn cargo() -> Command {
+pub fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 

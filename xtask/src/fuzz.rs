@@ -1,0 +1,151 @@
+//! `cargo xtask fuzz`: the fuzz targets, one after the other, each from its seeds. The seeds lie in the repository in pieces, so that
+//! nothing there looks like a secret; they, the corpus and the catalogue's own samples are put together here.
+
+use crate::command;
+use crate::layout::Layout;
+use crate::setup::{self, Need};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::Path;
+
+/// All of them.
+const TARGETS: [&str; 4] = ["scan", "decoders", "proofs", "rules"];
+/// For how long each runs, unless told otherwise.
+const MINUTES: u64 = 10;
+/// An input that takes longer, in seconds, is a finding.
+const SLOW: u64 = 10;
+
+/// What to fuzz.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Plan<'a> {
+    targets: Vec<&'a str>,
+    minutes: u64,
+}
+
+impl<'a> Plan<'a> {
+    /// Reads `[target] [--minutes N]`.
+    pub fn read(options: &'a [String]) -> Result<Self> {
+        let mut plan = Self { targets: Vec::new(), minutes: MINUTES };
+        let mut options = options.iter();
+        while let Some(option) = options.next() {
+            if option == "--minutes" {
+                let minutes = options.next().and_then(|minutes| minutes.parse().ok()).filter(|minutes| *minutes > 0);
+                plan.minutes = minutes.context("`--minutes` wants a whole number of minutes behind it")?;
+            } else if TARGETS.contains(&option.as_str()) {
+                plan.targets.push(option);
+            } else {
+                bail!("there is no fuzz target `{option}`; these there are: {}", TARGETS.join(", "));
+            }
+        }
+        if plan.targets.is_empty() {
+            plan.targets = TARGETS.to_vec();
+        }
+        Ok(plan)
+    }
+}
+
+/// Runs the planned targets; the first finding ends it, and its input is kept in `fuzz/artifacts`.
+pub fn fuzz(layout: &Layout, plan: &Plan) -> Result<()> {
+    setup::prepare(layout, &[Need::NightlyRust, Need::CargoFuzz, Need::CppCompiler])?;
+    for target in &plan.targets {
+        let corpus = layout.root.join("fuzz").join("corpus").join(target);
+        let seeds = sow(layout, target, &corpus)?;
+        eprintln!("fuzz: {target}, {} minutes from {seeds} seeds", plan.minutes);
+        let mut run = setup::cargo_fuzz(layout)?;
+        run.current_dir(&layout.root).args(["run", target]).arg(&corpus).arg("--");
+        run.arg(format!("-max_total_time={}", plan.minutes * 60));
+        run.args([format!("-timeout={SLOW}").as_str(), "-jobs=1", "-print_final_stats=1"]);
+        command::run(&mut run).with_context(|| {
+            format!("the target `{target}` found something, or did not build; its input, if any, is in fuzz/artifacts/{target}")
+        })?;
+    }
+    Ok(())
+}
+
+/// Writes the seeds of `target` into `corpus`, and says how many there are.
+fn sow(layout: &Layout, target: &str, corpus: &Path) -> Result<usize> {
+    fs::create_dir_all(corpus).with_context(|| format!("{} could not be made", corpus.display()))?;
+    let mut seeds = pieces(&layout.root.join("fuzz").join("seeds").join(format!("{target}.jsonl")))?;
+    if target != "rules" {
+        // The proofs take three bytes more, which say what of the value is the secret and how much is prefix.
+        let before = if target == "proofs" { "\0\u{7f}\u{4}" } else { "" };
+        let cases = pieces(&layout.root.join("tests").join("corpus").join("cases.jsonl"))?;
+        seeds.extend(cases.into_iter().chain(samples(layout)?).map(|text| before.to_owned() + &text));
+    }
+    for seed in &seeds {
+        let mut hasher = DefaultHasher::new();
+        seed.hash(&mut hasher);
+        let path = corpus.join(format!("seed-{:016x}", hasher.finish()));
+        fs::write(&path, seed).with_context(|| format!("{} could not be written", path.display()))?;
+    }
+    Ok(seeds.len())
+}
+
+/// The texts of a file that has the pieces of one in each line.
+fn pieces(path: &Path) -> Result<Vec<String>> {
+    let lines = fs::read_to_string(path).with_context(|| format!("{} could not be read", path.display()))?;
+    let text = |line: &str| {
+        let line: Value = serde_json::from_str(line).ok()?;
+        line.get("pieces")?.as_array()?.iter().map(Value::as_str).collect::<Option<String>>()
+    };
+    lines
+        .lines()
+        .enumerate()
+        .map(|(index, line)| text(line).with_context(|| format!("{}, line {}: no pieces", path.display(), index + 1)))
+        .collect()
+}
+
+/// Every sample of the catalogue.
+fn samples(layout: &Layout) -> Result<Vec<String>> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(layout.root.join("rules")).context("the catalogue's folder could not be read")? {
+        let path = entry?.path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let file = fs::read_to_string(&path).with_context(|| format!("{} could not be read", path.display()))?;
+        let file: toml::Table = file.parse().with_context(|| format!("{} is no TOML", path.display()))?;
+        let rules = file.get("rule").and_then(toml::Value::as_array).into_iter().flatten();
+        let lists = rules.flat_map(|rule| ["positive", "negative"].map(|field| rule.get(field)));
+        for sample in lists.flatten().filter_map(toml::Value::as_array).flatten() {
+            texts.extend(match sample {
+                toml::Value::Array(pieces) => pieces.iter().map(toml::Value::as_str).collect(),
+                whole => whole.as_str().map(str::to_owned),
+            });
+        }
+    }
+    Ok(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(words: &[&str]) -> Vec<String> {
+        words.iter().map(|word| (*word).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_plan_is_read_or_refused() {
+        let read =
+            |options: &[&str]| Plan::read(&words(options)).map(|plan| (plan.targets.join(" "), plan.minutes)).ok();
+        assert_eq!(read(&[]), Some(("scan decoders proofs rules".to_owned(), 10)));
+        assert_eq!(read(&["--minutes", "3", "proofs"]), Some(("proofs".to_owned(), 3)));
+        for wrong in [&["--minutes"][..], &["--minutes", "0"], &["--minutes", "x"], &["scam"]] {
+            assert_eq!(read(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn every_target_has_seeds() {
+        let layout = Layout::find().expect("the repository");
+        for target in TARGETS {
+            let seeds = pieces(&layout.root.join("fuzz").join("seeds").join(format!("{target}.jsonl")));
+            assert!(seeds.expect("seeds").len() >= 5, "{target}");
+        }
+        assert!(samples(&layout).expect("samples").len() > 1000);
+    }
+}
