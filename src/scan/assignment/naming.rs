@@ -78,8 +78,8 @@ impl Back<'_> {
         let end = self.at;
         self.skip(is_name_byte);
         let name = self.text.get(self.at..end)?;
-        // A list's dash, and a sentence's full stop, are not the name's.
-        let start = self.at + name.iter().take_while(|byte| matches!(byte, b'.' | b'-')).count();
+        // A list's dash, and a sentence's full stop, are not the name's, nor is the rest of a character in which a long one was cut.
+        let start = self.at + name.iter().take_while(|byte| matches!(byte, b'.' | b'-' | 0x80..=0xBF)).count();
         (start < end).then_some(start..end)
     }
 }
@@ -285,6 +285,16 @@ mod tests {
         let at = text.find("VALUE")?;
         let named = name_of(text.as_bytes(), at)?;
         text.get(named.name).map(|name| (name, named.form))
+    }
+
+    #[test]
+    fn a_long_name_is_cut_between_characters() {
+        for length in 20..40 {
+            let text = format!("x{}SECRET=VALUE", "\u{20ac}".repeat(length));
+            let at = text.find("VALUE").unwrap();
+            let named = name_of(text.as_bytes(), at).unwrap();
+            assert!(text.get(named.name).is_some(), "{length}");
+        }
     }
 
     #[test]
