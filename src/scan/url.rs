@@ -11,7 +11,7 @@ use crate::rules::table;
 const LONGEST: usize = 512;
 
 /// Passwords that tools and documentation use for everybody.
-const DEFAULTS: [&str; 22] = [
+pub const DEFAULTS: [&str; 22] = [
     "pass",
     "password",
     "passwd",
@@ -70,7 +70,8 @@ pub fn password_at(text: &[u8], at: usize) -> Option<Password> {
     if scheme.is_empty() || host.is_empty() || is_quiet(name, password) {
         return None;
     }
-    let weak = (is_documentation(host) && is_simple(password)) || is_weak(password);
+    let letters = password.iter().all(u8::is_ascii_alphabetic);
+    let weak = (is_documentation(host) && is_simple(password)) || (letters && is_weak(password));
     let secret = at + 3 + colon + 1..at + 3 + sign;
     Some(Password { rule: rule_of(scheme)?, found: Match { whole: start..at + 3 + length, secret }, weak })
 }

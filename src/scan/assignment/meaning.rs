@@ -226,7 +226,7 @@ const ENDS_HARMLESS: [&str; 74] = [
     "sig",
 ];
 /// Words anywhere by which a name means nothing secret.
-const HARMLESS: [&str; 31] = [
+const HARMLESS: [&str; 36] = [
     "public",
     "pub",
     "publishable",
@@ -258,6 +258,11 @@ const HARMLESS: [&str; 31] = [
     "allow",
     "nonce",
     "websocket",
+    "request",
+    "lifecycle",
+    "correlation",
+    "change",
+    "purchase",
 ];
 /// Words anywhere that belong to secrets.
 const HINT: [&str; 20] = [

@@ -124,14 +124,18 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
     let literal = assigned.quoted || !matches!(assigned.form, Form::Operator | Form::Prose);
     let confidence = if is_code_or_template(value) {
         Err(Drop::Template)
-    } else if value.contains(&b' ') || value::is_expression(value, literal) {
+    } else if value.contains(&b' ')
+        || value::is_expression(value, literal)
+        // `AWS::IAM::AccessKey` is a kind of thing.
+        || text.get(..assigned.name.start).is_some_and(|before| before.ends_with(b"::"))
+    {
         Err(Drop::Expression)
     } else if value::is_badge(text, assigned.name.start) {
         Err(Drop::Badge)
     } else if meaning == Meaning::Password {
         password(value, name, assigned.form, literal)
     } else {
-        key(value, name, meaning, assigned.form, literal)
+        key(value, meaning, assigned.form, literal)
     };
     Some(confidence.map(|confidence| (rule, confidence)))
 }
@@ -173,7 +177,7 @@ fn sets(name: &[u8]) -> bool {
 }
 
 /// A key is drawn by a machine.
-fn key(value: &[u8], name: &[u8], meaning: Meaning, form: Form, literal: bool) -> Result<Confidence, Drop> {
+fn key(value: &[u8], meaning: Meaning, form: Form, literal: bool) -> Result<Confidence, Drop> {
     let shortest = match (meaning, form) {
         (Meaning::Hint, _) | (_, Form::Prose) => 16,
         _ => 10,
@@ -207,10 +211,8 @@ fn key(value: &[u8], name: &[u8], meaning: Meaning, form: Form, literal: bool) -
         if !(drawn || long) {
             return Err(Drop::Written);
         }
-        // Half a hash, and the UUIDs by which requests are told apart, are seldom keys.
-        let hash = hex && value.len() < 20;
-        let request = value::is_id(value) && !name.to_ascii_lowercase().ends_with(b"key");
-        (drawn || unwritten) && !hash && !request
+        // A short number in hexadecimal is a hash or an id as often as a key.
+        (drawn || unwritten) && !(hex && value.len() < 16)
     };
     Ok(if tier { Confidence::Likely } else { Confidence::Possible })
 }

@@ -1,16 +1,23 @@
 //! Tokens that are a short text in base64: `user:password` of HTTP and of configuration files, `JFrog`'s references, the number of
 //! the user in a Discord bot's token. Source: RFC 7617, `JFrog`'s and Discord's documentation, `checksums.md` section 13.
 
-use super::{Evidence, Verdict, base64};
+use super::{Evidence, Verdict, base64, looks_random};
 use crate::finding::{Confidence, Fact, Reason};
-use crate::scan::quiet;
+use crate::scan::{quiet, url};
 
 /// `user:password`, printable; a password that stands for one (`user:password`) is a sample.
 pub fn basic(encoded: &[u8]) -> Verdict {
     let text = printable(encoded);
     let Some((user, password)) = text.as_deref().and_then(|text| text.split_once(':')) else { return Verdict::Failed };
-    // Some services take a key for the user and no password.
-    password_alone(if password.is_empty() { user } else { password })
+    match password {
+        // Some services take a key for the user and no password.
+        "" if looks_random(user.as_bytes()) => password_alone(user),
+        "" if user.is_empty() => Verdict::Failed,
+        "" => Verdict::Sample,
+        // RFC 7617's user.
+        _ if user == "Aladdin" => Verdict::Sample,
+        _ => password_alone(password),
+    }
 }
 
 /// npm's `_auth=`, which is `user:password`, or `_password=`, which is the password alone.
@@ -30,7 +37,8 @@ fn password_alone(secret: &str) -> Verdict {
     if secret.is_empty() {
         return Verdict::Failed;
     }
-    if quiet::why_quiet(secret.as_bytes(), 0..secret.len(), false).is_some() || secret == "open sesame" {
+    let default = url::DEFAULTS.iter().any(|known| secret.eq_ignore_ascii_case(known));
+    if default || quiet::why_quiet(secret.as_bytes(), 0..secret.len(), false).is_some() {
         return Verdict::Sample;
     }
     Verdict::Passed(Evidence { reason: Some(Reason::Structure), ..Evidence::default() })
