@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 pub fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     work::add(candidates.len() * 16);
     candidates.sort_by(|a, b| {
-        // What is read as it stands wins over what another reading makes longer.
+        // What ends with its line wins over what the next line's first word would make longer.
         let rank = |candidate: &Candidate| {
-            (candidate.specificity, candidate.confidence, candidate.view == View::Plain, candidate.secret.len())
+            (candidate.specificity, candidate.confidence, candidate.view != View::Wrapped, candidate.secret.len())
         };
         rank(b).cmp(&rank(a)).then(a.rule.cmp(&b.rule)).then(a.secret.start.cmp(&b.secret.start))
     });
