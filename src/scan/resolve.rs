@@ -2,17 +2,13 @@
 
 use super::candidate::Candidate;
 use super::work;
-use crate::finding::View;
 use std::collections::BTreeMap;
 
 /// Leaves one candidate for each place, in the order in which they start.
 pub fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     work::add(candidates.len() * 16);
     candidates.sort_by(|a, b| {
-        // What ends with its line wins over what the next line's first word would make longer.
-        let rank = |candidate: &Candidate| {
-            (candidate.specificity, candidate.confidence, candidate.view != View::Wrapped, candidate.secret.len())
-        };
+        let rank = |candidate: &Candidate| (candidate.specificity, candidate.confidence, candidate.secret.len());
         rank(b).cmp(&rank(a)).then(a.rule.cmp(&b.rule)).then(a.secret.start.cmp(&b.secret.start))
     });
     // The kept ones never overlap: of those that begin before a candidate's end, the last is the one that it can overlap.

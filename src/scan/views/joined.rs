@@ -61,8 +61,25 @@ fn wrapped(text: &[u8], at: usize) -> Option<(usize, View)> {
     let capitals = first.iter().filter(|byte| byte.is_ascii_uppercase()).count();
     // Digits, or capitals among small letters, as words have none.
     let drawn = first.iter().any(u8::is_ascii_digit) || (capitals >= 3 && first.iter().any(u8::is_ascii_lowercase));
-    (before >= WRAPPED_FIRST && before + after >= WRAPPED && after > 0 && drawn)
+    let goes_on = !begins_assignment(rest.get(line_end + marks..)?);
+    (before >= WRAPPED_FIRST && before + after >= WRAPPED && after > 0 && drawn && goes_on)
         .then_some((line_end + marks, View::Wrapped))
+}
+
+/// Whether a line begins with a name and an operator: it has a meaning of its own. Padding is no operator.
+fn begins_assignment(line: &[u8]) -> bool {
+    let name = line
+        .iter()
+        .take(64)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
+        .count();
+    let after = line.get(name..).unwrap_or_default();
+    let after = after.strip_prefix(b" ").unwrap_or(after);
+    match after {
+        [b':', ..] => name > 0,
+        [b'=', next, ..] => name > 0 && !matches!(next, b'=' | b'\n' | b'\r' | b'"' | b'\''),
+        _ => false,
+    }
 }
 
 fn is_token(byte: u8) -> bool {
@@ -86,5 +103,8 @@ mod tests {
             assert_eq!(left_out(first, between, second), None, "{between:?}");
         }
         assert_eq!(left_out("a line of words", "\n", "and another"), None);
+        assert_eq!(left_out(first, "\n", "PORT=8080"), None);
+        assert_eq!(left_out(first, "\n", "port: 8080"), None);
+        assert_eq!(left_out(first, "\n", "bL8wR5vN1cJd=="), Some(1));
     }
 }
