@@ -61,9 +61,18 @@ fn wrapped(text: &[u8], at: usize) -> Option<(usize, View)> {
     let capitals = first.iter().filter(|byte| byte.is_ascii_uppercase()).count();
     // Digits, or capitals among small letters, as words have none.
     let drawn = first.iter().any(u8::is_ascii_digit) || (capitals >= 3 && first.iter().any(u8::is_ascii_lowercase));
-    let goes_on = !begins_assignment(rest.get(line_end + marks..)?);
+    let next = rest.get(line_end + marks..)?;
+    let goes_on = !begins_assignment(next) && !is_word(next.get(..after)?);
     (before >= WRAPPED_FIRST && before + after >= WRAPPED && after > 0 && drawn && goes_on)
         .then_some((line_end + marks, View::Wrapped))
+}
+
+/// Whether `part` is a word of prose or a command: small letters, perhaps behind one capital.
+fn is_word(part: &[u8]) -> bool {
+    let word = part.iter().rposition(u8::is_ascii_alphanumeric).map_or(part, |last| part.get(..=last).unwrap_or(part));
+    word.len() <= 16
+        && word.first().is_some_and(u8::is_ascii_alphabetic)
+        && word.iter().skip(1).all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'\''))
 }
 
 /// Whether a line begins with a name and an operator: it has a meaning of its own. Padding is no operator.
@@ -105,6 +114,7 @@ mod tests {
         assert_eq!(left_out("a line of words", "\n", "and another"), None);
         assert_eq!(left_out(first, "\n", "PORT=8080"), None);
         assert_eq!(left_out(first, "\n", "port: 8080"), None);
+        assert_eq!(left_out(first, "\n> ", "Thanks in advance,"), None);
         assert_eq!(left_out(first, "\n", "bL8wR5vN1cJd=="), Some(1));
     }
 }
