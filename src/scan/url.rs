@@ -59,7 +59,9 @@ pub fn password_at(text: &[u8], at: usize) -> Option<Password> {
     let start = at - scheme_length;
     let scheme = std::str::from_utf8(before.get(start..)?).ok()?;
     let authority = text.get(at + 3..)?;
-    let authority = authority.get(..authority.len().min(LONGEST))?;
+    // A longer one is cut between characters.
+    let longest = (0..=LONGEST).rev().find(|end| !matches!(authority.get(*end), Some(0x80..=0xBF))).unwrap_or(0);
+    let authority = authority.get(..authority.len().min(longest))?;
     let length = authority.iter().take_while(|byte| is_authority(**byte)).count();
     work::add(scheme_length + length);
     let authority = authority.get(..length)?;
@@ -143,6 +145,15 @@ mod tests {
         assert_eq!(weak("postgres://app:mypassword@db:5432/x"), Some(true));
         assert_eq!(weak("postgres://app:h7Tq9zLm@db:5432/x"), Some(false));
         assert_eq!(weak("https://a:h7Tq9zLm@api.example.com/"), Some(false));
+    }
+
+    #[test]
+    fn a_long_authority_is_cut_between_characters() {
+        for length in 160..180 {
+            let text = format!("https://rms:h7Tq9zLm@{}", "\u{20ac}".repeat(length));
+            let found = password_at(text.as_bytes(), 5).unwrap().found;
+            assert!(text.get(found.whole).is_some(), "{length}");
+        }
     }
 
     #[test]
