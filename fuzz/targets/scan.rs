@@ -7,7 +7,7 @@ use hushkey::{Context, Scanner, Style, redact};
 use libfuzzer_sys::fuzz_target;
 
 /// Units of work for each byte of a text, and for any text at all. Twenty times what everyday text takes (`src/scan/bound.rs`).
-const WORK: (usize, usize) = (240, 60_000);
+const WORK: (usize, usize) = (460, 60_000);
 /// Short inputs are also scanned repeated up to this length: what is slow when it is long shows.
 const REPEATED: usize = 6_000;
 
