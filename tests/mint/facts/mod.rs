@@ -126,6 +126,20 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("snowflake-pat", "doubtful, and no rule answers for it"),
     ("upstage-api-key", "doubtful, and no rule answers for it"),
     ("writer-api-key", "doubtful, and no rule answers for it"),
+    ("bip39-mnemonic-12", "no rule looks for seed phrases"),
+    ("bip39-mnemonic-24", "no rule looks for seed phrases"),
+    ("chief-tools-token", "doubtful, and no rule answers for it"),
+    ("csrf-token", "ignored by the table's own word"),
+    ("descope-key", "doubtful, and no rule answers for it"),
+    ("electrum-or-slip39-seed", "no rule looks for seed phrases"),
+    ("env0-api-key", "doubtful: the table knows no format"),
+    ("gitguardian-key", "doubtful, and no rule answers for it"),
+    ("incidentio-api-key", "doubtful, and no rule answers for it"),
+    ("nebius-api-key", "doubtful, and no rule answers for it"),
+    ("shopify-cli-automation-token", "doubtful, and no rule answers for it"),
+    ("splitio-api-key", "doubtful, and no rule answers for it"),
+    ("tripo-api-key", "doubtful, and no rule answers for it"),
+    ("youcom-api-key", "doubtful, and no rule answers for it"),
 ];
 
 mod ai;
