@@ -15,6 +15,8 @@ mod rules {
     pub mod program;
     #[path = "../src/rules/source.rs"]
     pub mod source;
+    #[path = "../src/rules/words.rs"]
+    pub mod words;
 
     pub use keys::{class_of, prefix_hash, prefix_key};
 }
@@ -26,14 +28,16 @@ use std::{env, fs};
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
-    for file in ["alphabet", "compile", "format", "keys", "program", "source"] {
+    for file in ["alphabet", "compile", "format", "keys", "program", "source", "words"] {
         println!("cargo::rerun-if-changed=src/rules/{file}.rs");
     }
     let built = rules::source::read_folder(Path::new("rules"))
         .and_then(|rules| rules::compile::compile(&rules))
         .and_then(|source| {
+            let words = fs::read_to_string("rules/words/bip39-english.txt").map_err(|error| error.to_string())?;
+            let words = rules::words::tables(&words).map_err(|error| format!("bip39-english.txt: {error}"))?;
             let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
-            fs::write(Path::new(&folder).join("catalogue.rs"), source).map_err(|error| error.to_string())
+            fs::write(Path::new(&folder).join("catalogue.rs"), source + &words).map_err(|error| error.to_string())
         });
     match built {
         Ok(()) => ExitCode::SUCCESS,

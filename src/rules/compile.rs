@@ -220,6 +220,7 @@ impl Tables {
         });
         list(&mut out, "URL_SCHEMES", "(&str, u16)", schemes);
         list(&mut out, "PEM", "u16", detected("pem").into_iter().map(|(index, _)| index.to_string()));
+        list(&mut out, "PHRASES", "u16", detected("bip39").into_iter().map(|(index, _)| index.to_string()));
         let named = |index: &usize, rule: &Source| format!("({:?}, {index})", rule.id);
         list(&mut out, "ASSIGNED", "(&str, u16)", detected("assignment").into_iter().map(|(i, rule)| named(&i, rule)));
         out

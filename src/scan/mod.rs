@@ -14,6 +14,7 @@ pub mod fuzzing;
 mod matcher;
 mod nearby;
 mod pem;
+mod phrase;
 mod pieces;
 mod places;
 mod proof;

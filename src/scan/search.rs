@@ -6,7 +6,7 @@ use super::candidate::{Candidate, Specificity};
 use super::matcher::{self, Match, Matcher};
 use super::nearby::{Nearby, Words};
 use super::quiet::Drop;
-use super::{pem, proof, url, views, work};
+use super::{pem, phrase, proof, url, views, work};
 use crate::finding::{Confidence, Reason, Role, Severity};
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
@@ -48,6 +48,8 @@ pub struct Search<'a> {
     decoded: (Range<usize>, Vec<Vec<u8>>),
     /// What the matcher remembers of the text.
     matcher: Matcher,
+    /// The short words in a row up to here.
+    row: phrase::Row,
     /// Where the last private-key block ended: nothing inside it is looked at again.
     block_end: usize,
     /// Where the last assigned value ended: an operator inside a value starts no other.
@@ -69,6 +71,7 @@ impl<'a> Search<'a> {
             nearby: None,
             decoded: (0..0, Vec::new()),
             matcher: Matcher::default(),
+            row: phrase::Row::new(),
             block_end: 0,
             value_end: 0,
         };
@@ -128,6 +131,8 @@ impl<'a> Search<'a> {
             }
             at += 1;
         }
+        let row = self.row.end();
+        self.phrases(row);
     }
 
     /// Tries the formats at a token run: at its first character, and where an escape or a dash before the token is part of the run.
@@ -136,6 +141,8 @@ impl<'a> Search<'a> {
             return;
         }
         let text = self.text;
+        let row = self.row.take(text, &run);
+        self.phrases(row);
         self.token(run.clone(), false);
         self.maybe_encoded(&run);
         self.naming_run(&run);
@@ -309,6 +316,31 @@ impl<'a> Search<'a> {
             candidate.severity = candidate.severity.min(Severity::Medium);
         }
         self.found.push(candidate);
+    }
+
+    /// The seed phrases in a row of short words.
+    fn phrases(&mut self, row: Option<Range<usize>>) {
+        let (Some(row), Some(number)) = (row, table::PHRASES.first()) else { return };
+        for found in phrase::find(self.text, row) {
+            let phrase = match found {
+                Ok(phrase) => phrase,
+                Err((place, reason)) => {
+                    self.leave(*number, &place, reason);
+                    continue;
+                }
+            };
+            let found = Match { whole: phrase.place.clone(), secret: phrase.place.clone() };
+            let Some((mut candidate, rule)) = Candidate::new(*number, found, Specificity::Format) else { return };
+            candidate.reasons.push(Reason::Checksum);
+            let named = Nearby::of(self.text, phrase.place.start).before.hold_any(rule.context);
+            if named {
+                candidate.reasons.push(Reason::ContextWord);
+            } else if phrase.words < 15 || !phrase.exact {
+                // One row of twelve words in sixteen passes the checksum.
+                candidate.confidence = candidate.confidence.min(Confidence::Likely);
+            }
+            self.found.push(candidate);
+        }
     }
 
     /// A URL whose `://` is at byte `at`: formats that begin with a URL, and a password before its host.

@@ -7,7 +7,6 @@ mod azure_devops;
 mod base58;
 mod base64;
 mod bech32;
-#[allow(dead_code, reason = "phrases are not looked for yet")]
 pub mod bip39;
 mod calendar;
 mod crc32;

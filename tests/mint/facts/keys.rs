@@ -4,9 +4,10 @@ use super::pieces::{alnum, either, hex, uuid};
 use super::{Fact, alone, block, inside, named};
 use crate::mint::rng::{BASE64, Rng};
 use crate::mint::structured::pem;
-use crate::mint::sums::{BITCOIN, RIPPLE, base32, base58check, base64, base64url, bech32, crc16, crc24};
+use crate::mint::sums::{BITCOIN, RIPPLE, base32, base58check, base64, base64url, bech32, crc16, crc24, sha256};
 
 const PEM: &[&str] = &["pem-private-key"];
+const PHRASE: &[&str] = &["bip39-mnemonic"];
 
 /// The facts.
 pub const FACTS: &[Fact] = &[
@@ -148,6 +149,30 @@ pub const FACTS: &[Fact] = &[
             &[version.as_slice(), &[3], r.bytes(8).as_slice(), &r.bytes(32), &[0], &r.bytes(32)].concat(),
         )
     }),
+    alone("bip39-mnemonic-12", |r| phrase(r, 12).join(" ")).by(PHRASE),
+    named("bip39-mnemonic-12", "WALLET_MNEMONIC", |r| {
+        let words = phrase(r, 12);
+        match r.below(3) {
+            0 => words.join(", "),
+            1 => words.join(" ").to_uppercase(),
+            _ => words.join(" "),
+        }
+    })
+    .by(PHRASE),
+    block("bip39-mnemonic-12", |r| {
+        let words = phrase(r, 12);
+        let number = |(index, word): (usize, &String)| format!("{}. {word}", index + 1);
+        match r.below(2) {
+            0 => words.join("\n"),
+            _ => words.iter().enumerate().map(number).collect::<Vec<_>>().join("\n"),
+        }
+    })
+    .by(PHRASE),
+    alone("bip39-mnemonic-24", |r| {
+        let count = r.pick(&[15, 18, 21, 24, 24]).unwrap_or(24);
+        phrase(r, count).join(" ")
+    })
+    .by(PHRASE),
     named("ethereum-private-key", "DEPLOYER_PRIVATE_KEY", |r| format!("{}{}", either(r, &["0x", ""]), hex(r, 64))),
     block("ethereum-keystore", |r| {
         format!(
@@ -227,4 +252,16 @@ fn wireguard(r: &mut Rng) -> String {
         *last = *last & 0x3f | 0x40;
     }
     base64(&bytes)
+}
+
+/// A seed phrase of `count` words: random bits, and behind them the first bits of their SHA-256.
+fn phrase(r: &mut Rng, count: usize) -> Vec<String> {
+    let list: Vec<&str> = include_str!("../../../rules/words/bip39-english.txt").lines().collect();
+    let entropy = r.bytes(count * 4 / 3);
+    let bytes = der(&entropy, &sha256(&entropy)[..1]);
+    let bit = |at: usize| bytes.get(at / 8).map_or(0, |byte| usize::from(byte >> (7 - at % 8) & 1));
+    (0..count)
+        .map(|word| (word * 11..word * 11 + 11).fold(0, |number, at| number << 1 | bit(at)))
+        .filter_map(|number| list.get(number).map(|word| (*word).to_owned()))
+        .collect()
 }

@@ -1,0 +1,319 @@
+//! Seed phrases: 12, 15, 18, 21 or 24 words of one list of 2048, of which the last bits are a checksum. The pass hands over every
+//! token run; as long as these are no twelve short words in a row, that is a look at each one's length and letters. Only then the
+//! words are looked up. Source: BIP 39, `checksums.md` section 16.
+//!
+//! In 511 MB of code and documentation twelve words of the list in a row occur eleven times: three phrases that every wallet's
+//! documentation has, and eight rows of few words again and again (`true`, `false`, `one`, `zero`, `very`).
+
+mod known;
+mod list;
+
+use super::proof::bip39;
+use super::quiet::Drop;
+use super::work;
+use std::ops::Range;
+
+/// Words of the shortest phrase.
+const FEWEST: usize = 12;
+/// Words of the longest.
+const MOST: usize = 24;
+/// So many words of the list more, at both ends together, may belong to the sentence around a phrase: "please use … until then".
+const SPARE: usize = 5;
+/// Bytes between two words of a phrase, at most: a line end, an indent, a number, quotes.
+const WIDEST_GAP: usize = 48;
+
+/// How a word is written. All words of a phrase are written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Lower,
+    Upper,
+    Capital,
+}
+
+/// The short words in a row that the pass has met last.
+#[derive(Debug)]
+pub struct Row {
+    count: usize,
+    place: Range<usize>,
+    style: Style,
+}
+
+impl Row {
+    /// None yet.
+    pub const fn new() -> Self {
+        Self { count: 0, place: 0..0, style: Style::Lower }
+    }
+
+    /// Takes the next token run of the text, and gives the place of the row that it ends, if a phrase can be in it.
+    pub fn take(&mut self, text: &[u8], run: &Range<usize>) -> Option<Range<usize>> {
+        let word = text.get(run.clone()).unwrap_or_default();
+        let Some(style) = style(word) else {
+            // A number before a word, a dash before a line.
+            if self.count > 0 && word.len() <= 2 && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-') {
+                return None;
+            }
+            return self.end();
+        };
+        if self.count > 0
+            && style == self.style
+            && text.get(self.place.end..run.start).is_some_and(|gap| gap == b" " || is_gap(gap))
+        {
+            self.count += 1;
+            self.place.end = run.end;
+            return None;
+        }
+        let ended = self.end();
+        *self = Self { count: 1, place: run.clone(), style };
+        ended
+    }
+
+    /// The place of the row that ends here, if a phrase can be in it.
+    pub fn end(&mut self) -> Option<Range<usize>> {
+        let count = std::mem::take(&mut self.count);
+        (count >= FEWEST).then(|| self.place.clone())
+    }
+}
+
+/// How a word is written that has as many letters as the list's, and nothing else.
+fn style(word: &[u8]) -> Option<Style> {
+    let (first, rest) = word.split_first().filter(|(_, rest)| (2..=7).contains(&rest.len()))?;
+    if rest.iter().all(u8::is_ascii_lowercase) {
+        return match first {
+            b'a'..=b'z' => Some(Style::Lower),
+            b'A'..=b'Z' => Some(Style::Capital),
+            _ => None,
+        };
+    }
+    (first.is_ascii_uppercase() && rest.iter().all(u8::is_ascii_uppercase)).then_some(Style::Upper)
+}
+
+/// Whether a phrase goes on behind what stands between two words: blanks, line ends with what begins a line of a list or of a
+/// quoted text, commas, quotes, a number.
+fn is_gap(gap: &[u8]) -> bool {
+    let (mut before, mut digits) = (0u8, 0);
+    !gap.is_empty()
+        && gap.len() <= WIDEST_GAP
+        && gap.iter().all(|byte| {
+            let fits = match byte {
+                b' ' | b'\t' | b'\r' | b'\n' | b',' | b'"' | b'\'' | b'>' | b'#' | b'*' | b'|' | b'+' | b'-' => true,
+                b'0'..=b'9' => {
+                    digits += 1;
+                    digits <= 2
+                }
+                b'.' | b')' | b':' => before.is_ascii_digit(),
+                _ => false,
+            };
+            before = *byte;
+            fits
+        })
+}
+
+/// A phrase found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Bytes from its first word to its last.
+    pub place: Range<usize>,
+    /// How many words it has.
+    pub words: usize,
+    /// Whether nothing else of the list stands beside it.
+    pub exact: bool,
+}
+
+/// The phrases in a row of short words, and what seemed to be one.
+pub fn find(text: &[u8], row: Range<usize>) -> Vec<Result<Phrase, (Range<usize>, Drop)>> {
+    let mut found = Vec::new();
+    let mut listed = Listed { places: Vec::new(), numbers: Vec::new() };
+    let mut at = row.start;
+    work::add(row.len());
+    while at <= row.end {
+        let rest = text.get(at..row.end).unwrap_or_default();
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if length == 0 && at < row.end {
+            at += 1;
+            continue;
+        }
+        if let Some(number) = list::index_of(rest.get(..length).unwrap_or_default()) {
+            // A longer row is no phrase, but a list of words: one more than fits says so.
+            if listed.numbers.len() <= MOST + SPARE {
+                listed.places.push(at..at + length);
+                listed.numbers.push(number);
+            }
+        } else {
+            if listed.numbers.len() >= FEWEST {
+                found.push(listed.judge(text));
+            }
+            listed.places.clear();
+            listed.numbers.clear();
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// Words of the list in a row: where each is, and its number.
+struct Listed {
+    places: Vec<Range<usize>>,
+    numbers: Vec<u16>,
+}
+
+impl Listed {
+    /// The longest phrase among them.
+    fn judge(&self, text: &[u8]) -> Result<Phrase, (Range<usize>, Drop)> {
+        let mut reason = Drop::CheckFailed;
+        let mut count = MOST;
+        while count >= FEWEST {
+            let mut phrase: Option<Range<usize>> = None;
+            if self.numbers.len() <= count + SPARE {
+                for (places, numbers) in self.places.windows(count).zip(self.numbers.windows(count)) {
+                    work::add(8 * 64);
+                    if !bip39::checksum_holds(numbers) {
+                        continue;
+                    }
+                    if known::is_known(&plain(text, places)) {
+                        return Err((around(places), Drop::KnownExample));
+                    }
+                    if is_dull(numbers) {
+                        reason = Drop::Filler;
+                        continue;
+                    }
+                    let place = around(places);
+                    phrase = Some(phrase.map_or(place.start, |first| first.start)..place.end);
+                }
+            }
+            if let Some(place) = phrase {
+                return Ok(Phrase { place, words: count, exact: self.numbers.len() == count });
+            }
+            count -= 3;
+        }
+        Err((around(&self.places), reason))
+    }
+}
+
+/// From the first of these places to the last.
+fn around(places: &[Range<usize>]) -> Range<usize> {
+    places.first().map_or(0, |first| first.start)..places.last().map_or(0, |last| last.end)
+}
+
+/// The words at these places in small letters, with a blank between.
+fn plain(text: &[u8], places: &[Range<usize>]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    for place in places {
+        if !plain.is_empty() {
+            plain.push(b' ');
+        }
+        plain.extend(text.get(place.clone()).unwrap_or_default().iter().map(u8::to_ascii_lowercase));
+    }
+    plain
+}
+
+/// Whether words repeat more than chance lets them, or stand in the list's own order.
+fn is_dull(numbers: &[u16]) -> bool {
+    let seen = |(at, number): &(usize, &u16)| numbers.get(..*at).is_some_and(|before| before.contains(number));
+    let repeated = numbers.iter().enumerate().filter(seen).count();
+    repeated > numbers.len() / 6 || numbers.is_sorted()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A phrase of twelve words, made for this test.
+    const TWELVE: &str = "season stick wide math crumble vapor stamp novel miracle nation tribe general";
+    /// One of twenty-four.
+    const TWENTY_FOUR: &str = "worry bunker gauge bar gaze fiction cannon twice odor helmet decline outside opinion brain bonus safe actual lunar vendor surround member visual solar category";
+
+    /// What is found in a text, as the pass would: every run of letters and digits is handed over.
+    fn phrases(text: &str) -> Vec<Result<Phrase, (Range<usize>, Drop)>> {
+        let is_run = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let bytes = text.as_bytes();
+        let (mut row, mut at, mut found) = (Row::new(), 0, Vec::new());
+        while at < bytes.len() {
+            let length = bytes[at..].iter().take_while(|byte| is_run(byte)).count();
+            if length > 0
+                && let Some(row) = row.take(bytes, &(at..at + length))
+            {
+                found.extend(find(bytes, row));
+            }
+            at += length.max(1);
+        }
+        found.extend(row.end().into_iter().flat_map(|row| find(bytes, row)));
+        found
+    }
+
+    /// The text of the only phrase in `text`.
+    fn only(text: &str) -> Option<(&str, usize, bool)> {
+        match phrases(text).as_slice() {
+            [Ok(phrase)] => Some((&text[phrase.place.clone()], phrase.words, phrase.exact)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn phrases_alone_and_in_sentences() {
+        assert_eq!(only(TWELVE), Some((TWELVE, 12, true)));
+        assert_eq!(only(TWENTY_FOUR), Some((TWENTY_FOUR, 24, true)));
+        for (before, after) in [("it is: ", "."), ("MNEMONIC=\"", "\""), ("", "\n\nThanks"), ("a ", " is mine")] {
+            let text = [before, TWELVE, after].concat();
+            assert_eq!(only(&text), Some((TWELVE, 12, true)), "{text}");
+        }
+        // Words of the list beside it: what passes is in it, and all of it.
+        let text = ["please use ", TWELVE, " until then"].concat();
+        let found = only(&text);
+        assert!(
+            found.is_some_and(|(found, words, exact)| found.contains(TWELVE) && words == 12 && !exact),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn every_way_to_write_a_list() {
+        let words: Vec<&str> = TWELVE.split(' ').collect();
+        let numbered = |mark: &str| {
+            let line = |(index, word): (usize, &&str)| format!("{}{mark} {word}", index + 1);
+            words.iter().enumerate().map(line).collect::<Vec<_>>()
+        };
+        let capitals: Vec<String> = words.iter().map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+        for text in [
+            words.join("\n"),
+            words.join("\r\n    "),
+            words.join(", "),
+            words.join("\", \""),
+            words.join("\n> "),
+            words.join("\n- "),
+            numbered(".").join("\n"),
+            numbered(")").join(" "),
+            numbered(":").join("\n> "),
+            TWELVE.to_uppercase(),
+            capitals.join(" "),
+        ] {
+            assert_eq!(only(&text).map(|(_, words, exact)| (words, exact)), Some((12, true)), "{text}");
+        }
+        for text in [
+            words.join(". "),
+            words.join("_"),
+            words.join(" = "),
+            words.join(" 123 "),
+            words.join(" 12 34 "),
+            words.join(&" ".repeat(49)),
+        ] {
+            assert_eq!(only(&text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_phrase() {
+        let words: Vec<&str> = TWELVE.split(' ').collect();
+        assert_eq!(only(&words[..11].join(" ")), None, "eleven words");
+        assert_eq!(only(&TWELVE.replacen(words[3], &words[3].to_uppercase(), 1)), None, "two ways of writing");
+        assert_eq!(only(&TWELVE.replacen(words[3], "xylo", 1)), None, "a word of no list");
+        assert_eq!(only(&[TWELVE, " ", TWELVE, " ", TWENTY_FOUR].concat()), None, "a list of words");
+        let swapped = [&words[1..2], &words[..1], &words[2..]].concat().join(" ");
+        assert_eq!(phrases(&swapped), [Err((0..TWELVE.len(), Drop::CheckFailed))]);
+        let abandon = "abandon ".repeat(11) + "about";
+        assert_eq!(phrases(&abandon), [Err((0..abandon.len(), Drop::Filler))]);
+        let ganache = "myth like bonus scare over problem client lizard pioneer submit female collect";
+        assert_eq!(phrases(ganache), [Err((0..ganache.len(), Drop::KnownExample))]);
+        let listed = "nurse nut oak obey object oblige obscure observe obtain obvious occur ocean";
+        assert_eq!(phrases(listed), [Err((0..listed.len(), Drop::Filler))], "the list's own order");
+    }
+}
