@@ -11,6 +11,8 @@ mod rules {
     pub mod format;
     #[path = "../src/rules/keys.rs"]
     mod keys;
+    #[path = "../src/rules/order.rs"]
+    mod order;
     #[path = "../src/rules/program.rs"]
     pub mod program;
     #[path = "../src/rules/source.rs"]
@@ -28,7 +30,9 @@ use std::{env, fs};
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
-    for file in ["alphabet", "compile", "format", "keys", "program", "source", "words"] {
+    // See src/rules/order.rs.
+    println!("cargo::rerun-if-env-changed=HUSHKEY_REVERSED");
+    for file in ["alphabet", "compile", "format", "keys", "order", "program", "source", "words"] {
         println!("cargo::rerun-if-changed=src/rules/{file}.rs");
     }
     let built = rules::source::read_folder(Path::new("rules"))

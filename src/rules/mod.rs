@@ -9,6 +9,8 @@ pub mod custom;
 #[cfg(test)]
 mod format;
 mod keys;
+#[cfg(test)]
+mod order;
 pub(crate) mod program;
 #[cfg(test)]
 mod samples;

@@ -2,8 +2,8 @@
 //! An error names the file, the rule and the field. Built into the build script and the tests, never into the library.
 
 use super::format::{self, Element};
+use super::order::order;
 use serde::Deserialize;
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -84,6 +84,10 @@ pub struct Source {
     pub context: Vec<String>,
     /// The rules of which a finding stands nearby.
     pub near: Option<OneOrMore>,
+    /// The rules that this one goes before where both know a text equally well.
+    pub over: Option<OneOrMore>,
+    /// The other rules that some of its tokens could be of; said by one rule of each pair. `over` says it too.
+    pub shares: Option<OneOrMore>,
     /// For tokens that decode to JSON: what that must hold.
     #[serde(default)]
     pub claims: Vec<String>,
@@ -195,9 +199,6 @@ impl Source {
         if !self.schemes.is_empty() && self.detector.as_deref() != Some("url-password") {
             return Err("schemes: only for detector = \"url-password\"".to_owned());
         }
-        if self.carrier && self.format.is_none() {
-            return Err("carrier: only with a format".to_owned());
-        }
         for (field, samples) in [("positive", &self.positive), ("negative", &self.negative)] {
             if samples.len() < 2 {
                 return Err(format!("{field}: at least two samples"));
@@ -239,7 +240,7 @@ pub fn read(text: &str) -> Result<Vec<Source>, String> {
     Ok(file.rule)
 }
 
-/// Reads all files of a folder, in the order of their names, and checks what concerns them together.
+/// Reads all files of a folder, puts their rules in order, and checks what concerns them together.
 pub fn read_folder(folder: &Path) -> Result<Vec<Source>, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
@@ -251,17 +252,5 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Source>, String> {
         let text = fs::read_to_string(&path).map_err(|error| format!("rules/{name}: {error}"))?;
         rules.extend(read(&text).map_err(|error| format!("rules/{name}: {error}"))?);
     }
-    let mut ids = BTreeSet::new();
-    for rule in &rules {
-        if !ids.insert(rule.id.as_str()) {
-            return Err(format!("rule `{}`: id: used twice", rule.id));
-        }
-    }
-    for rule in &rules {
-        let near = rule.near.as_ref().map_or(&[][..], OneOrMore::as_slice);
-        if let Some(unknown) = near.iter().find(|near| !ids.contains(near.as_str())) {
-            return Err(format!("rule `{}`: near: there is no rule `{unknown}`", rule.id));
-        }
-    }
-    Ok(rules)
+    order(rules)
 }

@@ -1,4 +1,5 @@
-//! One secret, one finding: of candidates that overlap, the most specific stays; the others' rules are named with it.
+//! One secret, one finding: of candidates that overlap, the most specific stays; the others' rules are named with it. Of those that
+//! are equally specific the first of the catalogue's order stays, which the catalogue itself says (`over`, see `src/rules/order.rs`).
 
 use super::candidate::Candidate;
 use super::work;

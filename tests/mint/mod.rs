@@ -10,7 +10,7 @@ pub mod facts;
 mod formats;
 pub mod marvin;
 pub mod recall;
-mod rng;
+pub mod rng;
 mod structured;
 mod sums;
 mod texts;
