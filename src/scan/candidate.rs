@@ -95,8 +95,11 @@ impl Candidate {
 
     /// The same candidate with its places in the source of `decoded`; none where the source itself reads the same.
     pub fn in_source(mut self, decoded: &Decoded) -> Option<Self> {
+        /// How far before a match what was decoded may have let it be seen: a boundary, a name, a word.
+        const BEFORE: usize = 64;
         self.view = decoded.view(&self.whole);
-        if self.view == View::Plain {
+        let before = self.whole.start.saturating_sub(BEFORE)..self.whole.start;
+        if self.view == View::Plain && decoded.view(&before) == View::Plain {
             return None;
         }
         self.pair = self.pair.and_then(|start| decoded.segments(&(start..start + 1)).first().map(|part| part.start));

@@ -126,6 +126,10 @@ impl<'a> Search<'a> {
                 }
                 b':' if at >= self.block_end => self.operator(at),
                 b',' | b'(' | b'>' if at >= self.block_end => self.mark(byte, at),
+                // `a || "value"`, `a ?? "value"`, `name <- "value"`, `name -> "value"`, `name：value`
+                b'|' | b'?' if at >= self.block_end && text.get(at + 1) == Some(&byte) => self.operator(at + 1),
+                b'<' if at >= self.block_end && text.get(at + 1) == Some(&b'-') => self.operator(at + 1),
+                0xEF if text.get(at..).is_some_and(|rest| rest.starts_with("：".as_bytes())) => self.operator(at + 2),
                 b'~' | b'+' => self.marker(byte, at),
                 _ => {}
             }
@@ -154,6 +158,19 @@ impl<'a> Search<'a> {
             // `\u0022TOKEN` and `%3DTOKEN`.
             (b'\\', b'u') if run.len() > 5 => 5,
             (b'%', _) if run.len() > 2 => 2,
+            // `=3DTOKEN`, as mail writes it.
+            (b'=', b'3') if text.get(run.start + 1) == Some(&b'D') => 2,
+            // A terminal's colours: `[1;32mTOKEN`.
+            (b'[' | b';', b'0'..=b'9') => {
+                let digits = text
+                    .get(run.clone())
+                    .unwrap_or_default()
+                    .iter()
+                    .take(3)
+                    .take_while(|byte| byte.is_ascii_digit())
+                    .count();
+                if text.get(run.start + digits) == Some(&b'm') { digits + 1 } else { 0 }
+            }
             // A list or diff mark, or emphasis, right before the token.
             (_, b'-' | b'_') => {
                 text.get(run.clone()).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'-' | b'_')).count()
@@ -389,8 +406,12 @@ impl<'a> Search<'a> {
         let word = self.text.get(run.clone()).unwrap_or_default();
         if word.starts_with(b"--") && word.len() > 4 {
             self.named(assignment::after_flag(self.text, run.end));
-        } else if self.text.get(run.end) == Some(&b' ') && assignment::is_noun(word) {
-            self.named(assignment::after_noun(self.text, run.end));
+        } else if matches!(self.text.get(run.end), Some(b' ' | b'*' | b'\t')) {
+            if assignment::is_set(self.text, run.start) {
+                self.named(assignment::after_set_name(self.text, run.end));
+            } else if assignment::is_noun(word) {
+                self.named(assignment::after_noun(self.text, run.end));
+            }
         }
     }
 

@@ -13,7 +13,7 @@ pub enum Meaning {
 }
 
 /// Words that end a password's name.
-const PASSWORD: [&str; 18] = [
+const PASSWORD: [&str; 34] = [
     "password",
     "passwd",
     "passphrase",
@@ -32,6 +32,22 @@ const PASSWORD: [&str; 18] = [
     "пароль",
     "密码",
     "密碼",
+    "passe",
+    "hasło",
+    "Hasło",
+    "şifre",
+    "Şifre",
+    "비밀번호",
+    "lösenord",
+    "parola",
+    "salasana",
+    "adgangskode",
+    "heslo",
+    "khẩu",
+    "Пароль",
+    "パスワード",
+    "סיסמה",
+    "parool",
 ];
 /// What a password's name may end with when its words are written together.
 const PASSWORD_END: [&str; 12] = [
@@ -49,7 +65,7 @@ const PASSWORD_END: [&str; 12] = [
     "pwd",
 ];
 /// Words that end a key's name.
-const KEY: [&str; 18] = [
+const KEY: [&str; 25] = [
     "secret",
     "secrets",
     "token",
@@ -68,6 +84,13 @@ const KEY: [&str; 18] = [
     "apisecret",
     "clientsecret",
     "masterkey",
+    "authorization",
+    "токен",
+    "Токен",
+    "ключ",
+    "密钥",
+    "密鑰",
+    "schlüssel",
 ];
 /// What a key's name may end with when its words are written together.
 const KEY_END: [&str; 8] =
@@ -225,19 +248,16 @@ const ENDS_HARMLESS: [&str; 74] = [
     "signature",
     "sig",
 ];
+/// Words before `token` or `key` by which a name leads to a page.
+const PAGING: [&str; 7] = ["next", "page", "continuation", "sync", "cancel", "previous", "start"];
 /// Words anywhere by which a name means nothing secret.
-const HARMLESS: [&str; 36] = [
+const HARMLESS: [&str; 31] = [
     "public",
     "pub",
     "publishable",
     "csrf",
     "xsrf",
     "anon",
-    "next",
-    "page",
-    "continuation",
-    "sync",
-    "cancel",
     "foreign",
     "max",
     "min",
@@ -299,7 +319,9 @@ pub fn meaning(name: &[u8]) -> Option<Meaning> {
                 && word.get(word.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
         })
     };
-    if all.iter().any(|word| is(word, &HARMLESS)) {
+    // `next_token` and `page_key` lead to the next page; `NEXT_API_KEY` is the framework's.
+    let paging = matches!(all, [.., before, last] if is(before, &PAGING) && is(last, &["token", "key"]));
+    if paging || all.iter().any(|word| is(word, &HARMLESS)) {
         return None;
     }
     let numbered = |word: &[u8]| word.iter().all(u8::is_ascii_digit);

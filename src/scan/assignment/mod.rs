@@ -1,13 +1,16 @@
 //! Named values: `api_key = "…"`, `"password": "…"`, `DB_PASS=…`, `--token …`, `<secret>…</secret>`, "the password is …". From an anchor in
 //! the text forward to where a value would begin (here), from there back to its name (`naming`, `prose`), what the name means
-//! (`meaning`), and whether the value is a literal that could be meant (`value`). The strictness grows where code and prose use the same
+//! (`meaning`, with `sibling` and `command` where name and value stand apart), and whether the value is a literal that could be meant (`value`). The strictness grows where code and prose use the same
 //! signs for other things.
 
+mod command;
 mod meaning;
 mod naming;
 mod prose;
+mod sibling;
 mod value;
 
+pub use command::is_set;
 pub use naming::{label, name_of};
 pub use prose::is_noun;
 pub use value::is_weak;
@@ -53,16 +56,20 @@ pub fn after_operator(text: &[u8], at: usize) -> Option<Assigned> {
     }
     let mut quote = None;
     let mut line_ends = 0;
-    for byte in text.get(start..)?.iter().take(40) {
+    for (index, byte) in text.get(start..)?.iter().enumerate().take(48) {
         match byte {
-            b' ' | b'\t' | b'=' | b'>' | b'\\' | b'(' | b'[' | b'{' | b'|' if quote.is_none() => start += 1,
-            b'\n' | b'\r' if quote.is_none() && line_ends < 2 => {
+            b' ' | b'\t' | b'=' | b'>' | b'\\' | b'(' | b'[' | b'{' | b'|' | b'*' if quote.is_none() => start += 1,
+            // `${NAME:-value}`; a block scalar's `>-`; R's arrow and others' `->`.
+            b'-' if quote.is_none() && (index == 0 || matches!(text.get(start - 1), Some(b'>' | b'|' | b'<'))) => {
+                start += 1;
+            }
+            b'\n' | b'\r' if quote.is_none() && line_ends < 3 => {
                 line_ends += 1;
                 start += 1;
             }
             b'"' | b'\'' | b'`' => {
                 start += 1;
-                if quote.replace(*byte).is_some_and(|before| before == *byte) {
+                if quote.replace(*byte).is_some_and(|before| before == *byte) && (*byte != b'`' || line_ends == 0) {
                     return None;
                 }
             }
@@ -74,9 +81,22 @@ pub fn after_operator(text: &[u8], at: usize) -> Option<Assigned> {
             _ => break,
         }
     }
-    // Only a quoted value may begin on a later line.
-    (quote.is_some() || line_ends == 0).then_some(())?;
-    value_at(text, start)
+    let rest = text.get(start..)?;
+    if let Some(mark) =
+        ["“", "‘", "„", "«", "「"].iter().find(|mark| quote.is_none() && rest.starts_with(mark.as_bytes()))
+    {
+        start += mark.len();
+    }
+    // `Authorization: ApiKey value`
+    let word = rest.iter().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let scheme =
+        rest.get(..word).is_some_and(|word| naming::SCHEMES.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    if scheme && quote.is_none() && rest.get(word) == Some(&b' ') {
+        start += word + 1;
+    }
+    let assigned = value_at(text, start)?;
+    // A value on a later line stands in quotes, or alone.
+    (quote.is_some() || line_ends == 0 || assigned.form == Form::Below).then_some(assigned)
 }
 
 /// The value behind what parts arguments (`,` behind a quote), opens a call's first one (`(` before a quote) or ends a tag (`>`), at
@@ -106,14 +126,37 @@ pub fn after_flag(text: &[u8], end: usize) -> Option<Assigned> {
 /// The value in the sentence that goes on behind the noun that ends at byte `end`.
 pub fn after_noun(text: &[u8], end: usize) -> Option<Assigned> {
     let assigned = value_at(text, prose::value_after(text, end)?)?;
-    (assigned.form == Form::Prose).then_some(assigned)
+    matches!(assigned.form, Form::Prose | Form::Beside).then_some(assigned)
+}
+
+/// The value behind a name that ends at byte `end` and is set by a command's word before it.
+pub fn after_set_name(text: &[u8], end: usize) -> Option<Assigned> {
+    let blanks = text.get(end..)?.iter().take(8).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let quotes = text.get(end + blanks..)?.iter().take(2).take_while(|byte| matches!(byte, b'"' | b'\'')).count();
+    let assigned = value_at(text, end + blanks + quotes)?;
+    (assigned.form == Form::Environment).then_some(assigned)
 }
 
 /// The rule and the tier of a named value; none where the name means no secret, and why it is none where the value does not.
 pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence), Drop>> {
     let name = text.get(assigned.name.clone())?;
     let value = text.get(assigned.value.clone())?;
-    let meaning = meaning(name)?;
+    let meaning = match meaning(name) {
+        // "api key", "mot de passe": the words before say which key.
+        Some(Meaning::Hint) | None => {
+            let label = naming::label(text, &assigned.name);
+            let words = text.get(label)?;
+            let two = words
+                .iter()
+                .rev()
+                .enumerate()
+                .filter(|(_, byte)| **byte == b' ')
+                .nth(1)
+                .map_or(0, |(back, _)| words.len() - back);
+            meaning(words.get(two..)?).or_else(|| meaning(name))?
+        }
+        Some(meaning) => meaning,
+    };
     let id = match meaning {
         Meaning::Password => "generic-password-assignment",
         Meaning::Key | Meaning::Hint => "generic-api-key-assignment",
@@ -121,11 +164,15 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
     let rule = table::ASSIGNED.iter().find(|(known, _)| *known == id).map(|(_, rule)| *rule)?;
     // Each of the filters reads it.
     work::add(8 * value.len());
-    let literal = assigned.quoted || !matches!(assigned.form, Form::Operator | Form::Prose);
+    // A query's parameter is followed by its value, and nothing else.
+    let query = assigned.name.start.checked_sub(1).and_then(|index| text.get(index));
+    let literal = assigned.quoted
+        || (matches!(query, Some(b'?' | b'&')) && text.get(assigned.name.end) == Some(&b'='))
+        || !matches!(assigned.form, Form::Operator | Form::Prose | Form::Beside | Form::Below);
     let confidence = if is_code_or_template(value) {
         Err(Drop::Template)
     } else if value.contains(&b' ')
-        || value::is_expression(value, literal)
+        || value::is_expression(value, literal, meaning == Meaning::Password)
         // `AWS::IAM::AccessKey` is a kind of thing.
         || text.get(..assigned.name.start).is_some_and(|before| before.ends_with(b"::"))
     {
@@ -157,9 +204,18 @@ fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Result<Conf
     let long = value.len() >= 6;
     let likely = |plausible: bool| if plausible { Ok(Confidence::Likely) } else { Err(Drop::Expression) };
     match form {
-        Form::Prose => likely(long && mixed && !weak && !prose::is_technical(value)),
+        Form::Prose | Form::Below => likely(long && mixed && !weak && !prose::is_technical(value)),
+        // Nothing says that the next word is the password, but that it is no word.
+        Form::Beside => {
+            let capitals = value.iter().any(u8::is_ascii_uppercase);
+            let kinds = usize::from(digits)
+                + usize::from(signs)
+                + usize::from(capitals && value.iter().any(u8::is_ascii_lowercase));
+            likely(value.len() >= 8 && mixed && kinds >= 2 && !weak && !prose::is_technical(value))
+        }
         Form::Flag | Form::Argument | Form::Call if !mixed || value.starts_with(b"-") => Err(Drop::Expression),
         Form::Call if !sets(name) => Err(Drop::Expression),
+        _ if !literal && weak && mixed && long && !prose::is_technical(value) => Ok(Confidence::Possible),
         _ if !literal => likely(long && mixed && !weak && !prose::is_technical(value)),
         _ if !named && (digits || signs) => Ok(Confidence::Likely),
         Form::Environment if !weak && long => Ok(Confidence::Likely),
@@ -179,7 +235,7 @@ fn sets(name: &[u8]) -> bool {
 /// A key is drawn by a machine.
 fn key(value: &[u8], meaning: Meaning, form: Form, literal: bool) -> Result<Confidence, Drop> {
     let shortest = match (meaning, form) {
-        (Meaning::Hint, _) | (_, Form::Prose) => 16,
+        (Meaning::Hint, _) | (_, Form::Prose | Form::Beside | Form::Below) => 16,
         _ => 10,
     };
     if value.len() < shortest {
@@ -206,9 +262,9 @@ fn key(value: &[u8], meaning: Meaning, form: Form, literal: bool) -> Result<Conf
     } else {
         let long = digits && value.iter().any(u8::is_ascii_alphabetic) && value.len() >= 16;
         // An identifier of code has no digits, where no quotes tell it from a value.
-        let drawn = random && (literal || digits || form == Form::Prose);
+        let drawn = random && (literal || digits);
         let unwritten = literal && long && !looks_written(value);
-        if !(drawn || long) {
+        if !(drawn || (long && !matches!(form, Form::Beside | Form::Below))) {
             return Err(Drop::Written);
         }
         // A short number in hexadecimal is a hash or an id as often as a key.

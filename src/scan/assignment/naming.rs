@@ -2,13 +2,14 @@
 //! command lines, markup and prose have for "this is called that". The way forward, from an anchor to a value, is `reach.rs`; both ways meet
 //! at the value's first byte, so that a format with names and a value without a format are named alike.
 
-use super::prose;
+use super::{command, prose, sibling};
 use std::ops::Range;
 
 /// No name is longer, in bytes.
 const LONGEST: usize = 80;
-/// How far before a `value:` the field that names it may stand, in bytes.
-const SIBLING_REACH: usize = 200;
+
+/// What stands before a value in an `Authorization` header.
+pub const SCHEMES: [&[u8]; 6] = [b"apikey", b"api-key", b"token", b"key", b"bot", b"secret"];
 
 /// How a value is given its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,10 @@ pub enum Form {
     Call,
     /// `the name is value`.
     Prose,
+    /// `the name value`, with no verb and no sign between.
+    Beside,
+    /// `name:` and the value alone on a later line.
+    Below,
 }
 
 /// A name found before a value.
@@ -74,7 +79,71 @@ impl Back<'_> {
         self.skip(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'\\'))
     }
 
-    fn name(mut self) -> Option<Range<usize>> {
+    /// `f"…"`, `rb'…'`, `@"…"`
+    fn string_prefix(&mut self) {
+        let mut prefix = *self;
+        let length =
+            prefix.skip(|byte| matches!(byte, b'f' | b'r' | b'b' | b'u' | b'F' | b'R' | b'B' | b'L' | b'@' | b'$'));
+        if (1..=2).contains(&length)
+            && !prefix.before().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        {
+            *self = prefix;
+        }
+    }
+
+    fn typographic_quote(&mut self) {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        if let Some(quote) = ["“", "‘", "„", "«", "「"].iter().find(|quote| before.ends_with(quote.as_bytes()))
+        {
+            self.at -= quote.len();
+        }
+    }
+
+    /// `key:` and its value on the next line, as block scalars, long assignments and copied forms have it.
+    fn line_above(&mut self) -> bool {
+        let mut line = *self;
+        if line.skip(|byte| matches!(byte, b'\n' | b'\r' | b' ' | b'\t')) == 0 {
+            return false;
+        }
+        // The opening line of a code block.
+        let mut fence = line;
+        fence.skip(|byte| byte.is_ascii_lowercase());
+        if fence.skip(|byte| byte == b'`') == 3 && fence.skip(|byte| matches!(byte, b'\n' | b'\r' | b' ')) > 0 {
+            line = fence;
+        }
+        let mut scalar = line;
+        if scalar.skip(|byte| matches!(byte, b'|' | b'>' | b'-' | b'+')) > 0 && scalar.blanks() > 0 {
+            line = scalar;
+        }
+        line.emphasis();
+        let named = matches!(line.before(), Some(b'=' | b':'));
+        if named {
+            *self = line;
+        }
+        named
+    }
+
+    /// `**name:** value`
+    fn emphasis(&mut self) {
+        let mut marks = *self;
+        if marks.skip(|byte| byte == b'*') > 0 {
+            marks.blanks();
+            *self = marks;
+        }
+    }
+
+    /// `Authorization: ApiKey value`
+    fn scheme(&mut self) {
+        let mut word = *self;
+        let length = word.skip(|byte| byte.is_ascii_alphabetic());
+        let scheme = self.text.get(word.at..word.at + length).unwrap_or_default();
+        let known = SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        if known && word.blanks() > 0 && word.before() == Some(b':') {
+            *self = word;
+        }
+    }
+
+    pub fn name(mut self) -> Option<Range<usize>> {
         let end = self.at;
         self.skip(is_name_byte);
         let name = self.text.get(self.at..end)?;
@@ -89,33 +158,21 @@ pub fn name_of(text: &[u8], start: usize) -> Option<Named> {
     let mut back = Back { text, at: start };
     let quoted = back.quotes() > 0;
     if quoted {
-        // `f"…"`, `rb'…'`, `@"…"`
-        let mut prefix = back;
-        let length =
-            prefix.skip(|byte| matches!(byte, b'f' | b'r' | b'b' | b'u' | b'F' | b'R' | b'B' | b'L' | b'@' | b'$'));
-        if (1..=2).contains(&length)
-            && !prefix.before().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-        {
-            back = prefix;
-        }
+        back.string_prefix();
+    } else {
+        back.typographic_quote();
     }
     let touching = back.at;
     back.blanks();
-    if quoted {
-        // `key:` and its value on the next line, as block scalars and long assignments have it.
-        let mut line = back;
-        if line.skip(|byte| matches!(byte, b'\n' | b'\r' | b' ' | b'\t')) > 0
-            && matches!(line.before(), Some(b'=' | b':'))
-        {
-            back = line;
-        }
-    }
+    let below = back.line_above();
+    let blank = back.at < touching;
+    back.emphasis();
+    back.scheme();
     let mut brackets = back.skip(|byte| matches!(byte, b'(' | b'[' | b'{'));
     if brackets > 0 {
         brackets = if matches!(back.before(), Some(b' ' | b'\t')) { 0 } else { brackets };
         back.blanks();
     }
-    let blank = back.at < touching;
     let found = match back.before()? {
         b'=' | b':' | b'>' | b'|' | b'?' | b'-' | b'~' => operator(back, quoted, blank),
         b',' if quoted => argument(back),
@@ -125,13 +182,18 @@ pub fn name_of(text: &[u8], start: usize) -> Option<Named> {
             back.at -= 3;
             back.name().map(|name| (name, Form::Operator))
         }
-        _ if blank || quoted => {
-            flag(back).or_else(|| prose::name_before(text, back.at).map(|name| (name, Form::Prose)))
-        }
-        _ => None,
+        _ if blank || quoted => None,
+        _ => return None,
+    };
+    let found = match found {
+        None if blank || quoted => flag(back)
+            .or_else(|| command::name_before(text, back.at, quoted).map(|name| (name, Form::Environment)))
+            .or_else(|| prose::name_before(text, back.at)),
+        found => found,
     };
     let (name, form) = found?;
-    let name = if is_value_field(text.get(name.clone())?) { sibling(text, name.start).unwrap_or(name) } else { name };
+    let form = if below && !quoted { Form::Below } else { form };
+    let name = sibling::name_of_field(text, &name).unwrap_or(name);
     Some(Named { name, form, quoted })
 }
 
@@ -155,16 +217,23 @@ pub fn label(text: &[u8], name: &Range<usize>) -> Range<usize> {
 fn operator(mut back: Back<'_>, quoted: bool, blank: bool) -> Option<(Range<usize>, Form)> {
     let text = back.text;
     let end = back.at;
-    back.skip(|byte| matches!(byte, b'=' | b':' | b'>' | b'|' | b'?' | b'~' | b'!' | b'+' | b'-'));
+    back.skip(|byte| matches!(byte, b'=' | b':' | b'>' | b'<' | b'|' | b'?' | b'~' | b'!' | b'+' | b'-'));
     let signs = text.get(back.at..end)?;
+    let spaced = back.blanks() > 0;
     match signs {
         b">" => return tag(back),
-        // `${NAME:-value}`, `a || "value"`, `a ?? "value"`; a dash alone is a list's or a flag's.
-        b":-" | b"||" | b"??" => {}
+        // `${NAME:-value}`, `a || "value"`, `a ?? "value"`, R's arrow; a dash alone is a list's or a flag's.
+        b":-" | b"||" | b"??" | b"<-" => {}
+        b"->" if spaced => {}
         _ if signs.iter().any(|sign| matches!(sign, b'=' | b':')) && !signs.ends_with(b"-") => {}
-        _ => return flag(Back { at: end, ..back }),
+        _ => return None,
     }
-    let spaced = back.blanks() > 0;
+    if back.before() == Some(b'}') {
+        // `Name { get; set; } = "value"`
+        back.skip(|byte| byte != b'{' && byte != b'\n');
+        back.at = back.at.saturating_sub(1);
+        back.blanks();
+    }
     back.skip(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b']' | b')' | b'*'));
     back.blanks();
     let name = back.name()?;
@@ -209,11 +278,21 @@ fn declared(text: &[u8], seeming: &Range<usize>) -> Option<Range<usize>> {
 
 /// The name of the element whose opening tag ends at `back`.
 fn tag(back: Back<'_>) -> Option<(Range<usize>, Form)> {
+    const NAMED: [&[u8]; 6] = [b"name=", b"key=", b"id=", b"Name=", b"Key=", b"property="];
     let window = back.text.get(back.at.saturating_sub(LONGEST)..back.at)?;
     let open = window.iter().rposition(|byte| matches!(byte, b'<' | b'>'))?;
     let inside = window.get(open..)?;
     let length = inside.iter().skip(1).take_while(|byte| is_name_byte(**byte) || **byte == b':').count();
     let start = back.at - inside.len() + 1;
+    // `<string name="api_key">`: the element is a kind of thing, its attribute names it.
+    let attribute = NAMED.iter().find_map(|field| {
+        let at = inside.windows(field.len()).position(|window| window == *field)? + field.len() + 1;
+        let length = inside.get(at..)?.iter().take_while(|byte| is_name_byte(**byte)).count();
+        (length > 0).then_some(start - 1 + at..start - 1 + at + length)
+    });
+    if let Some(name) = attribute {
+        return Some((name, Form::Tag));
+    }
     // Inside a code span the tag is `<b>` or `<code>`: text, not a name; meaning decides that.
     (inside.first() == Some(&b'<') && length > 0).then_some((start..start + length, Form::Tag))
 }
@@ -225,6 +304,8 @@ fn argument(mut back: Back<'_>) -> Option<(Range<usize>, Form)> {
     (back.quotes() > 0).then_some(())?;
     let name = back.name()?;
     let mut before = Back { at: name.start, ..back };
+    // A command's arguments as a list: `"--api-key", "value"`.
+    let flag = before.skip(|byte| byte == b'-') == 2;
     // The whole string is the name: not the end of a path.
     if before.quotes() == 0 {
         return None;
@@ -232,49 +313,13 @@ fn argument(mut back: Back<'_>) -> Option<(Range<usize>, Form)> {
     before.blanks();
     // The first argument names the second; further on, and in lists, only what looks like a variable does.
     let shouted = is_shouted(back.text.get(name.clone())?);
-    (before.before() == Some(b'(') || shouted).then_some((name, Form::Argument))
+    (before.before() == Some(b'(') || shouted || flag).then_some((name, Form::Argument))
 }
 
 /// `--name value`
 fn flag(back: Back<'_>) -> Option<(Range<usize>, Form)> {
     let name = back.name()?;
     back.text.get(..name.start)?.ends_with(b"--").then_some((name, Form::Flag))
-}
-
-/// Whether the field is called "value": another one beside it says of what.
-fn is_value_field(name: &[u8]) -> bool {
-    [&b"value"[..], b"val", b"stringvalue", b"defaultvalue", b"default", b"content", b"data"]
-        .iter()
-        .any(|known| name.eq_ignore_ascii_case(known))
-}
-
-/// The name that the field beside a `value` field gives: Kubernetes' `name:`, XML's `key=`, JSON's `"name":`.
-fn sibling(text: &[u8], value: usize) -> Option<Range<usize>> {
-    const FIELDS: [&[u8]; 7] = [b"name", b"key", b"label", b"header", b"variable", b"env", b"parametername"];
-    let first = value.saturating_sub(SIBLING_REACH);
-    let window = text.get(first..value)?;
-    // A block that has ended has no say.
-    let window_start = window.iter().rposition(|byte| matches!(byte, b'{' | b'}' | b'<')).map_or(0, |end| end + 1);
-    let mut at = window.len();
-    while at > window_start {
-        let rest = window.get(..at)?;
-        let sign = rest.iter().rposition(|byte| matches!(byte, b':' | b'='))?;
-        if sign < window_start {
-            return None;
-        }
-        let mut back = Back { text, at: first + sign };
-        back.skip(|byte| matches!(byte, b' ' | b'"' | b'\'' | b'\\'));
-        let field = back.name().unwrap_or(0..0);
-        if FIELDS.iter().any(|known| text.get(field.clone()).is_some_and(|field| field.eq_ignore_ascii_case(known))) {
-            let after = window.get(sign + 1..)?;
-            let skipped = after.iter().take_while(|byte| matches!(byte, b' ' | b'"' | b'\'' | b'\\')).count();
-            let length = after.get(skipped..)?.iter().take_while(|byte| is_name_byte(**byte)).count();
-            let start = first + sign + 1 + skipped;
-            return (length > 0 && length <= LONGEST).then_some(start..start + length);
-        }
-        at = sign;
-    }
-    None
 }
 
 #[cfg(test)]
@@ -316,12 +361,27 @@ mod tests {
             "const api_key: string = 'VALUE'",
             "var api_key string = \"VALUE\"",
             "api_key：VALUE",
+            "**api_key:** VALUE",
+            "api_key: “VALUE”",
+            "api_key <- \"VALUE\"",
+            "api_key ?? 'VALUE'",
         ] {
             assert_eq!(name(text), Some(("api_key", Form::Operator)), "{text}");
         }
         for text in ["export API_KEY=VALUE", "API_KEY='VALUE'", "docker run -e API_KEY=VALUE x"] {
             assert_eq!(name(text), Some(("API_KEY", Form::Environment)), "{text}");
         }
+        for text in ["set -gx API_KEY VALUE", "setx API_KEY \"VALUE\"", "#define API_KEY \"VALUE\""] {
+            assert_eq!(name(text), Some(("API_KEY", Form::Environment)), "{text}");
+        }
+        for text in ["api_key: |\n  VALUE", "api_key: >-\n  VALUE", "api_key:\nVALUE", "**api_key:**\n```\nVALUE\n```"]
+        {
+            assert_eq!(name(text), Some(("api_key", Form::Below)), "{text}");
+        }
+        assert_eq!(name("public string ApiKey { get; set; } = \"VALUE\";"), Some(("ApiKey", Form::Operator)));
+        assert_eq!(name("Authorization: ApiKey VALUE"), Some(("Authorization", Form::Operator)));
+        assert_eq!(name("<string name=\"api_key\">VALUE</string>"), Some(("api_key", Form::Tag)));
+        assert_eq!(name("\"args\": [\"--api-key\", \"VALUE\"]"), Some(("api-key", Form::Argument)));
         assert_eq!(name("API_KEY = VALUE"), Some(("API_KEY", Form::Operator)));
         assert_eq!(name("run --api-key VALUE"), Some(("api-key", Form::Flag)));
         assert_eq!(name("run --api-key=VALUE"), Some(("api-key", Form::Operator)));
@@ -329,18 +389,6 @@ mod tests {
         assert_eq!(name("<apiKey kind=\"x\">VALUE</apiKey>"), Some(("apiKey", Form::Tag)));
         assert_eq!(name("define('API_KEY', 'VALUE');"), Some(("API_KEY", Form::Argument)));
         assert_eq!(name("client.setApiKey(\"VALUE\")"), Some(("client.setApiKey", Form::Call)));
-    }
-
-    #[test]
-    fn a_field_called_value_is_named_by_the_one_beside() {
-        for text in [
-            "- name: API_KEY\n  value: VALUE",
-            "<add key=\"API_KEY\" value=\"VALUE\"/>",
-            "{\"name\": \"API_KEY\", \"type\": \"plain\", \"value\": \"VALUE\"}",
-        ] {
-            assert_eq!(name(text).map(|(name, _)| name), Some("API_KEY"), "{text}");
-        }
-        assert_eq!(name("{\"name\": \"API_KEY\"}, {\"value\": \"VALUE\"}").map(|(name, _)| name), Some("value"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Names in sentences: "the password for staging is …", "my API key: …", "Passwort lautet …". A noun that means a secret, perhaps a few
 //! words, a verb, and the value.
 
-use super::naming::Back;
+use super::naming::{Back, Form};
 use std::ops::Range;
 
 /// Nouns after which a secret may follow, lower case. Those of other scripts are met before an operator only (`meaning.rs`).
@@ -25,8 +25,26 @@ const NOUNS: [&str; 17] = [
     "wachtwoord",
 ];
 /// Verbs between the noun and the value.
-const VERBS: [&str; 14] =
-    ["is", "was", "are", "to", "be", "as", "ist", "lautet", "es", "est", "equals", "now", "still", "currently"];
+const VERBS: [&str; 18] = [
+    "is",
+    "was",
+    "are",
+    "to",
+    "be",
+    "as",
+    "ist",
+    "lautet",
+    "es",
+    "est",
+    "equals",
+    "now",
+    "still",
+    "currently",
+    "-",
+    "–",
+    "—",
+    "→",
+];
 /// Beginnings of technical words that have digits and are no password: "the password is Base64-encoded".
 const TECHNICAL: [&str; 24] = [
     "base64", "base32", "sha1", "sha2", "sha3", "sha5", "md5", "utf8", "utf16", "pbkdf2", "argon2", "bcrypt", "aes",
@@ -75,54 +93,52 @@ pub fn is_technical(value: &[u8]) -> bool {
     address || TECHNICAL.iter().any(|word| plain.starts_with(word.as_bytes()))
 }
 
-/// Where the value of the sentence begins that goes on behind the noun which ends at byte `end`: behind a verb, or in quotes.
+/// Where the value of the sentence begins that goes on behind the noun which ends at byte `end`: behind a verb, a sign or a quote, or at
+/// the next word that has a digit.
 pub fn value_after(text: &[u8], end: usize) -> Option<usize> {
     let mut at = end;
+    let mut verb = false;
     for _ in 0..=WORDS_BETWEEN {
         let rest = text.get(at..)?;
-        let blanks = rest.iter().take(4).take_while(|byte| matches!(byte, b' ' | b'*')).count();
+        let blanks = rest.iter().take(6).take_while(|byte| matches!(byte, b' ' | b'*' | b'|' | b'(' | b'`')).count();
         if blanks == 0 {
             return None;
         }
         at += blanks;
         let rest = text.get(at..)?;
-        if matches!(rest.first(), Some(b'`' | b'"' | b'\'')) {
+        if matches!(rest.first(), Some(b'"' | b'\'')) {
             return Some(at + 1);
         }
-        let length = rest.iter().take(24).take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count();
+        if let Some(quote) = ["“", "‘", "„", "«"].iter().find(|quote| rest.starts_with(quote.as_bytes())) {
+            return Some(at + quote.len());
+        }
+        let length = rest.iter().take(24).take_while(|byte| !matches!(byte, 0..=b' ' | b'`' | b'|')).count();
         let word = rest.get(..length)?;
-        at += length;
-        if word.is_empty() {
+        if is_verb(word) {
+            verb = true;
+        } else if verb || word.iter().any(u8::is_ascii_digit) {
+            return (!word.is_empty()).then_some(at);
+        } else if word.is_empty() || !word.iter().all(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80) {
             return None;
         }
-        if is_verb(word) {
-            let more = text.get(at..)?.iter().take(4).take_while(|byte| matches!(byte, b' ' | b'*' | b':')).count();
-            let start = at + more;
-            let next = text.get(start..)?;
-            let following = next.iter().take(24).take_while(|byte| byte.is_ascii_alphabetic()).count();
-            // "is now", "was still"
-            if next.get(..following).is_some_and(is_verb) {
-                continue;
-            }
-            let quoted = matches!(next.first(), Some(b'`' | b'"' | b'\''));
-            return (more > 0).then_some(start + usize::from(quoted));
-        }
+        at += length;
     }
     None
 }
 
-/// The noun, with what qualifies it, of the sentence whose next word begins at byte `at`.
-pub fn name_before(text: &[u8], at: usize) -> Option<Range<usize>> {
-    let mut words = WordsBack { back: Back { text, at } };
+/// The noun, with what qualifies it, of the sentence whose next word begins at byte `at`, and whether a verb joins the two.
+pub fn name_before(text: &[u8], at: usize) -> Option<(Range<usize>, Form)> {
+    let mut words = WordsBack { back: Back { text, at }, joined: false };
     let mut verb = false;
     for _ in 0..=WORDS_BETWEEN {
         let word = words.next()?;
         let bytes = text.get(word.clone())?;
         if is_noun(bytes) {
+            let form = if verb || words.joined { Form::Prose } else { Form::Beside };
             let before = words.next().filter(|before| {
                 text.get(before.clone()).is_some_and(|bytes| known(bytes, &QUALIFIERS)) && word.start - before.end == 1
             });
-            return Some(before.map_or(word.start, |before| before.start)..word.end);
+            return Some((before.map_or(word.start, |before| before.start)..word.end, form));
         }
         // Words may stand between only when a verb follows them.
         verb |= is_verb(bytes);
@@ -136,12 +152,17 @@ pub fn name_before(text: &[u8], at: usize) -> Option<Range<usize>> {
 /// The words before a place, the nearest first, up to the sentence's beginning.
 struct WordsBack<'a> {
     back: Back<'a>,
+    /// Whether a table's line or a bracket stood between.
+    joined: bool,
 }
 
 impl WordsBack<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
-        self.back.skip(|byte| matches!(byte, b' ' | b'\t' | b'*' | b'`' | b'"' | b'\''));
+        let signs = self.back.at;
+        self.back.skip(|byte| matches!(byte, b' ' | b'\t' | b'*' | b'`' | b'"' | b'\'' | b'|' | b'('));
         let end = self.back.at;
+        let between = self.back.text.get(end..signs).unwrap_or_default();
+        self.joined |= between.iter().any(|byte| matches!(byte, b'|' | b'(' | b'`' | b'"'));
         self.back.skip(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'_' | b'-' | b'\''));
         (self.back.at < end).then_some(self.back.at..end)
     }
@@ -161,7 +182,7 @@ mod tests {
             ("Das Passwort lautet VALUE", "Passwort"),
         ] {
             let at = text.find("VALUE").unwrap_or_default();
-            let found = name_before(text.as_bytes(), at).and_then(|name| text.get(name));
+            let found = name_before(text.as_bytes(), at).and_then(|(name, _)| text.get(name));
             assert_eq!(found, Some(noun), "{text}");
         }
     }
@@ -172,7 +193,7 @@ mod tests {
             ["the password. It is VALUE", "this is VALUE", "a key thing that opened VALUE", "VALUE is the password"]
         {
             let at = text.find("VALUE").unwrap_or_default();
-            let found = name_before(text.as_bytes(), at).and_then(|name| text.get(name));
+            let found = name_before(text.as_bytes(), at).and_then(|(name, _)| text.get(name));
             assert_eq!(found, None, "{text}");
         }
     }

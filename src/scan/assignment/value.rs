@@ -18,7 +18,12 @@ pub fn length(text: &[u8], start: usize, quoted: bool, form: Form) -> Option<usi
         let escapes = value.iter().rev().take_while(|byte| **byte == b'\\').count();
         value.get(..value.len() - escapes)?
     } else {
-        let end = rest.iter().position(|byte| ends(*byte, form)).unwrap_or(rest.len());
+        let ends_at = |(at, byte): (usize, &u8)| match byte {
+            // In a query or a form another field follows; in a password it is a sign.
+            b'&' => rest.get(at + 1..).is_none_or(begins_field),
+            byte => ends(*byte, form),
+        };
+        let end = rest.iter().enumerate().position(ends_at).unwrap_or(rest.len());
         let value = rest.get(..end)?;
         match form {
             // What closes a sentence or an emphasis is not the value's.
@@ -26,7 +31,13 @@ pub fn length(text: &[u8], start: usize, quoted: bool, form: Form) -> Option<usi
                 let tail = value.iter().rev().take_while(|byte| matches!(byte, b'.' | b':' | b'*' | b'?')).count();
                 value.get(..value.len() - tail)?
             }
-            Form::Prose => {
+            Form::Below => {
+                // Alone on its line.
+                let after =
+                    rest.get(end..)?.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'*' | b'`' | b'"' | b'\''));
+                matches!(after, None | Some(b'\n' | b'\r')).then_some(value)?
+            }
+            Form::Prose | Form::Beside => {
                 let value = value
                     .windows(6)
                     .position(|six| six == b"&quot;")
@@ -46,23 +57,35 @@ pub fn length(text: &[u8], start: usize, quoted: bool, form: Form) -> Option<usi
     (!value.is_empty() && value.len() <= LONGEST).then_some(value.len())
 }
 
+/// Whether a form's next field, or an entity, begins where an `&` was.
+fn begins_field(rest: &[u8]) -> bool {
+    let name =
+        rest.iter().take(40).take_while(|byte| is_name_byte(**byte) || matches!(byte, b'[' | b']' | b'#')).count();
+    matches!(rest.get(name), Some(b'=' | b';'))
+}
+
 /// Whether `byte` ends a value without quotes.
 const fn ends(byte: u8, form: Form) -> bool {
     match byte {
-        0..=b' ' | b'"' | b'\'' | b'`' | b'<' | 0xE3 | 0xEF => true,
-        b';' | b'>' | b'|' => !matches!(form, Form::Prose),
+        0..=b' ' | b'"' | b'\'' | b'`' | b'<' | 0xE2 | 0xE3 | 0xEF => true,
+        b';' | b'>' | b'|' => !matches!(form, Form::Prose | Form::Beside),
         b',' => !matches!(form, Form::Environment),
-        b')' | b']' | b'}' | b'&' => !matches!(form, Form::Environment | Form::Prose | Form::Tag | Form::Flag),
+        b')' | b']' | b'}' => !matches!(form, Form::Environment | Form::Prose | Form::Beside | Form::Tag | Form::Flag),
         _ => false,
     }
 }
 
-/// Whether `value` is code, a path, a URL or a type rather than a literal.
-pub fn is_expression(value: &[u8], literal: bool) -> bool {
+/// Whether `value` is code, a path, a URL or a type rather than a literal. Where it is one (`literal`) and a person may have chosen it
+/// (`chosen`), it may look like a name.
+pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
     let has = |needle: &[u8]| value.windows(needle.len()).any(|window| window == needle);
     let words = !value.iter().any(u8::is_ascii_digit);
     // A form's body, a path of words, a name of words.
-    if (has(b"&") && has(b"=")) || (words && has(b"/")) || value.starts_with(b"&lt;") || is_identifier(value) {
+    if (has(b"&") && has(b"="))
+        || (words && has(b"/"))
+        || value.starts_with(b"&lt;")
+        || (is_identifier(value) && !(literal && chosen && !words))
+    {
         return true;
     }
     if has(b"://")
@@ -274,10 +297,10 @@ mod tests {
             "https://a.example",
             "dot2_token",
         ] {
-            assert!(is_expression(value.as_bytes(), false), "{value}");
+            assert!(is_expression(value.as_bytes(), false, false), "{value}");
         }
         for value in ["Tr0ub4dor&3", "q8Zr2LmX0vTs7Kd9", "s3cr.t5x9"] {
-            assert!(!is_expression(value.as_bytes(), true), "{value}");
+            assert!(!is_expression(value.as_bytes(), true, false), "{value}");
         }
     }
 }

@@ -1,0 +1,29 @@
+//! Commands and directives that take a name and its value as two words: `setx NAME value`, `set -gx NAME value`, `#define NAME "value"`.
+
+use super::naming::Back;
+use std::ops::Range;
+
+/// The words before the name.
+const SETTERS: [&[u8]; 9] = [b"setx", b"-gx", b"-x", b"-Ux", b"setenv", b"define", b"ENV", b"ARG", b"set"];
+
+/// Whether the word that begins at byte `at` stands behind a command that sets it.
+pub fn is_set(text: &[u8], at: usize) -> bool {
+    let mut back = Back { text, at };
+    // The last letters of the words above: nearly every other word ends here.
+    if back.blanks() == 0 || !matches!(back.before(), Some(b'x' | b'v' | b'e' | b'V' | b'G' | b't')) {
+        return false;
+    }
+    let end = back.at;
+    back.skip(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    text.get(back.at..end).is_some_and(|word| SETTERS.contains(&word))
+}
+
+/// The name that is set to the word which begins at byte `at`; `quoted`: in quotes.
+pub fn name_before(text: &[u8], at: usize, quoted: bool) -> Option<Range<usize>> {
+    let mut back = Back { text, at };
+    back.blanks();
+    let name = back.name()?;
+    // What C defines without quotes is an expression.
+    let defined = text.get(..name.start)?.trim_ascii_end().ends_with(b"define");
+    (is_set(text, name.start) && (quoted || !defined)).then_some(name)
+}
