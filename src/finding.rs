@@ -163,7 +163,8 @@ names! {
 /// Something that the value itself says and that helps a person, such as an AWS account id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// What it is, as a code: `aws-account`, `created`, `discord-user`, `expires`, `host`, `jwt-issuer`, `organisation`.
+    /// What it is, as a code: `aws-account`, `created`, `discord-user`, `expires`, `host`, `jwt-issuer`, `organisation`,
+    /// `service-account`.
     pub name: &'static str,
     /// The value; never part of what is secret.
     pub value: String,

@@ -219,7 +219,12 @@ impl Tables {
             rule.schemes.iter().map(move |scheme| format!("({scheme:?}, {index})")).chain(any)
         });
         list(&mut out, "URL_SCHEMES", "(&str, u16)", schemes);
-        list(&mut out, "PEM", "u16", detected("pem").into_iter().map(|(index, _)| index.to_string()));
+        let (owned, other): (Vec<_>, Vec<_>) =
+            detected("pem").into_iter().partition(|(_, rule)| !rule.context.is_empty());
+        list(&mut out, "PEM", "u16", other.into_iter().map(|(index, _)| index.to_string()));
+        let words =
+            owned.iter().flat_map(|(index, rule)| rule.context.iter().map(move |word| format!("({word:?}, {index})")));
+        list(&mut out, "PEM_WORDS", "(&str, u16)", words);
         list(&mut out, "PHRASES", "u16", detected("bip39").into_iter().map(|(index, _)| index.to_string()));
         let named = |index: &usize, rule: &Source| format!("({:?}, {index})", rule.id);
         list(&mut out, "ASSIGNED", "(&str, u16)", detected("assignment").into_iter().map(|(i, rule)| named(&i, rule)));

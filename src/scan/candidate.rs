@@ -110,6 +110,15 @@ impl Candidate {
         Some(self)
     }
 
+    /// The same candidate with the rule that says whose it is, if one does.
+    pub fn owned(mut self, rule: Option<u16>) -> Self {
+        if let Some(rule) = rule {
+            self.rule = rule;
+            self.reasons.push(Reason::ContextWord);
+        }
+        self
+    }
+
     /// Applies the rule's proof and the filters of what is no secret; `prefix` of the match's bytes are fixed.
     pub fn judge(mut self, rule: &Rule, text: &[u8], prefix: usize, now: Option<i64>) -> Result<Self, Drop> {
         let whole = text.get(self.whole.clone()).unwrap_or_default();

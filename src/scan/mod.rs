@@ -13,6 +13,7 @@ mod custom;
 pub mod fuzzing;
 mod matcher;
 mod nearby;
+mod owner;
 mod pem;
 mod phrase;
 mod pieces;
@@ -28,9 +29,9 @@ mod work;
 pub use quiet::Drop;
 
 use crate::finding::Finding;
-use crate::rules::catalogue;
 #[cfg(feature = "custom-rules")]
 use crate::rules::custom::Rules;
+use crate::rules::{catalogue, table};
 use std::borrow::Cow;
 
 pub use pieces::{Pieces, TooLong};
@@ -161,13 +162,23 @@ impl Scanner {
         let mut custom = self.rules.as_deref().map(|rules| custom::Custom::of(rules, text.len()));
         #[cfg(feature = "custom-rules")]
         found.extend(custom.iter_mut().flat_map(|custom| custom.find(text)));
+        let mut owners = None;
         let mut budget = views::budget(text);
         let mut layer = views::of(text, &search.triggers, &search.encoded, &mut budget);
         for depth in 1..=views::DEPTH {
             let mut next = Vec::new();
             for decoded in &layer {
                 let search = search::Search::of(&decoded.text, now, false);
-                found.extend(search.found.into_iter().filter_map(|candidate| candidate.in_source(decoded)));
+                let inside = search.found.into_iter().filter_map(|candidate| candidate.in_source(decoded));
+                found.extend(inside.map(|candidate| match table::PEM.first() {
+                    // What says whose an encoded key is may stand around the code.
+                    Some(other) if candidate.rule == *other => {
+                        let words = owners.get_or_insert_with(|| owner::Words::of(text));
+                        let owner = words.owner(&candidate.whole, 0);
+                        candidate.owned(owner)
+                    }
+                    _ => candidate,
+                }));
                 #[cfg(feature = "custom-rules")]
                 if let Some(custom) = &mut custom {
                     let inside = custom.find(&decoded.text);

@@ -1,7 +1,7 @@
 //! Private keys in armour: `-----BEGIN … PRIVATE KEY-----`, base64, `-----END …`. Line ends may be real, escaped (`\n`) or blanks.
 //! Source: RFC 7468, OpenSSH's key format, `checksums.md` section 17.
 
-use super::{proof, work};
+use super::{proof, quiet, work};
 use std::ops::Range;
 
 /// Less base64 than this is a sample, no key.
@@ -16,6 +16,10 @@ pub struct Block {
     pub whole: Range<usize>,
     /// Of no use without a passphrase.
     pub encrypted: bool,
+    /// Its content is a whole key, as chance rarely makes one.
+    pub proven: bool,
+    /// It is one that documentation or a tool publishes.
+    pub published: bool,
 }
 
 /// The block whose first dash is at byte `start`. A block without an end line, as a cut-off paste has it, counts too.
@@ -48,13 +52,18 @@ pub fn block_at(text: &[u8], start: usize) -> Option<Block> {
         return None;
     }
     let has = |needle: &[u8]| content.windows(needle.len()).any(|window| window == needle);
+    let key = proof::KeyBody::of(content);
+    let published = quiet::is_known(key.first_line());
+    let whole = key.read(label);
     let encrypted = label.starts_with(b"ENCRYPTED")
         || has(b"Proc-Type: 4,ENCRYPTED")
-        || proof::key_is_encrypted(label, content).unwrap_or_else(|| {
+        || whole.map_or_else(
             // Of a key that is not whole, OpenSSH's cipher may still be there: "bcrypt" in base64, as that field is aligned.
-            label.starts_with(b"OPENSSH") && (has(b"AAAABmJjcnlwdA") || has(b"AAAAGYmNyeXB0"))
-        });
-    Some(Block { whole: start..start + whole_end, encrypted })
+            || label.starts_with(b"OPENSSH") && (has(b"AAAABmJjcnlwdA") || has(b"AAAAGYmNyeXB0")),
+            |key| key.encrypted,
+        );
+    let proven = whole.is_some_and(|key| key.proven);
+    Some(Block { whole: start..start + whole_end, encrypted, proven, published })
 }
 
 fn is_private_key(label: &[u8]) -> bool {
@@ -88,7 +97,11 @@ mod tests {
         {
             let text = armour(label, LINE);
             let block = block_at(text.as_bytes(), 0);
-            assert_eq!(block, Some(Block { whole: 0..text.len(), encrypted: false }), "{label}");
+            assert_eq!(
+                block,
+                Some(Block { whole: 0..text.len(), encrypted: false, proven: false, published: false }),
+                "{label}"
+            );
         }
         for (label, body) in
             [("CERTIFICATE", LINE), ("PUBLIC KEY", LINE), ("PRIVATE KEY", "..."), ("PRIVATE KEY", &"A".repeat(80))]

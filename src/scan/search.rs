@@ -6,7 +6,7 @@ use super::candidate::{Candidate, Specificity};
 use super::matcher::{self, Match, Matcher};
 use super::nearby::{Nearby, Words};
 use super::quiet::Drop;
-use super::{pem, phrase, proof, url, views, work};
+use super::{owner, pem, phrase, proof, url, views, work};
 use crate::finding::{Confidence, Reason, Role, Severity};
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
@@ -50,6 +50,8 @@ pub struct Search<'a> {
     matcher: Matcher,
     /// The short words in a row up to here.
     row: phrase::Row,
+    /// The words that say whose a private key is, once there is one.
+    owners: Option<owner::Words>,
     /// Where the last private-key block ended: nothing inside it is looked at again.
     block_end: usize,
     /// Where the last assigned value ended: an operator inside a value starts no other.
@@ -72,6 +74,7 @@ impl<'a> Search<'a> {
             decoded: (0..0, Vec::new()),
             matcher: Matcher::default(),
             row: phrase::Row::new(),
+            owners: None,
             block_end: 0,
             value_end: 0,
         };
@@ -322,12 +325,26 @@ impl<'a> Search<'a> {
 
     /// A private key in armour, at the dashes of its first line.
     fn block(&mut self, start: usize) {
-        let Some(rule) = table::PEM.first() else { return };
+        let Some(other) = table::PEM.first() else { return };
         let Some(block) = pem::block_at(self.text, start) else { return };
-        self.block_end = block.whole.end;
+        let since = std::mem::replace(&mut self.block_end, block.whole.end);
+        if block.published {
+            self.leave(*other, &block.whole, Drop::KnownExample);
+            return;
+        }
+        let words = self.owners.get_or_insert_with(|| owner::Words::of(self.text));
+        let rule = words.owner(&block.whole, since).unwrap_or(*other);
+        let fact = words.fact(self.text, &block.whole);
         let found = Match { whole: block.whole.clone(), secret: block.whole };
-        let Some((mut candidate, _)) = Candidate::new(*rule, found, Specificity::Block) else { return };
+        let Some((mut candidate, _)) = Candidate::new(rule, found, Specificity::Block) else { return };
         candidate.reasons.push(Reason::Structure);
+        candidate.facts.extend(fact);
+        if rule != *other {
+            candidate.reasons.push(Reason::ContextWord);
+        }
+        if block.proven {
+            candidate.confidence = Confidence::Proven;
+        }
         if block.encrypted {
             candidate.role = Role::Encrypted;
             candidate.severity = candidate.severity.min(Severity::Medium);

@@ -3,15 +3,46 @@
 
 use super::{base64, openpgp};
 
-/// Whether the key between the lines of the armour needs a passphrase; none where `content` is not a whole key of the kind that
-/// `label` names. Line ends may be real, escaped or blanks.
-pub fn is_encrypted(label: &[u8], content: &[u8]) -> Option<bool> {
-    let (encoded, sum) = body(content);
-    let bytes = base64::decode(&encoded)?;
-    if label.starts_with(b"PGP") {
-        return openpgp::is_encrypted(&bytes, sum.as_deref());
+/// What a whole key says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// It needs a passphrase.
+    pub encrypted: bool,
+    /// Its lengths and fixed parts agree, or its checksum is right, as chance rarely makes them.
+    pub proven: bool,
+}
+
+/// What stands between the lines of an armour.
+#[derive(Debug)]
+pub struct Body {
+    /// Its base64, without headers and line ends.
+    encoded: Vec<u8>,
+    /// The checksum that follows it in `OpenPGP`'s.
+    sum: Option<Vec<u8>>,
+}
+
+impl Body {
+    /// The body in `content`. Line ends may be real, escaped or blanks.
+    pub fn of(content: &[u8]) -> Self {
+        let (encoded, sum) = body(content);
+        Self { encoded, sum }
     }
-    if label.starts_with(b"OPENSSH") { openssh(&bytes) } else { der(&bytes) }
+
+    /// As much of the base64 as stands in its first line as most programs write it: no two keys share it.
+    pub fn first_line(&self) -> &[u8] {
+        self.encoded.get(..64).unwrap_or_default()
+    }
+
+    /// What the key says; none where it is not a whole key of the kind that `label` names.
+    pub fn read(&self, label: &[u8]) -> Option<Key> {
+        let bytes = base64::decode(&self.encoded)?;
+        if label.starts_with(b"PGP") {
+            let encrypted = openpgp::is_encrypted(&bytes, self.sum.as_deref())?;
+            return Some(Key { encrypted, proven: self.sum.is_some() });
+        }
+        let encrypted = if label.starts_with(b"OPENSSH") { openssh(&bytes) } else { der(&bytes) }?;
+        Some(Key { encrypted, proven: true })
+    }
 }
 
 /// The base64 of a block, without headers, and the checksum that follows it in `OpenPGP`'s.
@@ -80,6 +111,10 @@ fn string(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 mod tests {
     use super::*;
 
+    fn is_encrypted(label: &[u8], content: &[u8]) -> Option<bool> {
+        Body::of(content).read(label).map(|key| key.encrypted)
+    }
+
     #[test]
     fn pkcs8_and_the_older_wrappings() {
         // 30 20, a version, an octet string of 27 bytes.
@@ -104,6 +139,20 @@ mod tests {
         assert_eq!(openssh(&key(b"none", b"none", &[7; 24])), None);
         let whole = key(b"none", b"none", b"");
         assert_eq!(openssh(&whole[..whole.len() - 1]), None);
+    }
+
+    #[test]
+    fn openpgp_is_proven_by_its_checksum_alone() {
+        // A version 4 key of Ed25519 that needs no passphrase, made of sevens.
+        let packet = [
+            "lFEEAQIDBBYCKwYBBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBw",
+            "cHBwcHBwcHBwAHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=",
+        ]
+        .concat();
+        let read = |content: &str| Body::of(content.as_bytes()).read(b"PGP PRIVATE KEY BLOCK");
+        assert_eq!(read(&packet), Some(Key { encrypted: false, proven: false }));
+        assert_eq!(read(&[&packet, "\n=J1WS\n"].concat()), Some(Key { encrypted: false, proven: true }));
+        assert_eq!(read(&[&packet, "\n=AAAA\n"].concat()), None);
     }
 
     #[test]

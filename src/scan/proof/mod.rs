@@ -29,7 +29,7 @@ mod wireguard;
 
 pub use base64::decode as decode_base64;
 pub use jwt::{have_claims, objects};
-pub use key_block::is_encrypted as key_is_encrypted;
+pub use key_block::Body as KeyBody;
 pub use randomness::{looks_random, looks_written};
 
 use crate::finding::{Confidence, Env, Fact, Reason, Role, Severity, Validity};

@@ -2,12 +2,15 @@
 //! this file nor the library holds them. Source of each: `placeholders.md` section 1.
 
 /// Hashes of published values, sorted. What each is: beside the test that makes the hash.
-static KNOWN: [u64; 88] = [
+static KNOWN: [u64; 94] = [
     0x0168_2dba_2ef2_9350,
+    0x0226_64e5_d896_e27e,
+    0x04b5_ce88_4204_25ad,
     0x0586_33e2_ffe8_cd27,
     0x05c3_c35a_377f_5447,
     0x0671_ee93_81ea_fd13,
     0x0a13_a7c8_a2c1_c87f,
+    0x0ae6_b000_a361_838a,
     0x0b89_d8ab_b8cb_ff84,
     0x105e_4dd7_63a8_12bc,
     0x12c7_e163_0de5_d9c7,
@@ -60,10 +63,12 @@ static KNOWN: [u64; 88] = [
     0xa222_570d_5500_6711,
     0xa2ef_9dec_0582_0312,
     0xa354_fd1f_f0c4_67c5,
+    0xa707_459e_e923_6a2e,
     0xae01_cb0c_5bfd_04a8,
     0xb0a0_8bb5_3a7a_818f,
     0xb42b_6717_84e5_64a8,
     0xb503_4875_209a_bd7e,
+    0xb76a_89ee_92a8_6e8b,
     0xc1b6_bc2d_e8bc_df1d,
     0xc673_c28c_ccdb_9dba,
     0xc9b6_9149_9b62_e847,
@@ -80,6 +85,7 @@ static KNOWN: [u64; 88] = [
     0xddd1_9c48_6d09_5d84,
     0xe0ac_aa29_cb04_8bb3,
     0xe2a3_b82f_d634_d845,
+    0xe488_9f6b_787e_ec6a,
     0xe5cd_e7fd_da32_8454,
     0xeb1d_89bb_a604_4f75,
     0xec3a_4fb3_3249_dc32,
@@ -274,6 +280,13 @@ mod tests {
         ("Ganache's accounts", &["a453611d9419d0e56f499079478fd72c", "37b251a94bfde4d19872c44cf65386e3"]),
         ("Ganache's accounts", &["829e924fdf021ba3dbbc4225edfece9a", "ca04b929d6e75613329ca6f1d31c0bb4"]),
         ("Ganache's accounts", &["b0057716d5917badaf911b193b12b910", "811c1497b5bada8d7711f758981c3773"]),
+        // The first lines of private keys.
+        ("RFC 8410", &["MC4CAQAwBQYDK2VwBCIEINTu", "ctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC"]),
+        ("RFC 9500", &["MHcCAQEEIObLW92AqkWunJXo", "wVR2Z5/+yVPBaFHnEedDk5WJxk/BoAoGCCqGSM49"]),
+        ("jwt.io", &["MIGHAgEAMBMGByqGSM49AgEG", "CCqGSM49AwEHBG0wawIBAQQgevZzL1gdAFr88hb2"]),
+        ("jwt.io", &["MIIEvwIBADANBgkqhkiG9w0B", "AQEFAASCBKkwggSlAgEAAoIBAQC7VJTUt9Us8cKj"]),
+        ("jwt.io, in its first years", &["MIICWwIBAAKBgQDdlatRjRjo", "go3WojgGHFHYLugdUWAY9iR3fy4arWNA1KoS8kVw"]),
+        ("Vagrant's boxes", &["MIIEogIBAAKCAQEA6NF8iall", "vQVp22WDkTkyrtvp9eWW6A8YVr+kz4TjGYe7gHzI"]),
     ];
 
     #[test]

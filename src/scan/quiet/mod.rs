@@ -7,7 +7,7 @@ mod known;
 mod template;
 
 pub use blob::is_inside_blob;
-pub use known::hash;
+pub use known::{hash, is_known};
 pub use template::is_code_or_template;
 
 use std::fmt;

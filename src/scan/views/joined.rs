@@ -61,8 +61,9 @@ fn wrapped(text: &[u8], at: usize) -> Option<(usize, View)> {
     let capitals = first.iter().filter(|byte| byte.is_ascii_uppercase()).count();
     // Digits, or capitals among small letters, as words have none.
     let drawn = first.iter().any(u8::is_ascii_digit) || (capitals >= 3 && first.iter().any(u8::is_ascii_lowercase));
-    let next = rest.get(line_end + marks..)?;
-    let goes_on = !begins_assignment(next) && !is_word(next.get(..after)?);
+    let (marks_there, next) = rest.get(line_end..)?.split_at_checked(marks)?;
+    let is_armour = marks_there.ends_with(b"-----");
+    let goes_on = !is_armour && !begins_assignment(next) && !is_word(next.get(..after)?);
     (before >= WRAPPED_FIRST && before + after >= WRAPPED && after > 0 && drawn && goes_on)
         .then_some((line_end + marks, View::Wrapped))
 }
@@ -113,6 +114,7 @@ mod tests {
         }
         assert_eq!(left_out("a line of words", "\n", "and another"), None);
         assert_eq!(left_out(first, "\n", "PORT=8080"), None);
+        assert_eq!(left_out(first, "\n-----", "END PRIVATE KEY-----"), None);
         assert_eq!(left_out(first, "\n", "port: 8080"), None);
         assert_eq!(left_out(first, "\n> ", "Thanks in advance,"), None);
         assert_eq!(left_out(first, "\n", "bL8wR5vN1cJd=="), Some(1));

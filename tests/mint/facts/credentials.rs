@@ -52,10 +52,10 @@ pub const FACTS: &[Fact] = &[
             made::pem("EC PRIVATE KEY", 64, &[&[0x30, 0x77, 2, 1, 1, 4, 0x20], r.bytes(114).as_slice()].concat())
                 .as_bytes(),
         )
-    })
-    .by(&["pem-private-key"]),
+    }),
     inside("kubernetes-secret-manifest", MANIFEST, |r| base64(alnum(r, 20).as_bytes()))
         .by(&["generic-password-assignment", "generic-api-key-assignment"]),
+    inside("kubernetes-secret-manifest", TLS_MANIFEST, |r| base64(made::private_key(r).as_bytes())),
     alone("openshift-user-token", |r| format!("sha256~{}", url(r, 43))),
     alone("rancher-token", |r| {
         format!("{}{}:{}", either(r, &["token-", "kubeconfig-user-"]), lower(r, 5), lower(r, 54))
@@ -172,6 +172,9 @@ pub const FACTS: &[Fact] = &[
 const DJANGO: &str = "abcdefghijklmnopqrstuvwxyz0123456789!@#$%^&*(-_=+)";
 
 const MANIFEST: &str = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\ntype: Opaque\ndata:\n  password: {}";
+
+const TLS_MANIFEST: &str =
+    "apiVersion: v1\nkind: Secret\nmetadata:\n  name: shop\ntype: kubernetes.io/tls\ndata:\n  tls.key: {}";
 
 const KUBECONFIG: &str =
     "apiVersion: v1\nkind: Config\nusers:\n- name: ana\n  user:\n    client-key-data: {}\ncontexts: []";

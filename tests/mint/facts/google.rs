@@ -28,7 +28,7 @@ pub const FACTS: &[Fact] = &[
     named("google-gemini-api-key", "GEMINI_API_KEY", api_key),
     alone("google-auth-api-key-aq", |r| format!("AQ.Ab8RN6{}", r.text(URL, 44))),
     alone("google-auth-api-key-aq", |r| format!("AQ.Ab8R{}", r.text(URL, 46))),
-    block("gcp-service-account-key", service_account).by(&["pem-private-key"]),
+    block("gcp-service-account-key", service_account),
     inside(
         "gcp-application-default-credentials",
         concat!(

@@ -132,8 +132,7 @@ pub const FACTS: &[Fact] = &[
         format!("-----BEGIN OpenVPN Static key V1-----\n{}\n-----END OpenVPN Static key V1-----", lines.join("\n"))
     }),
     named("vapid-private-key", "VAPID_PRIVATE_KEY", |r| base64url(&r.bytes(32))),
-    block("apple-p8-key", |r| format!("AuthKey_{}.p8\n{}", r.text("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 10), p256(r)))
-        .by(PEM),
+    block("apple-p8-key", |r| format!("AuthKey_{}.p8\n{}", r.text("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 10), p256(r))),
     inside("ssh-dropbear-or-config-password", "sshpass -p {} ssh deploy@files.internal.test", |r| alnum(r, 14)),
     alone("bitcoin-wif-key", |r| {
         let (version, end): (u8, &[u8]) =

@@ -61,7 +61,7 @@ pub const FACTS: &[Fact] = &[
     }),
     named("ibm-cloud-api-key", "IBMCLOUD_API_KEY", |r| some(r, URL, 42, 44)),
     named("ibm-cos-hmac-secret", "COS_HMAC_SECRET_ACCESS_KEY", |r| r.text(HEX, 48)),
-    block("oracle-oci-api-key", oracle).by(&["pem-private-key"]),
+    block("oracle-oci-api-key", oracle),
     alone("baidu-cloud-access-key", |r| format!("ALTAK{}", r.text(ALNUM, 21)))
         .marked()
         .by(&["baidu-cloud-access-key", "baidu-cloud-access-key-id"]),
