@@ -153,7 +153,7 @@ pub const FACTS: &[Fact] = &[
         .marked()
         .by(&["xendit-development-key"]),
     named("wise-api-token", "WISE_API_TOKEN|WISE_TOKEN|WISE_ACCESS_TOKEN", made::uuid),
-    block("coinbase-cdp-key", coinbase).by(&["coinbase-cdp-private-key"]),
+    block("coinbase-cdp-key", coinbase).by(&["coinbase-cdp-key", "coinbase-cdp-private-key"]),
     alone("asaas-api-key", |r| format!("$aact_prod_{}", some(r, ALNUM, 120, 160))),
     alone("asaas-api-key", |r| format!("$aact_hmlg_{}", some(r, ALNUM, 120, 160)))
         .marked()
