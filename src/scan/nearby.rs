@@ -56,6 +56,15 @@ impl Words {
         Self::of_lower(plain, begins)
     }
 
+    /// The words of a name in a section of a configuration: `api_key` under `[openai]` is `openaiapikey`.
+    pub fn of_name_in(section: &[u8], name: &[u8]) -> Self {
+        if section.is_empty() || name.is_empty() {
+            Self::of_name(name)
+        } else {
+            Self::of_name(&[section, b" ", name].concat())
+        }
+    }
+
     /// Whether one of `words` (lower case) is in it.
     pub fn hold_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.hold(word.as_bytes()))
@@ -98,11 +107,11 @@ pub struct Nearby {
 }
 
 impl Nearby {
-    /// What stands before byte `at`.
-    pub fn of(text: &[u8], at: usize) -> Self {
+    /// What stands before byte `at`, in the section of that name.
+    pub fn of(text: &[u8], at: usize, section: &[u8]) -> Self {
         let name = name_of(text, at).and_then(|named| text.get(label(text, &named.name))).unwrap_or_default();
         let before = text.get(at.saturating_sub(BEFORE)..at).unwrap_or_default();
-        Self { at, name: Words::of_name(name), before: Words::of(before) }
+        Self { at, name: Words::of_name_in(section, name), before: Words::of(before) }
     }
 }
 
@@ -121,6 +130,7 @@ mod tests {
         }
         assert!(Words::of_name(b"X-Api_KEY").hold_any(&["apikey"]));
         assert!(Words::of_name(b"postmarkApiKey").hold_any(&["postmarkapikey"]));
+        assert!(Words::of_name_in(b"deepseek", b"api_key").hold_any(&["deepseekapikey"]));
         assert!(!Words::of_name(b"POSTMARK_API_KEY").hold_any(&["arkapikey"]));
         assert!(Words::of_name(b"my AWS secret access key").hold_any(&["awssecretaccesskey"]));
     }
@@ -129,7 +139,7 @@ mod tests {
     fn words_count_within_reach_only() {
         let near = format!("DeepSeek{}VALUE", " ".repeat(50));
         let far = format!("DeepSeek{}VALUE", " ".repeat(60));
-        assert!(Nearby::of(near.as_bytes(), near.len() - 5).before.hold_any(&["deepseek"]));
-        assert!(!Nearby::of(far.as_bytes(), far.len() - 5).before.hold_any(&["deepseek"]));
+        assert!(Nearby::of(near.as_bytes(), near.len() - 5, b"").before.hold_any(&["deepseek"]));
+        assert!(!Nearby::of(far.as_bytes(), far.len() - 5, b"").before.hold_any(&["deepseek"]));
     }
 }

@@ -42,6 +42,8 @@ pub struct Search<'a> {
     waiting: Vec<(u16, Match)>,
     /// What has a format of its own and is none of that format, in rising order.
     refuted: Vec<Range<usize>>,
+    /// The name of the section that the place belongs to: `[name]` on a line of its own.
+    section: Range<usize>,
     /// What stands before the place at which formats are being tried.
     nearby: Option<Nearby>,
     /// The token decoded last: its place, and the objects in it.
@@ -70,6 +72,7 @@ impl<'a> Search<'a> {
             encoded: Vec::new(),
             waiting: Vec::new(),
             refuted: Vec::new(),
+            section: 0..0,
             nearby: None,
             decoded: (0..0, Vec::new()),
             matcher: Matcher::default(),
@@ -134,6 +137,7 @@ impl<'a> Search<'a> {
                 b'<' if at >= self.block_end && text.get(at + 1) == Some(&b'-') => self.operator(at + 1),
                 0xEF if text.get(at..).is_some_and(|rest| rest.starts_with("：".as_bytes())) => self.operator(at + 2),
                 b'~' | b'+' => self.marker(byte, at),
+                b'[' => self.section(at),
                 _ => {}
             }
             at += 1;
@@ -262,7 +266,28 @@ impl<'a> Search<'a> {
         if self.nearby.as_ref().is_none_or(|nearby| nearby.at != at) {
             self.nearby = None;
         }
-        self.nearby.get_or_insert_with(|| Nearby::of(self.text, at))
+        let section = self.section_of(at);
+        self.nearby.get_or_insert_with(|| Nearby::of(self.text, at, section))
+    }
+
+    /// The name of the section in which byte `at` stands; empty if in none.
+    fn section_of(&self, at: usize) -> &'a [u8] {
+        /// How far a section's name is heard, in bytes.
+        const REACH: usize = 4096;
+        let near = at.saturating_sub(self.section.end) <= REACH;
+        self.text.get(self.section.clone()).filter(|_| near).unwrap_or_default()
+    }
+
+    /// Notes the section that begins with the bracket at byte `at`, if one does: `[name]`, alone on its line.
+    fn section(&mut self, at: usize) {
+        const LONGEST: usize = 64;
+        let line_start = at.checked_sub(1).and_then(|index| self.text.get(index)).is_none_or(|byte| *byte == b'\n');
+        let inside = self.text.get(at + 1..).unwrap_or_default();
+        let length = inside.iter().take(LONGEST).take_while(|byte| !matches!(byte, b'[' | b']' | b'\n')).count();
+        let closes = inside.get(length) == Some(&b']');
+        if line_start && length > 0 && closes && matches!(inside.get(length + 1), None | Some(b'\n' | b'\r' | b' ')) {
+            self.section = at + 1..at + 1 + length;
+        }
     }
 
     fn boundary_before(&self, pattern: Pattern, start: usize) -> bool {
@@ -366,7 +391,7 @@ impl<'a> Search<'a> {
             let found = Match { whole: phrase.place.clone(), secret: phrase.place.clone() };
             let Some((mut candidate, rule)) = Candidate::new(*number, found, Specificity::Format) else { return };
             candidate.reasons.push(Reason::Checksum);
-            let named = Nearby::of(self.text, phrase.place.start).before.hold_any(rule.context);
+            let named = Nearby::of(self.text, phrase.place.start, b"").before.hold_any(rule.context);
             if named {
                 candidate.reasons.push(Reason::ContextWord);
             } else if phrase.words < 15 || !phrase.exact {
@@ -440,7 +465,8 @@ impl<'a> Search<'a> {
         }
         work::add(value.name.len() + value.value.len());
         let label = assignment::label(self.text, &value.name);
-        let name = Words::of_name(self.text.get(label).unwrap_or_default());
+        let section = self.section_of(value.name.start);
+        let name = Words::of_name_in(section, self.text.get(label).unwrap_or_default());
         for pattern in table::VALUES {
             let names = table::PATTERNS
                 .get(usize::from(*pattern))
