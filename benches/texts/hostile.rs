@@ -109,6 +109,10 @@ pub fn hostile(length: usize) -> Vec<Text> {
     made("keys in armour", &mut |rng| {
         format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", rng.run(ALNUM, 128))
     });
+    made("keys in armour among words that name an owner", &mut |rng| {
+        let words = "apnapnsnowflak".repeat(40);
+        format!("{words}\n-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", rng.run(ALNUM, 128))
+    });
     made("keys in armour without end", &mut |rng| format!("-----BEGIN PRIVATE KEY-----\n{}\n", rng.run(ALNUM, 128)));
     made("quoted values without end", &mut |rng| format!("password=\"{} ", rng.run(ALNUM, 12)));
     made("values that are filled", &mut |_| "CAIS/".repeat(800) + "aaaaaaaaaaaaaa ");
