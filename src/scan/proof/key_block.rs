@@ -59,7 +59,7 @@ fn body(content: &[u8]) -> (Vec<u8>, Option<Vec<u8>>) {
     (encoded, sum)
 }
 
-/// The lines of a block whose line ends may be written as `\n`, with any number of backslashes.
+/// The lines of a block whose line ends may be written as `\n`, with any number of backslashes, without the marks of a quoted mail.
 fn lines(content: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut before = 0;
     let parts = content.split(move |byte| {
@@ -69,7 +69,9 @@ fn lines(content: &[u8]) -> impl Iterator<Item = &[u8]> {
     });
     parts.map(|line| {
         let length = line.iter().rposition(|byte| *byte != b'\\').map_or(0, |last| last + 1);
-        line.get(..length).unwrap_or_default().trim_ascii()
+        let line = line.get(..length).unwrap_or_default().trim_ascii();
+        let quoted = line.iter().take_while(|byte| matches!(byte, b'>' | b' ')).count();
+        line.get(quoted..).unwrap_or_default()
     })
 }
 
@@ -157,8 +159,13 @@ mod tests {
 
     #[test]
     fn every_line_end_and_headers() {
-        for content in ["\nMAYw\nAAQCBwc=\n", "\\nMAYw\\nAAQCBwc=\\n", "\\\\nMAYw\\\\r\\\\nAAQCBwc=", " MAYw AAQCBwc= "]
-        {
+        for content in [
+            "\nMAYw\nAAQCBwc=\n",
+            "\\nMAYw\\nAAQCBwc=\\n",
+            "\\\\nMAYw\\\\r\\\\nAAQCBwc=",
+            " MAYw AAQCBwc= ",
+            "\n> MAYw\n>> AAQCBwc=\n> ",
+        ] {
             assert_eq!(is_encrypted(b"PRIVATE KEY", content.as_bytes()), Some(true), "{content}");
         }
         let with_headers = "\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nMAYwAAQCBwc=\n";

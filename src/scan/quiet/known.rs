@@ -2,7 +2,7 @@
 //! this file nor the library holds them. Source of each: `placeholders.md` section 1.
 
 /// Hashes of published values, sorted. What each is: beside the test that makes the hash.
-static KNOWN: [u64; 94] = [
+static KNOWN: [u64; 95] = [
     0x0168_2dba_2ef2_9350,
     0x0226_64e5_d896_e27e,
     0x04b5_ce88_4204_25ad,
@@ -80,6 +80,7 @@ static KNOWN: [u64; 94] = [
     0xd48f_18cd_0b11_3663,
     0xd7ba_480f_b3bb_167e,
     0xd944_2823_34e8_ee5a,
+    0xd97e_024c_7f9d_79d2,
     0xdb9b_ede1_a832_88bb,
     0xdc8d_8ca0_6454_72e9,
     0xddd1_9c48_6d09_5d84,
@@ -286,6 +287,10 @@ mod tests {
         ("jwt.io", &["MIGHAgEAMBMGByqGSM49AgEG", "CCqGSM49AwEHBG0wawIBAQQgevZzL1gdAFr88hb2"]),
         ("jwt.io", &["MIIEvwIBADANBgkqhkiG9w0B", "AQEFAASCBKkwggSlAgEAAoIBAQC7VJTUt9Us8cKj"]),
         ("jwt.io, in its first years", &["MIICWwIBAAKBgQDdlatRjRjo", "go3WojgGHFHYLugdUWAY9iR3fy4arWNA1KoS8kVw"]),
+        (
+            "tests of service account keys in several projects",
+            &["MIIEpAIBAAKCAQEA4ej0p7bQ", "7L/r4rVGUz9RN4VQWoej1Bg1mYWIDYslvKrk1gpj"],
+        ),
         ("Vagrant's boxes", &["MIIEogIBAAKCAQEA6NF8iall", "vQVp22WDkTkyrtvp9eWW6A8YVr+kz4TjGYe7gHzI"]),
     ];
 
