@@ -1,13 +1,16 @@
 //! The one pass over the text. It stops at anchors only: token runs (whose first characters or length some format has), operators
 //! behind a name, `://`, and a few rare marker bytes. Everything else of a scan happens at these places, never over the text again.
 
-use super::assignment::{self, Assigned};
+mod blocks;
+mod pairs;
+mod values;
+
 use super::candidate::{Candidate, Specificity};
 use super::matcher::{self, Match, Matcher};
-use super::nearby::{Nearby, Words};
+use super::nearby::Nearby;
 use super::quiet::Drop;
-use super::{owner, pem, phrase, proof, url, views, work};
-use crate::finding::{Confidence, Reason, Role, Severity};
+use super::{owner, phrase, proof, views, work};
+use crate::finding::Reason;
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
 use crate::rules::{Rule, catalogue, class_of, prefix_hash, prefix_key, table};
@@ -86,22 +89,6 @@ impl<'a> Search<'a> {
         search.pairs();
         search.refute();
         search
-    }
-
-    /// Takes back what only a name or a header makes a secret where a format of its own has been found to be none.
-    fn refute(&mut self) {
-        let refuted = std::mem::take(&mut self.refuted);
-        if refuted.is_empty() {
-            return;
-        }
-        let last_start = |place: &Range<usize>| {
-            let next = refuted.partition_point(|refuted| refuted.start < place.end);
-            next.checked_sub(1).and_then(|index| refuted.get(index))
-        };
-        self.found.retain(|candidate| {
-            candidate.specificity > Specificity::Carrier
-                || last_start(&candidate.secret).is_none_or(|refuted| refuted.end <= candidate.secret.start)
-        });
     }
 
     fn pass(&mut self) {
@@ -270,26 +257,6 @@ impl<'a> Search<'a> {
         self.nearby.get_or_insert_with(|| Nearby::of(self.text, at, section))
     }
 
-    /// The name of the section in which byte `at` stands; empty if in none.
-    fn section_of(&self, at: usize) -> &'a [u8] {
-        /// How far a section's name is heard, in bytes.
-        const REACH: usize = 4096;
-        let near = at.saturating_sub(self.section.end) <= REACH;
-        self.text.get(self.section.clone()).filter(|_| near).unwrap_or_default()
-    }
-
-    /// Notes the section that begins with the bracket at byte `at`, if one does: `[name]`, alone on its line.
-    fn section(&mut self, at: usize) {
-        const LONGEST: usize = 64;
-        let line_start = at.checked_sub(1).and_then(|index| self.text.get(index)).is_none_or(|byte| *byte == b'\n');
-        let inside = self.text.get(at + 1..).unwrap_or_default();
-        let length = inside.iter().take(LONGEST).take_while(|byte| !matches!(byte, b'[' | b']' | b'\n')).count();
-        let closes = inside.get(length) == Some(&b']');
-        if line_start && length > 0 && closes && matches!(inside.get(length + 1), None | Some(b'\n' | b'\r' | b' ')) {
-            self.section = at + 1..at + 1 + length;
-        }
-    }
-
     fn boundary_before(&self, pattern: Pattern, start: usize) -> bool {
         let before = start.checked_sub(1).and_then(|index| self.text.get(index));
         !before.is_some_and(|byte| matcher::alphabet(pattern.boundary).has(*byte))
@@ -344,203 +311,6 @@ impl<'a> Search<'a> {
             let literal = matcher::literal(marker.start, marker.len);
             if self.text.get(start + marker.at..).is_some_and(|rest| rest.starts_with(literal)) {
                 self.attempt(marker.pattern, start, false, Specificity::Format);
-            }
-        }
-    }
-
-    /// A private key in armour, at the dashes of its first line.
-    fn block(&mut self, start: usize) {
-        let Some(other) = table::PEM.first() else { return };
-        let Some(block) = pem::block_at(self.text, start) else { return };
-        let since = std::mem::replace(&mut self.block_end, block.whole.end);
-        if block.published {
-            self.leave(*other, &block.whole, Drop::KnownExample);
-            return;
-        }
-        let words = self.owners.get_or_insert_with(|| owner::Words::of(self.text));
-        let rule = words.owner(&block.whole, since).unwrap_or(*other);
-        let fact = words.fact(self.text, &block.whole);
-        let found = Match { whole: block.whole.clone(), secret: block.whole };
-        let Some((mut candidate, _)) = Candidate::new(rule, found, Specificity::Block) else { return };
-        candidate.reasons.push(Reason::Structure);
-        candidate.facts.extend(fact);
-        if rule != *other {
-            candidate.reasons.push(Reason::ContextWord);
-        }
-        if block.proven {
-            candidate.confidence = Confidence::Proven;
-        }
-        if block.encrypted {
-            candidate.role = Role::Encrypted;
-            candidate.severity = candidate.severity.min(Severity::Medium);
-        }
-        self.found.push(candidate);
-    }
-
-    /// The seed phrases in a row of short words.
-    fn phrases(&mut self, row: Option<Range<usize>>) {
-        let (Some(row), Some(number)) = (row, table::PHRASES.first()) else { return };
-        for found in phrase::find(self.text, row) {
-            let phrase = match found {
-                Ok(phrase) => phrase,
-                Err((place, reason)) => {
-                    self.leave(*number, &place, reason);
-                    continue;
-                }
-            };
-            let found = Match { whole: phrase.place.clone(), secret: phrase.place.clone() };
-            let Some((mut candidate, rule)) = Candidate::new(*number, found, Specificity::Format) else { return };
-            candidate.reasons.push(Reason::Checksum);
-            let named = Nearby::of(self.text, phrase.place.start, b"").before.hold_any(rule.context);
-            if named {
-                candidate.reasons.push(Reason::ContextWord);
-            } else if phrase.words < 15 || !phrase.exact {
-                // One row of twelve words in sixteen passes the checksum.
-                candidate.confidence = candidate.confidence.min(Confidence::Likely);
-            }
-            self.found.push(candidate);
-        }
-    }
-
-    /// A URL whose `://` is at byte `at`: formats that begin with a URL, and a password before its host.
-    fn url(&mut self, at: usize) {
-        for (pattern, offset) in table::URLS {
-            if let Some(start) = at.checked_sub(*offset) {
-                self.attempt(*pattern, start, false, Specificity::Format);
-            }
-        }
-        if let Some(password) = url::password_at(self.text, at)
-            && let Some((mut candidate, rule)) = Candidate::new(password.rule, password.found, Specificity::UrlPassword)
-        {
-            candidate.reasons.push(Reason::UrlPassword);
-            if password.weak {
-                candidate.confidence = candidate.confidence.min(Confidence::Possible);
-            }
-            self.judge(candidate, rule, 0);
-        }
-    }
-
-    /// An operator (`=` or `:`) at byte `at`.
-    fn operator(&mut self, at: usize) {
-        if at >= self.value_end {
-            self.named(assignment::after_operator(self.text, at));
-        }
-    }
-
-    /// What parts arguments, opens a call or ends a tag, at byte `at`, where a value could follow.
-    fn mark(&mut self, byte: u8, at: usize) {
-        let before = at.checked_sub(1).and_then(|index| self.text.get(index)).copied().unwrap_or_default();
-        let after = self.text.get(at + 1).copied().unwrap_or_default();
-        let quote = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | b'\\');
-        let possible = match byte {
-            // A blank may stand before the comma too.
-            b',' => (quote(before) || before == b' ') && (after == b' ' || quote(after)),
-            b'(' => quote(after) && before.is_ascii_alphanumeric(),
-            _ => (before.is_ascii_alphanumeric() || quote(before)) && !matches!(after, 0..=b' ' | b'<' | b'='),
-        };
-        if possible && at >= self.value_end {
-            self.named(assignment::after_mark(self.text, at));
-        }
-    }
-
-    /// A run that may name the value behind it: `--token …`, "the password is …".
-    fn naming_run(&mut self, run: &Range<usize>) {
-        let word = self.text.get(run.clone()).unwrap_or_default();
-        if word.starts_with(b"--") && word.len() > 4 {
-            self.named(assignment::after_flag(self.text, run.end));
-        } else if matches!(self.text.get(run.end), Some(b' ' | b'*' | b'\t')) {
-            if assignment::is_set(self.text, run.start) {
-                self.named(assignment::after_set_name(self.text, run.end));
-            } else if assignment::is_noun(word) {
-                self.named(assignment::after_noun(self.text, run.end));
-            }
-        }
-    }
-
-    /// A value that a name is given to: formats that need such a name, and values that the name alone makes a secret.
-    fn named(&mut self, value: Option<Assigned>) {
-        let Some(value) = value else { return };
-        if value.value.start < self.value_end {
-            return;
-        }
-        work::add(value.name.len() + value.value.len());
-        let label = assignment::label(self.text, &value.name);
-        let section = self.section_of(value.name.start);
-        let name = Words::of_name_in(section, self.text.get(label).unwrap_or_default());
-        for pattern in table::VALUES {
-            let names = table::PATTERNS
-                .get(usize::from(*pattern))
-                .and_then(|tried| catalogue().get(usize::from(tried.rule)))
-                .map_or(&[][..], |rule| rule.names);
-            if name.hold_any(names) {
-                self.attempt(*pattern, value.value.start, true, Specificity::SharedShape);
-                // A list's bracket may be part of the format.
-                if let Some(bracket) = value.value.start.checked_sub(1).filter(|at| self.text.get(*at) == Some(&b'[')) {
-                    self.attempt(*pattern, bracket, true, Specificity::SharedShape);
-                }
-            }
-        }
-        let generic = table::ASSIGNED.first().map_or(0, |(_, rule)| *rule);
-        match assignment::judge(self.text, &value) {
-            None => {}
-            Some(Err(reason)) => self.leave(generic, &value.value, reason),
-            Some(Ok((rule, confidence))) => {
-                self.value_end = value.value.end;
-                let whole = value.name.start.min(value.value.start)..value.value.end;
-                let found = Match { whole, secret: value.value };
-                let Some((mut candidate, rule)) = Candidate::new(rule, found, Specificity::Assignment) else { return };
-                candidate.reasons.push(Reason::Assignment);
-                candidate.confidence = candidate.confidence.min(confidence);
-                self.judge(candidate, rule, 0);
-            }
-        }
-    }
-
-    /// The second step: values that mean something beside a finding of another rule, within 512 bytes of it.
-    fn pairs(&mut self) {
-        const REACH: usize = 512;
-        let mut halves: Vec<(u16, usize, usize)> = self
-            .found
-            .iter()
-            .filter(|candidate| table::NEAR.iter().any(|(other, _)| *other == candidate.rule))
-            .map(|candidate| (candidate.rule, candidate.whole.start, candidate.whole.end))
-            .collect();
-        if halves.is_empty() {
-            return;
-        }
-        // By rule, and then by place: the nearest is beside where a value's own place would be.
-        halves.sort_unstable();
-        let nearest = |rule: u16, at: usize| {
-            let after = halves.partition_point(|(other, start, _)| (*other, *start) < (rule, at));
-            let beside =
-                [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|index| halves.get(index));
-            beside
-                .filter(|(other, ..)| *other == rule)
-                .map(|(_, start, _)| (start.abs_diff(at), *start))
-                .min()
-                .filter(|(distance, _)| *distance <= REACH)
-                .map(|(_, start)| start)
-        };
-        for (pattern, found) in std::mem::take(&mut self.waiting) {
-            let mut wanted = table::NEAR.iter().filter(|(_, waiting)| *waiting == pattern);
-            if let Some(half) = wanted.find_map(|(rule, _)| nearest(*rule, found.whole.start)) {
-                self.accept(pattern, found, Specificity::SharedShape, Reason::Pair, Some(half));
-            }
-        }
-        for (rule, pattern) in table::NEAR.iter().filter(|(_, pattern)| table::VALUES.contains(pattern)) {
-            let Some(tried) = table::PATTERNS.get(usize::from(*pattern)).copied() else { continue };
-            let mut looked = 0;
-            for (_, half, end) in halves.iter().filter(|(other, ..)| other == rule) {
-                // Where reaches overlap, the text between is looked at once.
-                let first = half.saturating_sub(REACH).max(looked);
-                looked = (end + REACH).min(self.text.len()).max(looked);
-                for start in first..looked {
-                    if self.boundary_before(tried, start)
-                        && let Some(found) = self.matcher.match_at(*pattern, tried, self.text, start)
-                    {
-                        self.accept(*pattern, found, Specificity::SharedShape, Reason::Pair, Some(*half));
-                    }
-                }
             }
         }
     }

@@ -1,0 +1,110 @@
+//! Values that are given a name: at an operator, an argument's comma, a tag's end, a flag, a noun; and the sections that such names
+//! stand in.
+
+use super::Search;
+use crate::finding::Reason;
+use crate::rules::{catalogue, table};
+use crate::scan::assignment::{self, Assigned};
+use crate::scan::candidate::{Candidate, Specificity};
+use crate::scan::matcher::Match;
+use crate::scan::nearby::Words;
+use crate::scan::work;
+use std::ops::Range;
+
+impl<'a> Search<'a> {
+    /// An operator (`=` or `:`) at byte `at`.
+    pub(super) fn operator(&mut self, at: usize) {
+        if at >= self.value_end {
+            self.named(assignment::after_operator(self.text, at));
+        }
+    }
+
+    /// What parts arguments, opens a call or ends a tag, at byte `at`, where a value could follow.
+    pub(super) fn mark(&mut self, byte: u8, at: usize) {
+        let before = at.checked_sub(1).and_then(|index| self.text.get(index)).copied().unwrap_or_default();
+        let after = self.text.get(at + 1).copied().unwrap_or_default();
+        let quote = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | b'\\');
+        let possible = match byte {
+            // A blank may stand before the comma too.
+            b',' => (quote(before) || before == b' ') && (after == b' ' || quote(after)),
+            b'(' => quote(after) && before.is_ascii_alphanumeric(),
+            _ => (before.is_ascii_alphanumeric() || quote(before)) && !matches!(after, 0..=b' ' | b'<' | b'='),
+        };
+        if possible && at >= self.value_end {
+            self.named(assignment::after_mark(self.text, at));
+        }
+    }
+
+    /// A run that may name the value behind it: `--token …`, "the password is …".
+    pub(super) fn naming_run(&mut self, run: &Range<usize>) {
+        let word = self.text.get(run.clone()).unwrap_or_default();
+        if word.starts_with(b"--") && word.len() > 4 {
+            self.named(assignment::after_flag(self.text, run.end));
+        } else if matches!(self.text.get(run.end), Some(b' ' | b'*' | b'\t')) {
+            if assignment::is_set(self.text, run.start) {
+                self.named(assignment::after_set_name(self.text, run.end));
+            } else if assignment::is_noun(word) {
+                self.named(assignment::after_noun(self.text, run.end));
+            }
+        }
+    }
+
+    /// A value that a name is given to: formats that need such a name, and values that the name alone makes a secret.
+    pub(super) fn named(&mut self, value: Option<Assigned>) {
+        let Some(value) = value else { return };
+        if value.value.start < self.value_end {
+            return;
+        }
+        work::add(value.name.len() + value.value.len());
+        let label = assignment::label(self.text, &value.name);
+        let section = self.section_of(value.name.start);
+        let name = Words::of_name_in(section, self.text.get(label).unwrap_or_default());
+        for pattern in table::VALUES {
+            let names = table::PATTERNS
+                .get(usize::from(*pattern))
+                .and_then(|tried| catalogue().get(usize::from(tried.rule)))
+                .map_or(&[][..], |rule| rule.names);
+            if name.hold_any(names) {
+                self.attempt(*pattern, value.value.start, true, Specificity::SharedShape);
+                // A list's bracket may be part of the format.
+                if let Some(bracket) = value.value.start.checked_sub(1).filter(|at| self.text.get(*at) == Some(&b'[')) {
+                    self.attempt(*pattern, bracket, true, Specificity::SharedShape);
+                }
+            }
+        }
+        let generic = table::ASSIGNED.first().map_or(0, |(_, rule)| *rule);
+        match assignment::judge(self.text, &value) {
+            None => {}
+            Some(Err(reason)) => self.leave(generic, &value.value, reason),
+            Some(Ok((rule, confidence))) => {
+                self.value_end = value.value.end;
+                let whole = value.name.start.min(value.value.start)..value.value.end;
+                let found = Match { whole, secret: value.value };
+                let Some((mut candidate, rule)) = Candidate::new(rule, found, Specificity::Assignment) else { return };
+                candidate.reasons.push(Reason::Assignment);
+                candidate.confidence = candidate.confidence.min(confidence);
+                self.judge(candidate, rule, 0);
+            }
+        }
+    }
+
+    /// The name of the section in which byte `at` stands; empty if in none.
+    pub(super) fn section_of(&self, at: usize) -> &'a [u8] {
+        /// How far a section's name is heard, in bytes.
+        const REACH: usize = 4096;
+        let near = at.saturating_sub(self.section.end) <= REACH;
+        self.text.get(self.section.clone()).filter(|_| near).unwrap_or_default()
+    }
+
+    /// Notes the section that begins with the bracket at byte `at`, if one does: `[name]`, alone on its line.
+    pub(super) fn section(&mut self, at: usize) {
+        const LONGEST: usize = 64;
+        let line_start = at.checked_sub(1).and_then(|index| self.text.get(index)).is_none_or(|byte| *byte == b'\n');
+        let inside = self.text.get(at + 1..).unwrap_or_default();
+        let length = inside.iter().take(LONGEST).take_while(|byte| !matches!(byte, b'[' | b']' | b'\n')).count();
+        let closes = inside.get(length) == Some(&b']');
+        if line_start && length > 0 && closes && matches!(inside.get(length + 1), None | Some(b'\n' | b'\r' | b' ')) {
+            self.section = at + 1..at + 1 + length;
+        }
+    }
+}
