@@ -145,10 +145,10 @@ const own = [
 ];
 const texts = [...own, ...withRules];
 const expected = native(texts, RULES.flatMap((file) => ["--rules", file]));
-for (const [build, browser] of [["WASM", "firefox"], ["wasm2js", "chrome"]]) {
-  const core = /** @type {Core & { importRules(files: string[]): { rules: number, problems: object[] } }} */ (await load(browser, "custom"));
+for (const [build, browser] of /** @type {["WASM" | "wasm2js", "firefox" | "chrome"][]} */ ([["WASM", "firefox"], ["wasm2js", "chrome"]])) {
+  const core = /** @type {Core & { importRules(files: string[]): { rules: number, problems: { file: number, line: number, level: string, rule: string }[] } }} */ (await load(browser, "custom"));
   test(`${build} as native, with rules of one's own: ${texts.length} texts`, () => {
-    assert.equal([...core.scan(own[0], "paste")].filter(({ reasons }) => reasons.includes("custom-rule")).length, 0, "before there are rules");
+    assert.equal([...core.scan(own.join("\n"), "paste")].filter(({ reasons }) => reasons.includes("custom-rule")).length, 0, "before there are rules");
     const broken = core.importRules(["[[rules]]\nid = 'a'\nregex = '('\n", "x"]);
     assert.deepEqual(broken.problems.map(({ file, line, level, rule }) => [file, line, level, rule]), [[0, 3, "error", "rule `a`"], [1, 1, "error", ""]]);
     assert.deepEqual(core.importRules(RULES.map((file) => readFileSync(file, "utf8"))), { rules: 4, problems: [] });
@@ -156,7 +156,7 @@ for (const [build, browser] of [["WASM", "firefox"], ["wasm2js", "chrome"]]) {
       const found = [.../** @type {Finding[]} */ (core.scan(text, "paste"))].map(asJsonLines);
       assert.deepEqual(found, expected[index], `text ${index + 1}, ${JSON.stringify(text.slice(0, 300))}`);
     });
-    const byRules = expected.slice(0, own.length).map((findings) => findings.filter(({ reasons }) => reasons.includes("custom-rule")).length);
+    const byRules = expected.slice(0, own.length).map((findings) => findings.filter((finding) => /** @type {string[]} */ (finding["reasons"]).includes("custom-rule")).length);
     assert.deepEqual(byRules, [2, 2, 1, 0, 2], "what the rules find is among it");
   });
 }

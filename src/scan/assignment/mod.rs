@@ -250,6 +250,9 @@ fn key(value: &[u8], meaning: Meaning, form: Form, literal: bool) -> Result<Conf
     if value::is_weak(value) {
         return Err(Drop::PlaceholderWord);
     }
+    if value::is_open(value) {
+        return Err(Drop::Written);
+    }
     let random = looks_random(value);
     let digits = value.iter().any(u8::is_ascii_digit);
     let hex = value.iter().all(u8::is_ascii_hexdigit);

@@ -1,6 +1,6 @@
 //! The value behind a name: where it ends, and whether it is a literal rather than code, a path or a word of prose.
 
-use super::super::proof::looks_random;
+use super::super::proof::{decode_base64, looks_random, looks_written};
 use super::naming::{Form, is_name_byte};
 
 /// No value is longer, in bytes.
@@ -88,6 +88,10 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
     {
         return true;
     }
+    // What an escape stands for is read in another view; a date is no literal that anybody keeps secret.
+    if has(b"&#") || is_date(value) {
+        return true;
+    }
     if has(b"://")
         || has(b"\\0")
         || has(b"\\x")
@@ -113,6 +117,22 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
         || has(b"::")
         || has(b"->")
         || has(b"!=")
+}
+
+/// `2016-09-08` and what may follow it.
+fn is_date(value: &[u8]) -> bool {
+    let Some(day) = value.first_chunk::<10>() else { return false };
+    day.iter().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
+}
+
+/// Whether `value` is a public key, or a written text in base64.
+pub fn is_open(value: &[u8]) -> bool {
+    [&b"AAAAB3NzaC1"[..], b"AAAAC3NzaC1", b"AAAAE2VjZHNh"].iter().any(|start| value.starts_with(start))
+        || decode_base64(value).is_some_and(|text| {
+            text.len() >= 8
+                && text.iter().all(|byte| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
+                && looks_written(&text)
+        })
 }
 
 /// `module.Type.member`: parts that begin as names do and are not drawn.
@@ -284,6 +304,13 @@ mod tests {
         let text = b"[![x](https://codecov.io/gh/a/b/branch/main/graph/badge.svg?token=Q";
         assert!(is_badge(text, text.len() - 7));
         assert!(!is_badge(b"https://a.example/badges?token=Q", 25));
+    }
+
+    #[test]
+    fn dates_public_keys_and_encoded_words_are_open() {
+        assert!(is_expression(b"2016-09-08T21:47:36Z", true, true));
+        assert!(is_open(b"SGVsbG8gZnJvbSBHb29nbGUgQ2xvdWQgUGxhdGZvcm0=") && is_open(b"AAAAB3NzaC1yc2EAAAADAQABAAAB"));
+        assert!(!is_open(b"q8Zr2LmX0vTs7Kd9") && !is_open(b"azhac2RmMjNrajlhc2RmOGFzZGZqMg=="));
     }
 
     #[test]

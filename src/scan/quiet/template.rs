@@ -60,7 +60,22 @@ pub fn is_code_or_template(value: &[u8]) -> bool {
     let surrounded = matches!(value, [b'%', .., b'%'] | [b'@', .., b'@'] | [b'_', b'_', .., b'_', b'_'] | [b':', ..]);
     let formats = value.windows(2).any(|pair| matches!(pair, b"%s" | b"%d" | b"${" | b"{{" | b"}}" | b"()" | b"{}"));
     let reads = super::holds_any(value, &CODE);
-    begins || surrounded || formats || reads
+    begins || surrounded || formats || reads || has_field(value)
+}
+
+/// `flow_{0}`, `{prefix}-key`: a name or a number in braces.
+fn has_field(value: &[u8]) -> bool {
+    value.iter().enumerate().filter(|(_, byte)| **byte == b'{').any(|(at, _)| {
+        let inside = value.get(at + 1..).unwrap_or_default();
+        let name = inside
+            .iter()
+            .take(32)
+            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+            .count();
+        let word = inside.iter().take(name).all(u8::is_ascii_digit)
+            || inside.iter().take(name).skip(1).all(|byte| !byte.is_ascii_uppercase());
+        name > 0 && word && inside.get(name) == Some(&b'}')
+    })
 }
 
 #[cfg(test)]
@@ -80,10 +95,12 @@ mod tests {
             "op://vault/item",
             "__KEY__",
             "f()",
+            "google_oauth2_flow_{0}",
+            "{prefix}-key",
         ] {
             assert!(is_code_or_template(value.as_bytes()), "{value}");
         }
-        for value in ["hunter2", "pa$$word", "x%2Fy", "a.b.c"] {
+        for value in ["hunter2", "pa$$word", "x%2Fy", "a.b.c", "h]6EszR}vJ*m", "a{9Qx}T"] {
             assert!(!is_code_or_template(value.as_bytes()), "{value}");
         }
     }
