@@ -171,6 +171,8 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
         || !matches!(assigned.form, Form::Operator | Form::Prose | Form::Beside | Form::Below);
     let confidence = if is_code_or_template(value) {
         Err(Drop::Template)
+    } else if meaning == Meaning::Password && (value::is_phrase(value, assigned) || follows_user(text, assigned)) {
+        Ok(Confidence::Possible)
     } else if value.contains(&b' ')
         || value::is_expression(value, literal, meaning == Meaning::Password)
         // `AWS::IAM::AccessKey` is a kind of thing.
@@ -185,6 +187,25 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
         key(value, meaning, assigned.form, literal)
     };
     Some(confidence.map(|confidence| (rule, confidence)))
+}
+
+/// Whether a word stands as the password of the user on the line before, as configurations have the two: likely enough to be marked.
+fn follows_user(text: &[u8], assigned: &Assigned) -> bool {
+    const USER: [&[u8]; 6] = [b"user", b"username", b"login", b"uid", b"account", b"email"];
+    if assigned.quoted || assigned.form != Form::Operator || assigned.value.len() < 6 {
+        return false;
+    }
+    let value = text.get(assigned.value.clone()).unwrap_or_default();
+    let line_ends = matches!(text.get(assigned.value.end), None | Some(b'\n' | b'\r'));
+    let words = value.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'_');
+    let before = text.get(assigned.name.start.saturating_sub(80)..assigned.name.start).unwrap_or_default();
+    let Some(line) = before.trim_ascii_end().rsplit(|byte| *byte == b'\n').next() else { return false };
+    let name = line.split(|byte| matches!(byte, b'=' | b':')).next().unwrap_or_default().trim_ascii();
+    let ends = |known: &[u8]| {
+        name.len() >= known.len()
+            && name.get(name.len() - known.len()..).is_some_and(|end| end.eq_ignore_ascii_case(known))
+    };
+    line_ends && words && before.ends_with(b"\n") && name.len() < line.len() && USER.iter().any(|known| ends(known))
 }
 
 /// A password may be anything that a person would type, except that nothing was meant.

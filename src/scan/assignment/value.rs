@@ -1,6 +1,7 @@
 //! The value behind a name: where it ends, and whether it is a literal rather than code, a path or a word of prose.
 
 use super::super::proof::{decode_base64, looks_random, looks_written};
+use super::Assigned;
 use super::naming::{Form, is_name_byte};
 
 /// No value is longer, in bytes.
@@ -161,6 +162,17 @@ pub fn is_badge(text: &[u8], name: usize) -> bool {
     let before = text.get(name.saturating_sub(80)..name).unwrap_or_default();
     let url = before.rsplit(|byte| matches!(byte, b' ' | b'(' | b'"')).next().unwrap_or_default();
     url.windows(6).any(|part| part == b"badge." || part == b"badge/")
+}
+
+/// Whether `value` is a few plain words in quotes, as passphrases are; labels begin with a capital or end with a sign.
+pub fn is_phrase(value: &[u8], assigned: &Assigned) -> bool {
+    let words = value.split(|byte| *byte == b' ');
+    let plain = words.clone().all(|word| {
+        word.len() < 16
+            && !word.is_empty()
+            && word.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    });
+    assigned.quoted && assigned.form == Form::Operator && plain && (2..=8).contains(&words.count())
 }
 
 /// Whether `value` is a UUID, or ends as one does.
