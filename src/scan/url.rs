@@ -1,8 +1,9 @@
 //! Passwords before the host of a URL: `scheme://user:password@host`. Which rule it is, the scheme says.
 //! Source: RFC 3986, section 3.2.1.
 
-use super::assignment::is_weak;
+use super::assignment::{is_name_byte, is_weak};
 use super::matcher::Match;
+use super::proof::looks_random;
 use super::quiet::is_code_or_template;
 use super::work;
 use crate::rules::table;
@@ -67,13 +68,22 @@ pub fn password_at(text: &[u8], at: usize) -> Option<Password> {
     let authority = authority.get(..length)?;
     let sign = authority.iter().rposition(|byte| *byte == b'@')?;
     let (user, host) = (authority.get(..sign)?, authority.get(sign + 1..)?);
-    let colon = user.iter().position(|byte| *byte == b':')?;
-    let (name, password) = (user.get(..colon)?, user.get(colon + 1..)?);
-    if scheme.is_empty() || host.is_empty() || is_quiet(name, password) {
+    if scheme.is_empty() || host.is_empty() {
+        return None;
+    }
+    let colon = user.iter().position(|byte| *byte == b':').unwrap_or(user.len());
+    let (name, password) = (user.get(..colon)?, user.get(colon + 1..).unwrap_or_default());
+    // A token may stand for the user, with a password that means none: `https://TOKEN:x-oauth-basic@host`.
+    let token = name.len() >= 20 && looks_random(name) && name.iter().all(|byte| is_name_byte(*byte));
+    if token && (password.is_empty() || is_quiet(b"", password)) {
+        let found = Match { whole: start..at + 3 + length, secret: at + 3..at + 3 + colon };
+        return Some(Password { rule: rule_of(scheme)?, found, weak: false });
+    }
+    if colon == user.len() || is_quiet(name, password) {
         return None;
     }
     let letters = password.iter().all(u8::is_ascii_alphabetic);
-    let weak = (is_documentation(host) && is_simple(password)) || (letters && is_weak(password));
+    let weak = (is_documentation(host) && is_simple(password)) || (letters && is_weak(password)) || password.len() < 5;
     let secret = at + 3 + colon + 1..at + 3 + sign;
     Some(Password { rule: rule_of(scheme)?, found: Match { whole: start..at + 3 + length, secret }, weak })
 }
@@ -132,6 +142,9 @@ mod tests {
         assert_eq!(password("postgres://app:h7Tq9zLm@db.internal:5432/x"), Some("h7Tq9zLm"));
         assert_eq!(password("https://rms:h7Tq9zLm@www.example.com:80/"), Some("h7Tq9zLm"));
         assert_eq!(password("url=redis://:h7Tq9zLm@cache:6379"), Some("h7Tq9zLm"));
+        for text in ["https://k7Qm2x9TzPf3bL8wR5vN@git.x/a", "https://k7Qm2x9TzPf3bL8wR5vN:x-oauth-basic@git.x/a"] {
+            assert_eq!(password(text), Some("k7Qm2x9TzPf3bL8wR5vN"), "{text}");
+        }
         assert_eq!(password("mongodb+srv://a:p@ss9w@host/x"), Some("p@ss9w"), "the last @ parts them");
     }
 

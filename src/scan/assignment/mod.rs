@@ -11,7 +11,7 @@ mod sibling;
 mod value;
 
 pub use command::is_set;
-pub use naming::{label, name_of};
+pub use naming::{is_name_byte, label, name_of};
 pub use prose::is_noun;
 pub use value::is_weak;
 
