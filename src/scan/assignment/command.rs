@@ -25,5 +25,8 @@ pub fn name_before(text: &[u8], at: usize, quoted: bool) -> Option<Range<usize>>
     let name = back.name()?;
     // What C defines without quotes is an expression.
     let defined = text.get(..name.start)?.trim_ascii_end().ends_with(b"define");
-    (is_set(text, name.start) && (quoted || !defined)).then_some(name)
+    // In prose too people set words: "the set password request".
+    let set = text.get(..name.start)?.trim_ascii_end().ends_with(b"set");
+    let variable = text.get(name.clone())?.iter().any(|byte| byte.is_ascii_uppercase() || *byte == b'_');
+    (is_set(text, name.start) && (quoted || !defined) && (variable || !set)).then_some(name)
 }

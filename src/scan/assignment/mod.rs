@@ -58,7 +58,9 @@ pub fn after_operator(text: &[u8], at: usize) -> Option<Assigned> {
     let mut line_ends = 0;
     for (index, byte) in text.get(start..)?.iter().enumerate().take(48) {
         match byte {
-            b' ' | b'\t' | b'=' | b'>' | b'\\' | b'(' | b'[' | b'{' | b'|' | b'*' if quote.is_none() => start += 1,
+            b' ' | b'\t' | b'=' | b'>' | b'\\' | b'(' | b'[' | b'{' | b'|' if quote.is_none() => start += 1,
+            // Bold type, and no single star of a value.
+            b'*' if quote.is_none() && [text.get(start - 1), text.get(start + 1)].contains(&Some(&b'*')) => start += 1,
             // `${NAME:-value}`; a block scalar's `>-`; R's arrow and others' `->`.
             b'-' if quote.is_none() && (index == 0 || matches!(text.get(start - 1), Some(b'>' | b'|' | b'<'))) => {
                 start += 1;
@@ -143,6 +145,7 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
     let value = text.get(assigned.value.clone())?;
     let meaning = match meaning(name) {
         // "api key", "mot de passe": the words before say which key.
+        Some(Meaning::Hint) if is_my_key(text, assigned, name, value) => Meaning::Key,
         Some(Meaning::Hint) | None => {
             let label = naming::label(text, &assigned.name);
             let words = text.get(label)?;
@@ -187,6 +190,17 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
         key(value, meaning, assigned.form, literal)
     };
     Some(confidence.map(|confidence| (rule, confidence)))
+}
+
+/// "my key is …", "here is the OpenAI key: …": a key is meant where the value is no number in hexadecimal, as hashes are.
+fn is_my_key(text: &[u8], assigned: &Assigned, name: &[u8], value: &[u8]) -> bool {
+    let label = text.get(naming::label(text, &assigned.name)).unwrap_or_default();
+    let sentence = assigned.form == Form::Prose || label.len() > name.len() + 3;
+    sentence
+        && !assigned.quoted
+        && name.eq_ignore_ascii_case(b"key")
+        && value.len() >= 20
+        && !value.iter().all(u8::is_ascii_hexdigit)
 }
 
 /// Whether a word stands as the password of the user on the line before, as configurations have the two: likely enough to be marked.
@@ -291,8 +305,9 @@ fn key(value: &[u8], meaning: Meaning, form: Form, literal: bool) -> Result<Conf
         if !(drawn || (long && !matches!(form, Form::Beside | Form::Below))) {
             return Err(Drop::Written);
         }
-        // A short number in hexadecimal is a hash or an id as often as a key.
-        (drawn || unwritten) && !(hex && value.len() < 16)
+        // What is short and has no capitals is an id, a hash or a made-up value as often as a key.
+        let mixed = value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
+        (drawn || unwritten) && (value.len() >= 16 || (mixed && digits && !hex))
     };
     Ok(if tier { Confidence::Likely } else { Confidence::Possible })
 }
