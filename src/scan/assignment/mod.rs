@@ -192,7 +192,7 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
     Some(confidence.map(|confidence| (rule, confidence)))
 }
 
-/// "my key is …", "here is the OpenAI key: …": a key is meant where the value is no number in hexadecimal, as hashes are.
+/// "my key is …", "here is the staging key: …": a key is meant where the value is no number in hexadecimal, as hashes are.
 fn is_my_key(text: &[u8], assigned: &Assigned, name: &[u8], value: &[u8]) -> bool {
     let label = text.get(naming::label(text, &assigned.name)).unwrap_or_default();
     let sentence = assigned.form == Form::Prose || label.len() > name.len() + 3;
