@@ -347,6 +347,11 @@ fn prefix_keys(elements: &[Element]) -> Option<Vec<u32>> {
 /// How long the token run is that the format begins with, and the classes of characters it may hold.
 fn head(elements: &[Element]) -> Option<(u16, u16, u8)> {
     let (mut min, mut max, mut classes) = (0u16, 0u16, 0u8);
+    // What is the secret in it says nothing of where it begins.
+    let elements = elements.iter().flat_map(|element| match element {
+        Element::Secret(inner) => inner.as_slice(),
+        other => std::slice::from_ref(other),
+    });
     for element in elements {
         match element {
             Element::Run { alphabet, min: least, max: most } => {
@@ -383,7 +388,7 @@ fn marker(elements: &[Element]) -> Option<(u8, usize, usize, &str)> {
         match element {
             Element::Run { min, max, .. } if min == max => before += usize::from(*min),
             Element::Literal(text) => {
-                if let Some(at) = text.bytes().position(|byte| matches!(byte, b'~' | b'+' | b'='))
+                if let Some(at) = text.bytes().position(|byte| matches!(byte, b'~' | b'+' | b'=' | b'$'))
                     && byte.is_none()
                 {
                     byte = text.as_bytes().get(at).map(|byte| (*byte, before + at));

@@ -123,7 +123,7 @@ impl<'a> Search<'a> {
                 b'|' | b'?' if at >= self.block_end && text.get(at + 1) == Some(&byte) => self.operator(at + 1),
                 b'<' if at >= self.block_end && text.get(at + 1) == Some(&b'-') => self.operator(at + 1),
                 0xEF if text.get(at..).is_some_and(|rest| rest.starts_with("：".as_bytes())) => self.operator(at + 2),
-                b'~' | b'+' => self.marker(byte, at),
+                b'~' | b'+' | b'$' => self.marker(byte, at),
                 b'[' => self.section(at),
                 _ => {}
             }
