@@ -73,3 +73,19 @@ fn a_wrong_rule_is_named_with_its_field() {
         assert!(error.contains(wanted), "{bad}: {error}");
     }
 }
+
+#[test]
+fn the_guides_example_is_a_rule() {
+    use super::source::read;
+    let guide = std::fs::read_to_string("docs/rules.md").unwrap_or_default();
+    let example = guide.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap_or_default();
+    assert_eq!(read(example).map(|rules| rules.len()), Ok(1), "{example}");
+    // The table of the fields names each of them.
+    let schema = include_str!("source.rs");
+    let fields =
+        schema.split("pub struct Source {").nth(1).and_then(|rest| rest.split("\n}").next()).unwrap_or_default();
+    let names = fields.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next());
+    for name in names.map(|name| if name == "facts_from" { "source" } else { name }) {
+        assert!(guide.contains(&format!("`{name}`")), "docs/rules.md says nothing of the field `{name}`");
+    }
+}
