@@ -4,6 +4,8 @@
 //! To add a provider, add a rule to a file of `rules/`; nothing else.
 
 pub(crate) mod alphabet;
+#[cfg(test)]
+mod care;
 #[cfg(feature = "custom-rules")]
 pub mod custom;
 #[cfg(test)]

@@ -109,6 +109,12 @@ pub struct Source {
     pub harm: String,
     /// Where to revoke it.
     pub revoke: Option<String>,
+    /// Where to see what it was used for.
+    pub usage: Option<String>,
+    /// Where to narrow what it may do.
+    pub permissions: Option<String>,
+    /// Where to limit what it may spend.
+    pub limits: Option<String>,
     /// Where the facts come from.
     #[serde(rename = "source")]
     pub facts_from: String,
@@ -211,8 +217,15 @@ impl Source {
                 return Err(format!("{field}: must not be empty"));
             }
         }
-        if self.revoke.as_deref().is_some_and(|url| !url.starts_with("https://")) {
-            return Err("revoke: an https:// address".to_owned());
+        for (field, url) in [
+            ("revoke", &self.revoke),
+            ("usage", &self.usage),
+            ("permissions", &self.permissions),
+            ("limits", &self.limits),
+        ] {
+            if url.as_deref().is_some_and(|url| !url.starts_with("https://")) {
+                return Err(format!("{field}: an https:// address"));
+            }
         }
         for name in &self.names {
             if name.contains(|c: char| !matches!(c, 'a'..='z' | '0'..='9')) {

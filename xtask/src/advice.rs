@@ -1,4 +1,4 @@
-//! What a rule says to a person (the harm, where to revoke), taken from the catalogue into one JSON file that dialogs and the popup fetch:
+//! What a rule says to a person (the harm, where to revoke it, where to see its usage, narrow and limit it), taken from the catalogue into one JSON file that dialogs and the popup fetch:
 //! the module that every page loads is smaller without it.
 
 use crate::tree;
@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Map, Value};
 use std::path::Path;
 
-/// `{ "<rule id>": { "harm": "...", "revoke": "https://..." } }` over all files of `rules/`.
+/// `{ "<rule id>": { "harm": "...", "revoke": "https://...", … } }` over all files of `rules/`.
 pub fn advice(rules: &Path) -> Result<String> {
     let mut all = Map::new();
     for file in tree::files(rules)?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
@@ -23,7 +23,7 @@ fn add(all: &mut Map<String, Value>, catalogue: &toml::Table) -> Result<()> {
     for rule in rules {
         let id = text(rule, "id").context("a rule has no id")?;
         let mut entry = Map::new();
-        for key in ["harm", "revoke"] {
+        for key in ["harm", "revoke", "usage", "permissions", "limits"] {
             if let Some(value) = text(rule, key) {
                 entry.insert(key.to_owned(), Value::from(value));
             }
@@ -52,11 +52,11 @@ mod tests {
     }
 
     #[test]
-    fn harm_and_revoke_are_kept_and_nothing_else() -> anyhow::Result<()> {
-        let toml = "[[rule]]\nid = \"a\"\nharm = \"h\"\nrevoke = \"https://example.org\"\nprefix = \"x\"\n[[rule]]\nid = \"b\"\nharm = \"i\"\n";
+    fn what_is_said_to_people_is_kept_and_nothing_else() -> anyhow::Result<()> {
+        let toml = "[[rule]]\nid = \"a\"\nharm = \"h\"\nrevoke = \"https://example.org\"\nusage = \"https://u.example\"\npermissions = \"https://p.example\"\nlimits = \"https://l.example\"\nprefix = \"x\"\n[[rule]]\nid = \"b\"\nharm = \"i\"\n";
         assert_eq!(
             added(toml)?,
-            json!({ "a": { "harm": "h", "revoke": "https://example.org" }, "b": { "harm": "i" } })
+            json!({ "a": { "harm": "h", "revoke": "https://example.org", "usage": "https://u.example", "permissions": "https://p.example", "limits": "https://l.example" }, "b": { "harm": "i" } })
         );
         Ok(())
     }
