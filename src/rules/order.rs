@@ -12,13 +12,13 @@ const REVERSED: &str = "HUSHKEY_REVERSED";
 /// Sorts `rules` by id, every rule before those that it is `over`. Refuses names of rules that are not there, and circles.
 pub fn order(mut rules: Vec<Source>) -> Result<Vec<Source>, String> {
     rules.sort_by(|a, b| a.id.cmp(&b.id));
-    if env::var_os(REVERSED).is_some() {
-        rules.reverse();
-    }
     if let Some([one, _]) = rules.array_windows().find(|[one, next]| one.id == next.id) {
         return Err(format!("rule `{}`: id: used twice", one.id));
     }
     check_references(&rules)?;
+    if env::var_os(REVERSED).is_some() {
+        rules.reverse();
+    }
     let mut ordered: Vec<Source> = Vec::with_capacity(rules.len());
     // How many rules must still go before each.
     let mut before: BTreeMap<String, usize> = BTreeMap::new();
