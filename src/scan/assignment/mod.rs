@@ -293,15 +293,16 @@ fn key(value: &[u8], meaning: Meaning, form: Form, literal: bool) -> Result<Conf
     let hex = value.iter().all(u8::is_ascii_hexdigit);
     let tier = if meaning == Meaning::Hint {
         let mixed = value.iter().any(u8::is_ascii_uppercase) && value.iter().any(u8::is_ascii_lowercase);
-        if !(literal && random && digits) || value::is_id(value) {
+        let long = digits && value.iter().any(u8::is_ascii_alphabetic) && value.len() >= 32 && !hex;
+        if value::is_id(value) || !((literal && random && digits) || (long && !looks_written(value))) {
             return Err(Drop::Written);
         }
-        (mixed || !hex) && value.len() >= 20 && !matches!(form, Form::Argument | Form::Call)
+        literal && random && (mixed || !hex) && value.len() >= 20 && !matches!(form, Form::Argument | Form::Call)
     } else {
         let long = digits && value.iter().any(u8::is_ascii_alphabetic) && value.len() >= 16;
         // An identifier of code has no digits, where no quotes tell it from a value.
         let drawn = random && (literal || digits);
-        let unwritten = literal && long && !looks_written(value);
+        let unwritten = long && (literal || value.len() >= 32) && !looks_written(value);
         if !(drawn || (long && !matches!(form, Form::Beside | Form::Below))) {
             return Err(Drop::Written);
         }
