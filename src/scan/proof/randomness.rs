@@ -56,10 +56,12 @@ fn surplus(value: &[u8]) -> i32 {
             _ => OTHER,
         };
         hex &= separator || byte.is_ascii_hexdigit();
-        let pair = WRITTEN.get(usize::from(before) * CLASSES + usize::from(class)).copied().unwrap_or_default();
-        // Which sign it is, of those that names, calls and numbers are written with.
-        let sign = class == OTHER && !separator;
-        cost = cost.saturating_add(i32::from(pair) + if sign { 40 } else { 0 });
+        if !separator {
+            let pair = WRITTEN.get(usize::from(before) * CLASSES + usize::from(class)).copied().unwrap_or_default();
+            // Which sign it is, of those that names, calls and numbers are written with.
+            let sign = if class == OTHER { 40 } else { 0 };
+            cost = cost.saturating_add(i32::from(pair) + sign);
+        }
         before = class;
     }
     // The logarithm of the alphabet's size, in eighths of a bit.
@@ -100,6 +102,8 @@ mod tests {
             "correct-horse-battery",
             "configuration2",
             "x509v3Extension",
+            "google-auth-api-key-aq",
+            "gitlab-pat-routable-v0",
             "base64EncodedString",
             "AAAAAAAAAAAAAAAAAAAAAAAA",
             "getelementsbyname2",
