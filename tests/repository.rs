@@ -23,8 +23,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/scan/proof/aws.rs", "generic-password-assignment", PIECE),
     ("src/scan/proof/azure_devops.rs", "generic-api-key-assignment", PIECE),
     ("src/scan/proof/encoded_text.rs", "generic-api-key-assignment", PIECE),
-    ("tests/mint/facts/ai.rs", "generic-api-key-assignment", NAMES),
-    ("tests/mint/facts/code.rs", "generic-api-key-assignment", NAMES),
     ("tests/mint/facts/credentials.rs", "ldap-bind-password", NAMES),
     ("tests/mint/facts/hosting.rs", "generic-api-key-assignment", NAMES),
     ("tests/mint/formats.rs", "generic-api-key-assignment", NAMES),
