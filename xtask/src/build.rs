@@ -19,19 +19,32 @@ use std::time::Instant;
 pub struct Variant {
     /// Traps on purpose, for the tests.
     pub faults: bool,
-    /// Readable, and talks about its panics.
-    pub debug: bool,
     /// The second module, which takes rules of one's own as well.
     pub custom: bool,
+    pub finish: Finish,
+}
+
+/// How much is done for what is built.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Finish {
+    /// As small and fast as it can be.
+    #[default]
+    Shipped,
+    /// Readable, and talks about its panics.
+    Debug,
+    /// Soon done: the first module only, hardly optimised. For trying, never for measuring or shipping.
+    Quick,
 }
 
 impl Variant {
     fn name(self) -> &'static str {
-        match (self.faults, self.debug) {
-            (false, false) => "plain",
-            (true, false) => "test",
-            (false, true) => "debug",
-            (true, true) => "test-debug",
+        match (self.finish, self.faults) {
+            (Finish::Shipped, false) => "plain",
+            (Finish::Shipped, true) => "test",
+            (Finish::Debug, false) => "debug",
+            (Finish::Debug, true) => "test-debug",
+            (Finish::Quick, false) => "quick",
+            (Finish::Quick, true) => "test-quick",
         }
     }
 
@@ -46,6 +59,11 @@ impl Variant {
         all.into_iter().filter(|(wanted, _)| *wanted).map(|(_, feature)| feature).collect()
     }
 
+    /// The name of cargo's folder for one flavour: builds that differ in flags would throw out each other's dependencies.
+    pub fn target(self, flavour: Flavour) -> String {
+        if self.finish == Finish::Quick { format!("{}-quick", flavour.name()) } else { flavour.name().to_owned() }
+    }
+
     /// Where its intermediate results are kept.
     pub fn work(self, layout: &Layout) -> PathBuf {
         let work = layout.work().join(self.name());
@@ -55,7 +73,7 @@ impl Variant {
     /// Where its results go. What ships is alone in `dist` itself, the others are a folder deeper.
     pub fn dist(self, layout: &Layout) -> PathBuf {
         let dist = layout.root.join("dist");
-        if self.faults || self.debug { dist.join(self.name()) } else { dist }
+        if self.faults || self.finish != Finish::Shipped { dist.join(self.name()) } else { dist }
     }
 }
 
@@ -65,25 +83,19 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     let _alone = lock(layout)?;
     let toolchain = WasmToolchain::find()?;
     let [wasm, script] = both_flavours(layout, &toolchain, variant)?;
-    let [custom_wasm, custom_script] = both_flavours(layout, &toolchain, variant.custom())?;
+    let custom =
+        if variant.finish == Finish::Quick { None } else { Some(Custom::build(layout, &toolchain, variant.custom())?) };
     types::write(layout, variant)?;
 
     let core_wasm = tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?;
     let glue = tree::read(&wasm)?;
     let translated = tree::read(&script)?;
     let advice = advice::advice(&layout.root.join("rules"))?;
-    let custom = Custom {
-        wasm: tree::read(&wasm::core(layout, variant.custom(), Flavour::Wasm).module)?,
-        glue: tree::read(&custom_wasm)?,
-        translated: tree::read(&custom_script)?,
-    };
-    let sizes = format!(
-        "hushkey.wasm {} B, guard.js {} B (chrome); with rules of one's own {} B and {} B",
-        core_wasm.len(),
-        translated.len(),
-        custom.wasm.len(),
-        custom.translated.len()
-    );
+    let mut sizes = format!("hushkey.wasm {} B, guard.js {} B (chrome)", core_wasm.len(), translated.len());
+    if let Some(custom) = &custom {
+        let more = format!("; with rules of one's own {} B and {} B", custom.wasm.len(), custom.translated.len());
+        sizes.push_str(&more);
+    }
 
     let mut core = Content::new();
     core.insert("core/scanner.js".into(), glue.clone());
@@ -99,7 +111,9 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         content.insert("manifest.json".into(), manifest(&source, target, env!("CARGO_PKG_VERSION"))?.into_bytes());
         let guard = if target == Target::Chrome { &translated } else { &glue };
         content.insert("core/guard.js".into(), guard.clone());
-        custom.insert(&mut content, target);
+        if let Some(custom) = &custom {
+            custom.insert(&mut content, target);
+        }
         tree::mirror(&content, &dist.join(target.name()))?;
     }
     tree::gather(&mut core, &layout.root.join("www"), "")?;
@@ -121,6 +135,15 @@ struct Custom {
 }
 
 impl Custom {
+    fn build(layout: &Layout, toolchain: &WasmToolchain, variant: Variant) -> Result<Self> {
+        let [glue, script] = both_flavours(layout, toolchain, variant)?;
+        Ok(Self {
+            wasm: tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?,
+            glue: tree::read(&glue)?,
+            translated: tree::read(&script)?,
+        })
+    }
+
     fn insert(&self, content: &mut Content, target: Target) {
         let guard = if target == Target::Chrome { &self.translated } else { &self.glue };
         content.insert("core/custom/guard.js".into(), guard.clone());

@@ -3,7 +3,7 @@
 //! Both have one interface: `needsModule` and `instantiate(module?)`, where every call makes an independent core. wasm-bindgen keeps the
 //! state of its glue in module variables, so the whole glue is bundled into the body of that function.
 
-use crate::build::Variant;
+use crate::build::{Finish, Variant};
 use crate::layout::Layout;
 use crate::stage::{Key, stage};
 use crate::wasm::{Core, Flavour};
@@ -45,7 +45,7 @@ pub fn bundle(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) 
         let mut outer = esbuild(layout);
         outer.arg(&factory).args(["--format=esm", SCRIPT_TARGET, "--legal-comments=none"]);
         outer.arg(format!("--outfile={}", output.display()));
-        if !variant.debug {
+        if variant.finish != Finish::Debug {
             outer.arg("--minify");
         }
         command::read(&mut outer).context("minifying the core failed")?;
