@@ -234,7 +234,7 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
             Flavour::Script => {
                 let mut wasm2js = node::tool(layout, "wasm2js");
                 wasm2js
-                    .arg(if variant.finish != Finish::Shipped { "-O1" } else { "-Oz" })
+                    .arg(if variant.finish == Finish::Shipped { "-Oz" } else { "-O1" })
                     .arg(&plain)
                     .arg("-o")
                     .arg(&core.module);
