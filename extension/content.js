@@ -1,5 +1,5 @@
-// The loader: listens before the page does, loads the core when a field comes into use, and hands it every paste. It decides
-// nothing. While there is no core it holds what comes, and where there can be none it asks: nothing passes unseen, nothing is lost.
+// The loader: listens before the page does, loads the core when a field comes into use, and hands it every event by which text can
+// leave. It decides nothing. While there is no core it holds what comes, and where there can be none it asks: nothing passes unseen, nothing is lost.
 
 (() => {
   /** @typedef {import("./types").Core} Core */
@@ -17,6 +17,8 @@
   // Chromium puts the page's CSP on WebAssembly here, and reports even a try to the site: it is never touched there.
   const wasmHere = runtime.getURL("").startsWith("moz-");
   const LOAD_LIMIT = 6000;
+  /** What the core decides, in src/web/guard/. */
+  const GUARDED = ["paste", "drop"];
 
   /** @type {Core | undefined} */
   let core;
@@ -29,17 +31,19 @@
   /** @type {Promise<void> | undefined} */
   let loading;
   let failed = false;
-  /** Pastes that came before the core. @type {Held[]} */
+  /** What came before the core. @type {Held[]} */
   const waiting = [];
 
   /** @type {Host} */
   const host = {
     held: [],
     notices: [],
+    answered: new Set(),
     top: window === window.top,
     replays: !wasmHere,
     word,
     capture,
+    fieldOf: (event) => innermost(targetOf(event)),
     focused: () => innermost(document.activeElement),
     listen(target, types, handler) {
       for (const type of types.split(" ")) target.addEventListener(type, (event) => renewing(handler, event));
@@ -93,18 +97,19 @@
     return first instanceof Element ? first : (document.body ?? document.documentElement);
   }
 
-  /** Remembers a paste and its place. @param {ClipboardEvent} event @returns {Held} */
+  /** Remembers what an event carries, and its place. @param {Event} event @returns {Held} */
   function capture(event) {
     const known = host.held.find((held) => held.event === event);
     if (known) return known;
     const target = targetOf(event);
     const field = innermost(target);
-    const data = event.clipboardData;
+    const data = carried(event);
     const control = /** @type {Partial<HTMLInputElement>} */ (field);
     const root = /** @type {{ getSelection?: () => Selection | null }} */ (field?.getRootNode() ?? document);
     const selection = (root.getSelection ? root.getSelection() : null) ?? getSelection();
     return {
       id: `${Date.now()}.${Math.random()}`,
+      way: event.type,
       event,
       text: data?.getData("text/plain") ?? "",
       flavours: (data?.types ?? []).filter((type) => type !== "Files").map((type) => [type, data?.getData(type) ?? ""]),
@@ -118,6 +123,12 @@
       unread: false,
       pass: false,
     };
+  }
+
+  /** @param {Event} event */
+  function carried(event) {
+    const { clipboardData, dataTransfer } = /** @type {Partial<ClipboardEvent & DragEvent>} */ (event);
+    return clipboardData ?? dataTransfer;
   }
 
   /** @param {Event} event */
@@ -260,15 +271,19 @@
   }
 
   /** @param {Event} event */
-  function onPaste(event) {
-    if (!event.isTrusted || !(event instanceof ClipboardEvent)) return;
+  function onEvent(event) {
+    if (!event.isTrusted) return;
     if (core) {
-      const ready = event;
       let held = /** @type {Held | undefined} */ (undefined);
-      decide((guard) => guard.paste(ready), () => (stop(ready), (held ??= capture(ready))));
-      return;
+      decide((guard) => guard.event(event), () => (stop(event), (held ??= capture(event))));
+    } else if (event.type === "paste" || event.type === "drop") {
+      early(event);
     }
-    const text = event.clipboardData?.getData("text/plain");
+  }
+
+  /** Text that comes at once, before the core. @param {Event} event */
+  function early(event) {
+    const text = carried(event)?.getData("text/plain");
     // An orphan without a core stands down: the extension's new script is in charge.
     if (!text || !runtime.id) return;
     let hopeless = failed;
@@ -305,7 +320,7 @@
 
   /** Adding a listener twice is harmless. */
   function listen() {
-    addEventListener("paste", onPaste, true);
+    for (const type of GUARDED) addEventListener(type, onEvent, true);
     if (!core) for (const type of WARMING) addEventListener(type, warm, true);
   }
 

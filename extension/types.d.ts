@@ -3,9 +3,10 @@
 import type { Core } from "./core/guard.js";
 export type { Core };
 
-/** A paste that is held. */
+/** What is held. */
 export interface Held {
   id: string;
+  way: string;
   event: Event;
   text: string;
   flavours: [string, string][];
@@ -24,10 +25,12 @@ export interface Held {
 export interface Host {
   held: Held[];
   notices: unknown[];
+  answered: Set<string>;
   top: boolean;
   replays: boolean;
   word(key: string): string;
-  capture(event: ClipboardEvent): Held;
+  capture(event: Event): Held;
+  fieldOf(event: Event): Element | null;
   focused(): Element | null;
   listen(target: EventTarget, types: string, handler: (event: Event) => void): void;
   after(delay: number, handler: () => void): void;

@@ -54,9 +54,9 @@ pub fn kind_of(held: &Held) -> Kind {
     held.field().as_ref().map_or(Kind::Closed, kind)
 }
 
-/// The place of `held`, as the policy wants it.
-pub fn place(held: &Held) -> Place {
-    let field = match held.field() {
+/// The place of an act, as the policy wants it: the way by which it happens, into `field` if it is known.
+pub fn place(way: Way, field: Option<&HtmlElement>) -> Place {
+    let field = match field {
         Some(field) => {
             let kind = if field.node_name() == "INPUT" {
                 field.unchecked_ref::<HtmlInputElement>().type_()
@@ -67,7 +67,7 @@ pub fn place(held: &Held) -> Place {
         }
         None => Field::Text,
     };
-    Place { way: Way::Paste, field }
+    Place { way, field }
 }
 
 /// What a field of this type, with this `autocomplete`, is made for.

@@ -1,10 +1,10 @@
 //! What the loader gives the core: the few things that must outlive one instance of it (a trapped instance is thrown away and
 //! a new one goes on), and the calls that only the loader can make. Their other side is `extension/content.js`.
 
-use js_sys::{Array, Function, JsString};
+use js_sys::{Array, Function, JsString, Set};
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use web_sys::{ClipboardEvent, EventTarget, HtmlElement, Range};
+use web_sys::{Event, EventTarget, HtmlElement, Range};
 
 #[wasm_bindgen]
 extern "C" {
@@ -12,9 +12,12 @@ extern "C" {
     #[derive(Clone)]
     pub type Host;
 
-    /// Every paste of this frame that is held, oldest first.
+    /// Everything of this frame that is held, oldest first.
     #[wasm_bindgen(method, getter)]
     pub fn held(this: &Host) -> Array;
+    /// Hashes of the secrets that the person has let into this page.
+    #[wasm_bindgen(method, getter)]
+    pub fn answered(this: &Host) -> Set;
     /// Every notice that this frame shows or offers.
     #[wasm_bindgen(method, getter)]
     pub fn notices(this: &Host) -> Array;
@@ -27,9 +30,12 @@ extern "C" {
     /// A text of `_locales`.
     #[wasm_bindgen(method)]
     pub fn word(this: &Host, key: &str) -> Option<String>;
-    /// Remembers a paste and the place it was meant for. The same event gives the same answer.
+    /// Remembers what an event carries and the place it was meant for. The same event gives the same answer.
     #[wasm_bindgen(method)]
-    pub fn capture(this: &Host, event: &ClipboardEvent) -> Held;
+    pub fn capture(this: &Host, event: &Event) -> Held;
+    /// The innermost element that an event is aimed at, through shadow roots of every kind.
+    #[wasm_bindgen(method, js_name = fieldOf)]
+    pub fn field_of(this: &Host, event: &Event) -> Option<HtmlElement>;
     /// The focused element, through shadow roots of every kind.
     #[wasm_bindgen(method)]
     pub fn focused(this: &Host) -> Option<HtmlElement>;
@@ -43,12 +49,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn ask(this: &Host, message: &JsValue, limit: u32, done: &Function);
 
-    /// A paste that is held: the text, the other flavours and where it was meant to go.
+    /// What is held: the text, the other flavours and where it was meant to go.
     #[derive(Clone)]
     pub type Held;
 
     #[wasm_bindgen(method, getter)]
     pub fn id(this: &Held) -> String;
+    /// The way out by which it came: `paste` or `drop`.
+    #[wasm_bindgen(method, getter)]
+    pub fn way(this: &Held) -> String;
     #[wasm_bindgen(method, getter)]
     pub fn text(this: &Held) -> JsString;
     /// Pairs of type and data, the plain text among them.

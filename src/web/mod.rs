@@ -3,8 +3,8 @@
 //! It stands apart from the pure core because nothing in here can run, or be tested, without a browser. Each file has one
 //! job; whatever is decided is decided here in Rust, and the scripts in `extension/` only listen and hand on.
 //!
-//! The way of a paste through these files: `guard` decides, `notice` says what was found without showing it, `relay` brings
-//! that to the top frame, `desk` keeps what that frame shows, `panel`, `dialog` and `corner` draw it, and `insert` puts the
+//! The way of a paste through these files: `guard` decides (a file for each way out), `notice` says what was found without showing it, `relay` brings
+//! that to the top frame, `desk` keeps what that frame shows, `panel`, `dialog` and `corner` draw it, and `write` puts the
 //! chosen text into the field.
 
 mod corner;
@@ -17,7 +17,6 @@ mod fault;
 mod fields;
 mod guard;
 mod host;
-mod insert;
 mod notice;
 mod object;
 mod panel;
@@ -27,3 +26,4 @@ mod scan;
 mod scanner;
 mod surface;
 mod wording;
+mod write;

@@ -52,10 +52,10 @@ export function instantiate(module) {
       performance.mark("${READY_MARK}");
       return result;
     },
-    paste(...given) {
+    event(...given) {
       const start = performance.now();
       try {
-        return core.paste(...given);
+        return core.event(...given);
       } finally {
         performance.measure("${DECISION_MEASURE}", { start, end: performance.now() });
       }

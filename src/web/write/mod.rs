@@ -6,11 +6,11 @@
 //!    text, `insertHTML`: the rich one cleaned by the browser's own sanitizer, the long one escaped;
 //! 3. in a text control, its own `setRangeText`, which loses undo but not the text.
 
-use super::dom::{self, Carrier, Control, PasteEvent, Sanitized, Target};
-use super::fields::{self, Kind};
-use super::host::{self, Held};
-use super::object::Plain;
-use super::surface::element;
+use crate::web::dom::{self, Carrier, Control, PasteEvent, Sanitized, Target};
+use crate::web::fields::{self, Kind};
+use crate::web::host::{self, Held};
+use crate::web::object::Plain;
+use crate::web::surface::element;
 use js_sys::{Array, Function, JsString, Object};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};

@@ -1,0 +1,73 @@
+//! The guard: every event by which text can leave is shown to it before the page sees it, and it says whether the page may.
+//!
+//! What the loader may call stands here; each way out has a file of its own, which decides its events and carries out what the
+//! person chose for them: `transfer` pastes and drops. `held` is the list of what is held back, `leaks` asks scanner and policy,
+//! `answered` knows what was let into the page.
+
+mod answered;
+mod held;
+mod leaks;
+mod transfer;
+
+use super::host::{self, Held, Host};
+use super::{desk, fields, notice, relay, wording, write};
+use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
+use web_sys::Event;
+
+/// Begins to guard this frame, or goes on where an instance that trapped left off.
+#[wasm_bindgen]
+pub fn begin(loader: Host) {
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
+    host::keep(loader);
+    desk::redraw();
+}
+
+/// Reads what may be out of reach later. Called when the browser is idle.
+#[wasm_bindgen]
+pub fn prepare() {
+    wording::prepare();
+}
+
+/// Decides an event while it runs: true when it was held back, false when nothing was done to it.
+#[wasm_bindgen]
+pub fn event(event: &Event) -> bool {
+    match event.type_().as_str() {
+        "paste" | "drop" => transfer::event(event.unchecked_ref()),
+        _ => false,
+    }
+}
+
+/// Decides what was held before the core was ready: what is clean goes on to where it was meant for.
+#[wasm_bindgen]
+pub fn decide(held: &Held) {
+    match held.way().as_str() {
+        "paste" | "drop" => transfer::decide(held),
+        _ => {}
+    }
+}
+
+/// Offers what was held and whose scan failed twice, without reading it: the person decides.
+#[wasm_bindgen(js_name = offerUnread)]
+pub fn offer_unread(held: &Held) {
+    held.set_unread(true);
+    held::keep(held);
+    relay::present(notice::of(held, "", &[], "open", false));
+}
+
+/// The page is being left: what is held here goes with it.
+#[wasm_bindgen]
+pub fn leave() {
+    for held in held::all() {
+        relay::withdraw(&held.id());
+    }
+}
+
+/// What the person chose for what is held as `id`.
+pub fn answer(id: &str, action: &str) {
+    let Some(held) = held::find(id) else { return };
+    match held.way().as_str() {
+        "paste" | "drop" => transfer::answer(held, action),
+        _ => {}
+    }
+}
