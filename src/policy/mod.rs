@@ -37,6 +37,16 @@ impl fmt::Display for Action {
 pub enum Way {
     /// Pasted by a person.
     Paste,
+    /// Dropped as text, a link or markup.
+    Drop,
+    /// Typed, or filled in for the person: the change that completes it.
+    Type,
+    /// Sent: what the field holds goes out by a key, a press, a submit or a navigation.
+    Send,
+    /// In a file that is attached, dropped or pasted.
+    File,
+    /// Read from the clipboard by the page itself, at a press of its own paste button.
+    Clipboard,
     /// Met while scanning a page or a text on demand: nothing can be held.
     Scan,
 }
@@ -60,14 +70,19 @@ pub struct Place {
 }
 
 impl Place {
+    /// An act by `way` into ordinary text.
+    pub const fn by(way: Way) -> Self {
+        Self { way, field: Field::Text }
+    }
+
     /// A paste into ordinary text.
     pub const fn paste() -> Self {
-        Self { way: Way::Paste, field: Field::Text }
+        Self::by(Way::Paste)
     }
 
     /// A scan on demand.
     pub const fn scan() -> Self {
-        Self { way: Way::Scan, field: Field::Text }
+        Self::by(Way::Scan)
     }
 }
 
