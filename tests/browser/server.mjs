@@ -13,6 +13,8 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { bundled } from "./server/bundles.mjs";
+import { SENT_PATH, takeSockets } from "./server/sent.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
@@ -47,11 +49,13 @@ const KINDS = /** @type {const} */ ({
 /** @typedef {Record<Kind, string>} Origins the origin of each kind, such as `http://127.0.0.1:40001` */
 /** @typedef {{ kind: Kind, report: unknown }} CspReport */
 /** @typedef {{ kind: Kind, method: string, path: string }} Request */
+/** @typedef {{ kind: Kind, by: "fetch" | "socket", text: string }} Sent */
 /**
  * @typedef {object} Server
  * @property {Origins} origins
  * @property {CspReport[]} reports every policy report that a browser has sent
  * @property {Request[]} requests every request but those of the server's own bookkeeping
+ * @property {Sent[]} sent what pages have sent to where the test pages send
  * @property {() => Promise<void>} close
  */
 
@@ -59,15 +63,17 @@ const KINDS = /** @type {const} */ ({
  * The policy of one kind of origin, or null for none.
  * @param {Kind} kind
  * @param {Origins} origins
+ * @param {string} path
  */
-function policyOf(kind, origins) {
+function policyOf(kind, origins, path) {
   if (kind === "open" || kind === "openTwin") return null;
   const own = kind === "strictTwin" ? origins.strict : origins.strictTwin;
   const parts = [
     "default-src 'none'",
     "base-uri 'self'",
     "script-src 'self'",
-    "style-src 'self'",
+    // Most editors make style sheets of their own, and sites that use them must let them.
+    path.startsWith(`${PAGES_PATH}editors/`) ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -112,24 +118,6 @@ async function bodyOf(request) {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** The React page's script, made when first asked for: without the npm packages everything else is still served. */
-let reactBundle = /** @type {Promise<string> | undefined} */ (undefined);
-
-async function bundleReact() {
-  const { build } = await import("esbuild");
-  const result = await build({
-    entryPoints: [join(PAGES, "react-app.js")],
-    bundle: true,
-    write: false,
-    format: "iife",
-    define: { "process.env.NODE_ENV": '"production"' },
-    logLevel: "silent",
-  });
-  const file = result.outputFiles[0];
-  if (file === undefined) throw new Error("esbuild made no file of pages/react-app.js");
-  return file.text;
-}
-
 /**
  * Starts all origins. `root` is the folder of the static site; the test pages come below `/test/`.
  * @param {{ root: string }} options
@@ -141,15 +129,15 @@ export async function startServer(options) {
   const reports = [];
   /** @type {Request[]} */
   const requests = [];
+  /** @type {Sent[]} */
+  const sent = [];
   const kinds = /** @type {Kind[]} */ (Object.keys(KINDS));
   const origins = /** @type {Origins} */ ({});
 
   /** @param {Kind} kind @param {string} path */
   async function find(kind, path) {
-    if (path === `${PAGES_PATH}react-app.js`) {
-      reactBundle ??= bundleReact();
-      return { body: Buffer.from(await reactBundle), type: TYPES[".js"] ?? "" };
-    }
+    const made = await bundled(path);
+    if (made !== null) return { body: Buffer.from(made), type: TYPES[extname(path)] ?? "" };
     if (!path.startsWith(PAGES_PATH)) return fileBelow(root, path);
     const found = await fileBelow(PAGES, path.slice(PAGES_PATH.length));
     if (found === null || !path.endsWith(".html")) return found;
@@ -174,11 +162,16 @@ export async function startServer(options) {
     }
     if (path === "/csp-reports") return json(reports);
     if (path === "/requests") return json(requests);
+    if (path === SENT_PATH && request.method === "POST") {
+      sent.push({ kind, by: "fetch", text: await bodyOf(request) });
+      response.writeHead(204).end();
+      return;
+    }
     requests.push({ kind, method: request.method ?? "GET", path });
     // Browsers ask for it on their own; an answer keeps their consoles quiet.
     if (path === "/favicon.ico") return void response.writeHead(204).end();
 
-    const policy = policyOf(kind, origins);
+    const policy = policyOf(kind, origins, path);
     const head = { "cache-control": "no-store", ...(policy === null ? {} : { "content-security-policy": policy }) };
     const found = await find(kind, path);
     if (found === null) {
@@ -195,13 +188,14 @@ export async function startServer(options) {
           response.writeHead(500, { "content-type": "text/plain" }).end(`${error}\n`);
         });
       });
+      const sockets = takeSockets(server, (text) => sent.push({ kind, by: "socket", text }));
       await new Promise((done, fail) => {
         server.once("error", fail).listen(0, "127.0.0.1", () => done(undefined));
       });
       const address = server.address();
       if (address === null || typeof address === "string") throw new Error("the server has no port");
       origins[kind] = `http://${KINDS[kind]}:${address.port}`;
-      return server;
+      return { server, sockets };
     }),
   );
 
@@ -209,10 +203,12 @@ export async function startServer(options) {
     origins,
     reports,
     requests,
+    sent,
     async close() {
       await Promise.all(
-        servers.map((server) => {
+        servers.map(({ server, sockets }) => {
           const closed = new Promise((done) => server.close(done));
+          sockets.close();
           server.closeAllConnections();
           return closed;
         }),

@@ -6,25 +6,32 @@
   const record = { events: [], violations: [], changes: [] };
   Object.assign(window, { record });
 
-  for (const type of ["paste", "beforeinput", "input"]) {
-    window.addEventListener(
-      type,
-      (event) => {
-        // First of all: how long after its making does the page get the event?
-        const waited = performance.now() - event.timeStamp;
-        const target = event.composedPath()[0];
-        record.events.push({
-          type,
-          trusted: event.isTrusted,
-          target: target instanceof Element ? target.id || target.localName : String(target),
-          inputType: event instanceof InputEvent ? event.inputType : null,
-          text: event instanceof ClipboardEvent ? (event.clipboardData?.getData("text/plain") ?? null) : null,
-          waited,
-        });
-      },
-      true,
-    );
+  // What happens in a frame is not an instance of this window's classes.
+  /** @param {Window} watched */
+  function watchFrame(watched) {
+    for (const type of ["paste", "beforeinput", "input"]) {
+      watched.addEventListener(
+        type,
+        (event) => {
+          // First of all: how long after its making does the page get the event?
+          const waited = watched.performance.now() - event.timeStamp;
+          const target = event.composedPath()[0];
+          record.events.push({
+            type,
+            trusted: event.isTrusted,
+            target: target !== undefined && "localName" in target ? Reflect.get(target, "id") || target.localName : String(target),
+            inputType: "inputType" in event ? event.inputType : null,
+            text: type === "paste" ? (/** @type {ClipboardEvent} */ (event).clipboardData?.getData("text/plain") ?? null) : null,
+            waited,
+          });
+        },
+        true,
+      );
+    }
   }
+  watchFrame(window);
+  Object.assign(window, { watchFrame });
+
   document.addEventListener("securitypolicyviolation", (event) => {
     record.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
   });

@@ -49,6 +49,8 @@ pub enum Need {
 const NODE_TOOLS: Need = Need::Packages("xtask/node");
 /// The browser tests' own.
 const BROWSER_TESTS: Need = Need::Packages("tests/browser");
+/// The editors that the browser tests write in, and the one that wants an older React beside it.
+const EDITORS: [Need; 2] = [Need::Packages("tests/browser/editors"), Need::Packages("tests/browser/editors/draft")];
 
 /// What `build` needs.
 pub fn for_build() -> Vec<Need> {
@@ -57,7 +59,7 @@ pub fn for_build() -> Vec<Need> {
 
 /// What the checks need: the browser tests' packages for their types.
 pub fn for_lint() -> Vec<Need> {
-    with(for_build(), &[BROWSER_TESTS, Need::RustTools])
+    with(with(for_build(), &EDITORS), &[BROWSER_TESTS, Need::RustTools])
 }
 
 /// What driving Chromium needs beyond building.
@@ -72,7 +74,7 @@ pub fn for_firefox() -> Vec<Need> {
 
 /// What the tests need, which is all but the lints.
 pub fn for_all() -> Vec<Need> {
-    with(for_chromium(), &[Need::Firefox, Need::Geckodriver])
+    with(with(for_chromium(), &EDITORS), &[Need::Firefox, Need::Geckodriver])
 }
 
 fn with(mut needs: Vec<Need>, more: &[Need]) -> Vec<Need> {

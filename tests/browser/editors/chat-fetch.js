@@ -1,0 +1,4 @@
+// A chat that sends by fetch.
+import { byFetch, plainChat } from "./chat.js";
+
+plainChat(byFetch);

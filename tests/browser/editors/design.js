@@ -1,0 +1,23 @@
+// A whole document in a frame that the browser lets one write in, as the oldest editors have it.
+import { add, fill, offer, shown } from "./page.js";
+
+const frame = add("iframe", { id: "field", title: "Text" });
+
+function start() {
+  const inner = frame.contentDocument;
+  if (inner === null || inner.defaultView === null) throw new Error("the frame has no document");
+  inner.designMode = "on";
+  inner.body.style.whiteSpace = "pre-wrap";
+  Reflect.get(window, "watchFrame")(inner.defaultView);
+  offer({
+    text: () => shown(inner.body),
+    dom: () => shown(inner.body),
+    setText: (text) => fill(inner.body, text),
+    frame: "#field",
+    focusSelector: "body",
+  });
+}
+
+start();
+// Some browsers load even an empty frame, and so put another document into it after a moment.
+frame.addEventListener("load", start);

@@ -1,0 +1,2 @@
+// Monaco's own worker, which looks for words and links beside the page.
+import "monaco-editor/editor/editor.worker.js";

@@ -1,0 +1,146 @@
+/**
+ * The editors that the guard is tried in, as data, and one way to handle them all: what each page gives to the tests is in
+ * editors/page.js. What a person would do goes by trusted keys and clicks; only what the page came with is set by script.
+ */
+import { By, Key } from "selenium-webdriver";
+import { until } from "../driver.mjs";
+
+/** @typedef {import("../driver.mjs").Browser} Browser */
+
+/**
+ * @typedef {object} EditorPage
+ * @property {string} name of editors/NAME.html
+ * @property {boolean} lines whether it holds more than one line
+ * @property {boolean} undo whether it has an undo
+ * @property {boolean} caret whether its caret goes anywhere but to the end
+ */
+
+/** @type {EditorPage[]} */
+export const EDITORS = [
+  { name: "input", lines: false },
+  { name: "textarea" },
+  { name: "contenteditable" },
+  { name: "design" },
+  { name: "react" },
+  { name: "prosemirror" },
+  { name: "tiptap" },
+  { name: "lexical" },
+  { name: "slate" },
+  { name: "quill" },
+  { name: "draft" },
+  { name: "codemirror" },
+  { name: "monaco" },
+  { name: "ckeditor" },
+  { name: "markdown" },
+  { name: "chat-fetch" },
+  { name: "chat-socket" },
+  { name: "chat-rich" },
+  { name: "xterm", undo: false, caret: false },
+  { name: "canvas", caret: false },
+].map((own) => ({ lines: true, undo: true, caret: true, ...own }));
+
+/** The chats: Enter sends. */
+export const CHATS = EDITORS.filter(({ name }) => name.startsWith("chat-"));
+
+/** An open editor's page. */
+export class EditorOnPage {
+  /** @param {Browser} browser @param {EditorPage} page */
+  constructor(browser, page) {
+    this.browser = browser;
+    this.page = page;
+  }
+
+  /** Waits until the editor is there. */
+  async ready() {
+    await this.browser.enter("top");
+    await until(`the editor ${this.page.name}`, () => this.ask("ready === true"));
+  }
+
+  /** @param {string} what @returns {Promise<any>} */
+  async ask(what) {
+    await this.browser.driver.switchTo().defaultContent();
+    return this.browser.driver.executeScript(`return window.editor?.${what};`);
+  }
+
+  /** The model's text. @returns {Promise<string>} */
+  text() {
+    return this.ask("text()");
+  }
+
+  /** What a person reads. @returns {Promise<string>} */
+  dom() {
+    return this.ask("dom()");
+  }
+
+  /** @returns {Promise<string[]>} */
+  sent() {
+    return this.ask("sent");
+  }
+
+  /** As if the page had come with this text. @param {string} text */
+  async set(text) {
+    await this.browser.enter("top");
+    await this.browser.driver.executeScript("window.editor.setText(arguments[0]);", text);
+  }
+
+  /** Gives it the focus by a real click; from then on keys go to it. */
+  async click() {
+    const { driver } = this.browser;
+    const [selector, frame] = /** @type {[string, string | null]} */ (
+      await this.ask("focusSelector === undefined ? null : [window.editor.focusSelector, window.editor.frame]")
+    );
+    if (frame !== null) await driver.switchTo().frame(await driver.findElement(By.css(frame)));
+    const field = await driver.findElement(By.css(selector));
+    await driver.actions().move({ origin: field, duration: 0 }).click().perform();
+  }
+
+  /** Where keys go when it has had the focus before. */
+  async enter() {
+    const { driver } = this.browser;
+    const frame = /** @type {string | null} */ (await this.ask("frame"));
+    if (frame !== null) await driver.switchTo().frame(await driver.findElement(By.css(frame)));
+  }
+
+  /** @param {string[]} keys */
+  async keys(...keys) {
+    await this.enter();
+    await this.browser.driver.actions().sendKeys(...keys).perform();
+  }
+
+  /** Ctrl and a key. @param {string} key */
+  async chord(key) {
+    await this.enter();
+    await this.browser.chord(key);
+  }
+
+  /**
+   * The page as if it had come with this text, clicked, and the caret so many characters before its end.
+   * @param {string} text
+   * @param {number} [back]
+   */
+  async begin(text, back = 0) {
+    await this.set(text);
+    await this.click();
+    if (this.page.caret) await this.chord(Key.END);
+    if (back > 0) await this.keys(...Array.from({ length: back }, () => Key.ARROW_LEFT));
+  }
+
+  /**
+   * Waits until model and DOM hold this text, and says what they hold when they do not.
+   * @param {string} text
+   * @param {string} when
+   */
+  async holds(text, when) {
+    let model = "";
+    let dom = "";
+    const same = async () => {
+      model = await this.text();
+      dom = await this.dom();
+      return model === text && dom === text;
+    };
+    await until(`${this.page.name} ${when}`, same).catch(() => {
+      const said = { wanted: text, model, ...(dom === model ? {} : { dom }) };
+      throw new Error(`${this.page.name} ${when}: ${JSON.stringify(said)}`);
+    });
+  }
+}
