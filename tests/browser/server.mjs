@@ -3,8 +3,9 @@
  *
  * A page's Content-Security-Policy and its origin decide what an extension may do there, so the same files are served several
  * times over, on loopback ports of their own: without a policy, with one as strict as GitHub's, and with Trusted Types on top.
- * Each has a twin of another site (`localhost` instead of `127.0.0.1`) for cross-origin frames. Policy reports and requests
- * are kept, because the promise is that there are none that the page did not ask for.
+ * Each has a twin of another site for cross-origin frames. The hosts have made-up names (driver/hosts.mjs), since on `localhost`
+ * the guard interrupts nobody. Policy reports and requests are kept, because the promise is that there are none that the page
+ * did not ask for.
  *
  * `node server.mjs --root DIR` prints one JSON line with the origins and serves until it is ended.
  */
@@ -13,6 +14,7 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { HOSTS } from "./driver/hosts.mjs";
 import { bundled } from "./server/bundles.mjs";
 import { SENT_PATH, takeSockets } from "./server/sent.mjs";
 
@@ -38,15 +40,15 @@ const TYPES = {
 
 /** The kinds of origin, and the host name that each is reached by. */
 const KINDS = /** @type {const} */ ({
-  open: "127.0.0.1",
-  openTwin: "localhost",
-  strict: "127.0.0.1",
-  strictTwin: "localhost",
-  trusted: "127.0.0.1",
+  open: HOSTS.page,
+  openTwin: HOSTS.twin,
+  strict: HOSTS.page,
+  strictTwin: HOSTS.twin,
+  trusted: HOSTS.page,
 });
 
 /** @typedef {keyof typeof KINDS} Kind */
-/** @typedef {Record<Kind, string>} Origins the origin of each kind, such as `http://127.0.0.1:40001` */
+/** @typedef {Record<Kind, string>} Origins the origin of each kind, such as `http://forum.hushkey.test:40001` */
 /** @typedef {{ kind: Kind, report: unknown }} CspReport */
 /** @typedef {{ kind: Kind, method: string, path: string }} Request */
 /** @typedef {{ kind: Kind, by: "fetch" | "socket", text: string }} Sent */

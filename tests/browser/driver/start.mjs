@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Builder, logging } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
+import { chromiumHosts, firefoxHosts } from "./hosts.mjs";
 import { pathOf } from "./programs.mjs";
 
 /** @typedef {"chrome" | "firefox"} BrowserName */
@@ -11,7 +12,8 @@ import { pathOf } from "./programs.mjs";
  * @typedef {object} StartOptions
  * @property {string} extension folder of the unpacked extension
  * @property {boolean} [headed] with a window
- * @property {string} [proxy] `host:port` that gets every request but those to loopback
+ * @property {string} [proxy] `host:port` that gets every request but those to loopback and to the hosts of hosts.mjs
+ * @property {readonly string[]} [hosts] further host names that lead to this machine
  */
 
 /** @type {readonly BrowserName[]} */
@@ -47,6 +49,7 @@ async function startChrome(options) {
     "--disable-sync",
     `--disable-features=${CHROMIUM_OWN_TRAFFIC.join()}`,
     "--window-size=1200,900",
+    ...chromiumHosts(options.hosts ?? [], options.proxy !== undefined),
     `--load-extension=${options.extension}`,
   );
   if (!options.headed) settings.addArguments("--headless=new");
@@ -74,6 +77,7 @@ async function startFirefox(options) {
   settings.setPreference("services.settings.server", "data:,#none/v1");
   // Times to the tenth of a millisecond: only the timing report reads them.
   settings.setPreference("privacy.reduceTimerPrecision", false);
+  for (const [key, value] of Object.entries(firefoxHosts(options.hosts ?? []))) settings.setPreference(key, value);
   if (options.proxy !== undefined) {
     const [host = "", port = ""] = options.proxy.split(":");
     settings.setPreference("network.proxy.type", 1);

@@ -74,6 +74,7 @@ export class Stage {
  * @param {(stage: Stage, name: BrowserName) => void} cases
  * @param {object} [options]
  * @param {(name: BrowserName) => Promise<{ folder: string, remove?: () => Promise<void> }>} [options.extension]
+ * @param {readonly string[]} [options.hosts] further host names that lead to this machine
  * @param {string[]} [options.pages] the beginnings of the paths that the opened pages ask for, beside the test pages' own
  */
 export function inEachBrowser(topic, cases, options = {}) {
@@ -91,7 +92,11 @@ export function inEachBrowser(topic, cases, options = {}) {
         extension = await (options.extension?.(name) ?? { folder: extensionFor(name) });
         stage.served = await startServer({ root: siteRoot() });
         network = await watchNetwork();
-        stage.started = await Browser.start(name, { extension: extension.folder, proxy: network.address });
+        stage.started = await Browser.start(name, {
+          extension: extension.folder,
+          proxy: network.address,
+          ...(options.hosts ? { hosts: options.hosts } : {}),
+        });
       });
 
       cases(stage, name);

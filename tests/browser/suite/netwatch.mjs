@@ -1,7 +1,7 @@
 /**
  * Watches for the network that must not be used. It is the proxy of the browser under test, and browsers send everything
- * through a proxy but what goes to loopback: so each host that anything in the browser contacts is named here, and none is
- * reached.
+ * through a proxy but what goes to loopback and to the made-up hosts of driver/hosts.mjs: so each other host that anything in
+ * the browser contacts is named here, and none is reached.
  */
 import { createServer } from "node:http";
 
