@@ -43,6 +43,11 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = setRangeText)]
     pub fn set_range_text(this: &Control, text: &JsString, start: u32, end: u32, mode: &str) -> Result<(), JsValue>;
 
+    /// A node of text, with its text as a JavaScript string.
+    pub type Content;
+    #[wasm_bindgen(method, getter)]
+    pub fn data(this: &Content) -> JsString;
+
     /// The browser's own HTML sanitizer, where it has one.
     pub type Sanitized;
     #[wasm_bindgen(method, catch, js_name = setHTML)]

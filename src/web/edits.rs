@@ -18,6 +18,7 @@ fn slice(text: &JsString, start: usize, end: usize) -> JsString {
     text.substring(unit(start), unit(end))
 }
 
-fn unit(value: usize) -> u32 {
+/// An offset as JavaScript counts.
+pub fn unit(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }

@@ -6,12 +6,15 @@
 //!    text, `insertHTML`: the rich one cleaned by the browser's own sanitizer, the long one escaped;
 //! 3. in a text control, its own `setRangeText`, which loses undo but not the text.
 
+use crate::redact::Edit;
 use crate::web::dom::{self, Carrier, Control, PasteEvent, Sanitized, Target};
 use crate::web::fields::{self, Kind};
 use crate::web::host::{self, Held};
 use crate::web::object::Plain;
 use crate::web::surface::element;
+use crate::web::{edits, read};
 use js_sys::{Array, Function, JsString, Object};
+use std::ops::Range;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{Event, EventInit, FocusOptions, HtmlElement};
@@ -47,6 +50,45 @@ pub fn put(held: Held, text: JsString, whole: bool, done: impl FnOnce(bool) + 's
         done(arrived);
     });
     host::with(|host| host.after(0, work.unchecked_ref::<Function>()));
+}
+
+/// Puts `replacement` in the place of the units `range` of the text that `read::read(field)` gives now, and says whether the field
+/// then holds just that. The caret and the selection of the person stay with the text around them.
+pub fn replace_range(field: HtmlElement, range: Range<u32>, replacement: JsString, done: impl FnOnce(bool) + 'static) {
+    let reading = read::read(&field);
+    let wanted = spliced(&reading.text, &range, &replacement);
+    match reading.range(range.start, range.end) {
+        Some(place) => dom::select(&place),
+        None => {
+            let _ = field.unchecked_ref::<Control>().select(range.start, range.end);
+        }
+    }
+    let work = Closure::once_into_js(move || {
+        command("insertText", &replacement);
+        done(Object::is(&read::text_of(&field), &wanted));
+    });
+    host::with(|host| host.after(0, work.unchecked_ref::<Function>()));
+}
+
+/// Makes all of `edits`, which are of the text that `read::read(field)` gives now, and says whether the field then holds just that.
+/// One edit is one `replace_range`; several are made as one, so that one undo takes them back.
+pub fn replace_all(field: HtmlElement, edits: &[Edit], done: impl FnOnce(bool) + 'static) {
+    let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
+        done(true);
+        return;
+    };
+    let text = read::text_of(&field);
+    let (start, end) = (edits::unit(first.start), edits::unit(last.end));
+    let moved: Vec<Edit> = edits
+        .iter()
+        .map(|edit| Edit { start: edit.start - first.start, end: edit.end - first.start, text: edit.text.clone() })
+        .collect();
+    let replacement = edits::apply(&text.substring(start, end), &moved);
+    replace_range(field, start..end, replacement, done);
+}
+
+fn spliced(text: &JsString, range: &Range<u32>, replacement: &JsString) -> JsString {
+    text.substring(0, range.start).concat(replacement).concat(&text.substring(range.end, text.length()))
 }
 
 fn try_all(held: &Held, text: &JsString, whole: bool) -> bool {

@@ -1,0 +1,125 @@
+//! The text of an editable part of the document, line by line, with no question to the layout: `innerText` lays the page out first,
+//! which a long document pays for at every key.
+//!
+//! A `<br>` ends its line, an element that is not made for running text stands on lines of its own. What a browser would collapse
+//! (blanks and line ends in the source) stays as it is: editors keep their text unchanged by style.
+
+use crate::web::dom::Content;
+use js_sys::{Array, JsString};
+use wasm_bindgen::prelude::JsCast;
+use web_sys::{Node, Range};
+
+/// One piece of text as it stands in the document.
+pub struct Part {
+    /// Where in the read text it begins, in UTF-16 units.
+    start: u32,
+    length: u32,
+    node: Node,
+}
+
+/// Elements that stand in a line. Whatever else has a name of HTML makes lines of its own; names with a hyphen are the page's, and
+/// stand in a line unless styled, as HTML has it.
+const IN_LINE: [&str; 38] = [
+    "A", "ABBR", "ACRONYM", "B", "BDI", "BDO", "BIG", "BUTTON", "CITE", "CODE", "DATA", "DEL", "DFN", "EM", "FONT",
+    "I", "IMG", "INPUT", "INS", "KBD", "LABEL", "MARK", "Q", "RUBY", "S", "SAMP", "SMALL", "SPAN", "STRIKE", "STRONG",
+    "SUB", "SUP", "TIME", "TT", "U", "VAR", "WBR", "SLOT",
+];
+
+/// What holds no text of the person's.
+const SILENT: [&str; 4] = ["SCRIPT", "STYLE", "TEMPLATE", "TEXTAREA"];
+
+struct Lines {
+    pieces: Array,
+    parts: Vec<Part>,
+    length: u32,
+    any: bool,
+    open: bool,
+}
+
+/// The text below `root`, and its parts in order.
+pub fn read(root: &Node) -> (JsString, Vec<Part>) {
+    let mut lines = Lines { pieces: Array::new(), parts: Vec::new(), length: 0, any: false, open: false };
+    lines.walk(root);
+    (lines.pieces.join(""), lines.parts)
+}
+
+impl Lines {
+    /// Goes through everything below `root` without recursion: how deep a page nests is the page's choice.
+    fn walk(&mut self, root: &Node) {
+        let mut next = root.first_child();
+        while let Some(node) = next {
+            let name = node.node_name();
+            let inside = match node.node_type() {
+                Node::TEXT_NODE => {
+                    self.text(&node);
+                    None
+                }
+                Node::ELEMENT_NODE => self.enter(&name).then(|| node.first_child()).flatten(),
+                _ => None,
+            };
+            next = inside.or_else(|| self.after(node, root));
+        }
+    }
+
+    /// The node that comes after `node` and all in it, closing the lines of what ends on the way.
+    fn after(&mut self, mut node: Node, root: &Node) -> Option<Node> {
+        loop {
+            if node.node_type() == Node::ELEMENT_NODE && is_block(&node.node_name()) {
+                self.open = false;
+            }
+            if let Some(sibling) = node.next_sibling() {
+                return Some(sibling);
+            }
+            node = node.parent_node().filter(|parent| !root.is_same_node(Some(parent)))?;
+        }
+    }
+
+    /// True when there is something to read in an element of this name.
+    fn enter(&mut self, name: &str) -> bool {
+        if name == "BR" {
+            self.begin();
+            self.open = false;
+            return false;
+        }
+        if is_block(name) {
+            self.open = false;
+        }
+        !SILENT.contains(&name)
+    }
+
+    fn begin(&mut self) {
+        if !self.open {
+            if self.any {
+                self.pieces.push(&"\n".into());
+                self.length += 1;
+            }
+            self.any = true;
+            self.open = true;
+        }
+    }
+
+    fn text(&mut self, node: &Node) {
+        let text = node.unchecked_ref::<Content>().data();
+        let length = text.length();
+        if length > 0 {
+            self.begin();
+            self.parts.push(Part { start: self.length, length, node: node.clone() });
+            self.pieces.push(&text);
+            self.length += length;
+        }
+    }
+}
+
+fn is_block(name: &str) -> bool {
+    name != "BR" && !IN_LINE.contains(&name) && !name.contains('-')
+}
+
+/// The place of the units from `start` to `end`, from the first piece of text that holds any of them to the last.
+pub fn range(parts: &[Part], start: u32, end: u32) -> Option<Range> {
+    let first = parts.iter().find(|part| start < part.start + part.length)?;
+    let last = parts.iter().rfind(|part| part.start < end)?;
+    let range = Range::new().ok()?;
+    range.set_start(&first.node, start.saturating_sub(first.start)).ok()?;
+    range.set_end(&last.node, (end - last.start).min(last.length)).ok()?;
+    Some(range)
+}

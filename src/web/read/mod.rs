@@ -1,0 +1,59 @@
+//! The whole text of a field, as a person reads it, and where in the document each part of it stands. Typing, sending and writing
+//! all read through here, so that an offset means the same to each.
+//!
+//! A text control says its value. An editable part of the document is walked by `lines`. Where the editor keeps only the lines in
+//! sight in the document, or none (code editors), its own model is asked through `bridge`; the model's text then has no places in
+//! the document, and a part of it is selected by the editor itself.
+
+mod lines;
+
+use super::dom::Control;
+use super::fields::{self, Kind};
+use js_sys::JsString;
+use lines::Part;
+use wasm_bindgen::prelude::JsCast;
+use web_sys::{HtmlElement, Range};
+
+/// What a field held at one moment.
+pub struct Reading {
+    /// The text; lines are parted by `\n`. Offsets into it count UTF-16 units.
+    pub text: JsString,
+    /// Where it was read.
+    pub source: Source,
+}
+
+/// Where a text was read, and so how a part of it can be selected.
+pub enum Source {
+    /// A text control: offsets are its own.
+    Control,
+    /// An editable part of the document.
+    Rich(Vec<Part>),
+}
+
+/// The whole text of `field`: of the control, of the editable part of the document that it is in, or of the code editor around it.
+/// Empty where nothing can be written.
+pub fn text_of(field: &HtmlElement) -> JsString {
+    read(field).text
+}
+
+/// The same, with what it takes to find a part of the text again.
+pub fn read(field: &HtmlElement) -> Reading {
+    match fields::kind(field) {
+        Kind::Control => Reading { text: field.unchecked_ref::<Control>().value(), source: Source::Control },
+        Kind::Rich => {
+            let (text, parts) = lines::read(&fields::editing_host(field));
+            Reading { text, source: Source::Rich(parts) }
+        }
+        Kind::Closed => Reading { text: JsString::from(""), source: Source::Rich(Vec::new()) },
+    }
+}
+
+impl Reading {
+    /// The place in the document of the units from `start` to `end`; `None` where the text has no places there.
+    pub fn range(&self, start: u32, end: u32) -> Option<Range> {
+        match &self.source {
+            Source::Rich(parts) => lines::range(parts, start, end),
+            Source::Control => None,
+        }
+    }
+}
