@@ -148,6 +148,12 @@ impl Candidate {
                 random = evidence.random;
             }
         }
+        // A form of its own may say so of any UUID; a name, a header or words nearby do not make a secret of one read from a clock.
+        let before = text.get(..self.secret.start).unwrap_or_default();
+        if self.specificity <= Specificity::SharedShape && proof::uuid::is_of_clock(secret) && !is_registry_line(before)
+        {
+            self.confidence = self.confidence.min(Confidence::Possible);
+        }
         let proven = self.confidence == Confidence::Proven;
         let fixed = if self.secret.start == self.whole.start { prefix } else { 0 };
         // What a proof holds to be right may have rows in its fixed parts.
@@ -158,6 +164,38 @@ impl Candidate {
         match quiet::why_quiet(secret, body, proven) {
             Some(drop) => Err(drop),
             None => Ok(self),
+        }
+    }
+}
+
+/// `//registry.example/:_authToken=`: a line of `.npmrc` that names the registry whose token follows.
+fn is_registry_line(before: &[u8]) -> bool {
+    let before = before.trim_ascii_end().strip_suffix(b"\"").unwrap_or(before).trim_ascii_end();
+    let registry = before.strip_suffix(b"/:_authToken=").and_then(<[u8]>::last);
+    registry.is_some_and(u8::is_ascii_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::Confidence;
+    use crate::{Context, Scanner};
+
+    #[test]
+    fn a_uuid_read_from_a_clock_is_a_token_only_where_its_line_says_so() {
+        let clock = ["c232ab00", "9414", "11ec", "b3c8", "9f68deced846"].join("-");
+        let drawn = ["919108f7", "52d1", "4320", "9bac", "f847db4148a8"].join("-");
+        let tier = |before: &str, uuid: &str| {
+            let findings = Scanner::new().scan(&[before, uuid].concat(), &Context::default());
+            findings.first().map(|finding| finding.confidence)
+        };
+        for line in ["//npm.internal.test/:_authToken=", "//localhost:4873/:_authToken=\"", "//npm.test/:_authToken= "]
+        {
+            assert_eq!(tier(line, &clock), Some(Confidence::Likely), "{line}");
+            assert_eq!(tier(line, &drawn), Some(Confidence::Likely), "{line}");
+        }
+        for line in ["_authToken=", "///:_authToken=", "NPM_TOKEN=", "api_key: "] {
+            assert_eq!(tier(line, &clock), Some(Confidence::Possible), "{line}");
+            assert_eq!(tier(line, &drawn), Some(Confidence::Likely), "{line}");
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Named values: `api_key = "…"`, `"password": "…"`, `DB_PASS=…`, `--token …`, `<secret>…</secret>`, "the password is …". From an anchor in
 //! the text forward to where a value would begin (`reach`), from there back to its name (`naming`, with `prose`, `sibling` and `command`
-//! where the two stand apart), what the name means (`meaning`), where the value ends (`value`), and whether it is a literal that could
-//! be meant (`verdict`). The strictness grows where code and prose use the same signs for other things.
+//! where the two stand apart), what the name means (`meaning`), where the value ends (`value`), whether it is a literal that could be
+//! meant (`verdict`), and whether it is what the name promises (`misfit`). The strictness grows where code and prose use the same signs for other things.
 
 mod command;
 mod meaning;
+mod misfit;
 mod naming;
 mod prose;
 mod reach;
@@ -63,6 +64,16 @@ mod tests {
         );
         assert_eq!(assigned("DB_PASSWORD=whiteduke\n"), Some(("DB_PASSWORD", "whiteduke", Some(Confidence::Likely))));
         assert_eq!(assigned("DB_PASSWORD=a)b&c,9\n"), Some(("DB_PASSWORD", "a)b&c,9", Some(Confidence::Likely))));
+    }
+
+    #[test]
+    fn letters_alone_are_a_password_where_a_machine_drew_them() {
+        let tier = |text| assigned(text).and_then(|(_, _, confidence)| confidence);
+        assert_eq!(tier("db_password: HFdpPNemzvtTWzdJ\n"), Some(Confidence::Likely));
+        assert_eq!(tier("db_password: \"HFdpPNemzvtTWzdJ\""), Some(Confidence::Likely));
+        assert_eq!(tier("db_password: \"correctHorseBattery\""), Some(Confidence::Possible));
+        assert_eq!(tier("db_password: passwordInputElement\n"), None);
+        assert_eq!(tier("db_password: \"HFdpPNem\""), Some(Confidence::Possible));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::naming::{Back, Form};
 use std::ops::Range;
 
 /// Nouns after which a secret may follow, lower case. Those of other scripts are met before an operator only (`meaning.rs`).
-const NOUNS: [&str; 17] = [
+const NOUNS: [&str; 20] = [
     "password",
     "passwords",
     "passwd",
@@ -17,6 +17,9 @@ const NOUNS: [&str; 17] = [
     "key",
     "secret",
     "apikey",
+    "secretkey",
+    "privatekey",
+    "keypair",
     "credential",
     "credentials",
     "passwort",
@@ -180,6 +183,8 @@ mod tests {
             ("the password for the staging server is VALUE", "password"),
             ("password VALUE", "password"),
             ("Das Passwort lautet VALUE", "Passwort"),
+            ("our Volc secretkey is VALUE", "secretkey"),
+            ("the Solana keypair was VALUE", "keypair"),
         ] {
             let at = text.find("VALUE").unwrap_or_default();
             let found = name_before(text.as_bytes(), at).and_then(|(name, _)| text.get(name));

@@ -132,8 +132,14 @@ pub fn is_open(value: &[u8]) -> bool {
         || decode_base64(value).is_some_and(|text| {
             text.len() >= 8
                 && text.iter().all(|byte| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
-                && looks_written(&text)
+                && (looks_written(&text) || is_sentence(&text))
         })
+}
+
+/// Whether `text` is three words or more, of letters alone.
+fn is_sentence(text: &[u8]) -> bool {
+    let mut words = text.split(|byte| *byte == b' ');
+    words.clone().count() >= 3 && words.all(|word| !word.is_empty() && word.iter().all(u8::is_ascii_alphabetic))
 }
 
 /// `module.Type.member`: parts that begin as names do and are not drawn.
@@ -322,6 +328,7 @@ mod tests {
     fn dates_public_keys_and_encoded_words_are_open() {
         assert!(is_expression(b"2016-09-08T21:47:36Z", true, true));
         assert!(is_open(b"SGVsbG8gZnJvbSBHb29nbGUgQ2xvdWQgUGxhdGZvcm0=") && is_open(b"AAAAB3NzaC1yc2EAAAADAQABAAAB"));
+        assert!(is_open(b"dGhlIGtleSBpcyBub3Qga2VwdCBpbiBoZXJl"));
         assert!(!is_open(b"q8Zr2LmX0vTs7Kd9") && !is_open(b"azhac2RmMjNrajlhc2RmOGFzZGZqMg=="));
     }
 

@@ -1,6 +1,7 @@
 //! Whether a named value is a secret, and how sure that is: what the name means, how the two are joined, and what the value is made of.
 
 use super::meaning::{Meaning, meaning};
+use super::misfit::is_misfit;
 use super::naming::{self, Form};
 use super::{Assigned, prose, value};
 use crate::finding::Confidence;
@@ -59,7 +60,9 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
     } else {
         key(value, meaning, assigned.form, literal)
     };
-    Some(confidence.map(|confidence| (rule, confidence)))
+    let most =
+        if meaning != Meaning::Password && is_misfit(name, value) { Confidence::Possible } else { Confidence::Likely };
+    Some(confidence.map(|confidence| (rule, confidence.min(most))))
 }
 
 /// "my key is …", "here is the staging key: …": a key is meant where the value is no number in hexadecimal, as hashes are.
@@ -97,7 +100,8 @@ fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Result<Conf
     let digits = value.iter().any(u8::is_ascii_digit);
     let letters = value.iter().any(u8::is_ascii_alphabetic);
     let signs = value.iter().any(|byte| byte.is_ascii_punctuation() && !matches!(byte, b'_' | b'-' | b'.'));
-    let mixed = letters && (digits || signs);
+    // Letters alone are a word, unless a machine drew them.
+    let mixed = letters && (digits || signs || is_drawn(value));
     if !(4..=128).contains(&value.len()) {
         return Err(Drop::Length);
     }
@@ -122,11 +126,21 @@ fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Result<Conf
         Form::Call if !sets(name) => Err(Drop::Expression),
         _ if !literal && weak && mixed && long && !prose::is_technical(value) => Ok(Confidence::Possible),
         _ if !literal => likely(long && mixed && !weak && !prose::is_technical(value)),
-        _ if !named && (digits || signs) => Ok(Confidence::Likely),
+        _ if !named && (digits || signs || mixed) => Ok(Confidence::Likely),
         Form::Environment if !weak && long => Ok(Confidence::Likely),
         _ if long => Ok(Confidence::Possible),
         _ => Err(Drop::Length),
     }
+}
+
+/// Whether letters alone are so mixed, and so many, that nobody thought of them.
+fn is_drawn(value: &[u8]) -> bool {
+    let capitals = value.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    value.len() >= 12
+        && value.iter().all(u8::is_ascii_alphabetic)
+        && capitals >= 3
+        && value.len() - capitals >= 3
+        && looks_random(value)
 }
 
 /// Whether a function's name says that it takes the value for its own: `setPassword`, `withToken`.

@@ -24,6 +24,7 @@ mod pypi;
 mod randomness;
 mod stellar;
 mod supabase;
+pub mod uuid;
 mod vault;
 mod wireguard;
 

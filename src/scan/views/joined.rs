@@ -20,6 +20,8 @@ pub fn at(text: &[u8], at: usize) -> Option<(usize, View)> {
             Some((invisible.len(), View::ZeroWidth))
         }
         quote @ (b'"' | b'\'' | b'`') => literals(rest, *quote),
+        // Quoted-printable writes a sign of equality otherwise: a second one is base64's padding.
+        b'=' if at.checked_sub(1).and_then(|before| text.get(before)) == Some(&b'=') => None,
         b'=' if rest.starts_with(b"=\n") => Some((2, View::QuotedPrintable)),
         b'=' if rest.starts_with(b"=\r\n") => Some((3, View::QuotedPrintable)),
         b'\n' | b'\r' => wrapped(text, at),
@@ -118,5 +120,6 @@ mod tests {
         assert_eq!(left_out(first, "\n", "port: 8080"), None);
         assert_eq!(left_out(first, "\n> ", "Thanks in advance,"), None);
         assert_eq!(left_out(first, "\n", "bL8wR5vN1cJd=="), Some(1));
+        assert_eq!(left_out("k7Qm2x9TzPf3bA=", "=\n", "# the next line"), None);
     }
 }
