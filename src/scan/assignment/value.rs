@@ -89,6 +89,10 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
     {
         return true;
     }
+    // The quote closed a text that ended in an operator: `split("token=").next()`.
+    if matches!(value, [b')' | b']', b'.' | b',' | b';' | b')' | b'?' | b' ', ..]) {
+        return true;
+    }
     // What an escape stands for is read in another view; a date is no literal that anybody keeps secret.
     if has(b"&#") || is_date(value) {
         return true;
@@ -345,6 +349,7 @@ mod tests {
         ] {
             assert!(is_expression(value.as_bytes(), false, false), "{value}");
         }
+        assert!(is_expression(b").and_then(<[u8]>::last);", true, false) && is_expression(b").next()?;", true, true));
         for value in ["Tr0ub4dor&3", "q8Zr2LmX0vTs7Kd9", "s3cr.t5x9"] {
             assert!(!is_expression(value.as_bytes(), true, false), "{value}");
         }
