@@ -126,13 +126,7 @@ impl File {
     }
 
     fn rules_of(&mut self, list: &[(usize, &DeTable)], problems: &mut Problems) {
-        for (index, (at, table)) in list.iter().enumerate() {
-            if index >= limits::RULES {
-                let message =
-                    format!("{} rules; the limit is {}: those from here on are left out", list.len(), limits::RULES);
-                problems.error(*at, "", message);
-                return;
-            }
+        for (index, (at, table)) in limits::first_rules(list, problems).iter().enumerate() {
             let id =
                 fields(table).iter().find(|field| field.name.eq_ignore_ascii_case("id")).map(|field| text(field.value));
             let (id, name) = match id {

@@ -33,13 +33,7 @@ pub fn import(source: &str) -> Imported {
 }
 
 fn rules_of(list: &[(usize, &DeTable)], rules: &mut Rules, problems: &mut Problems) {
-    for (index, (at, table)) in list.iter().enumerate() {
-        if index >= limits::RULES {
-            let message =
-                format!("{} rules; the limit is {}: those from here on are left out", list.len(), limits::RULES);
-            problems.error(*at, "", message);
-            return;
-        }
+    for (index, (at, table)) in limits::first_rules(list, problems).iter().enumerate() {
         let id = table.get("id").and_then(|id| id.get_ref().as_str()).map(tidy).filter(|id| !id.is_empty());
         let name = id.as_deref().map_or_else(|| format!("rule {}", index + 1), named);
         let outcome =

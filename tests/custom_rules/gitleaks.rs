@@ -1,0 +1,280 @@
+//! Files for gitleaks: what they say is done, and what cannot be done is said with line and rule.
+
+use super::{VALUE, clean, found, said, secrets};
+use hushkey::rules::custom::Level;
+use hushkey::{Action, Confidence, Context, Place, Policy, Reason, Rules, Scanner, Severity};
+
+#[test]
+fn a_rule_of_gitleaks_finds_what_it_says_and_stops_a_paste() {
+    let scanner = clean(Rules::from_gitleaks(
+        r#"
+        title = "ours"
+        [[rules]]
+        id = "acme-token"
+        description = "A token of ACME's intranet"
+        regex = '''(?i)acme[_-]?(?:key|token)["']?\s*[:=]\s*["']?([a-z0-9]{20})\b'''
+        keywords = ["ACME"]
+        entropy = 3
+        tags = ["key", "ACME"]
+        "#,
+    ));
+    let text = format!("first line\nacme_key: {VALUE}\n");
+    let findings = scanner.scan(&text, &Context::default());
+    assert_eq!(findings.len(), 1);
+    let finding = &findings[0];
+    assert_eq!((&*finding.rule, &*finding.kind, &*finding.placeholder), ("acme-token", "acme token", "ACME_TOKEN"));
+    assert_eq!(&text[finding.secret.bytes.clone()], VALUE);
+    assert_eq!(&text[finding.bytes()], format!("acme_key: {VALUE}"));
+    assert_eq!((finding.confidence, finding.severity), (Confidence::Likely, Severity::High));
+    assert_eq!(finding.reasons, [Reason::CustomRule]);
+    assert_eq!(Policy::default().decide(finding, &Place::paste()), Action::Block);
+    assert_eq!(secrets(&Scanner::new(), &text), [""; 0], "without the rule it is nothing");
+    assert_eq!(secrets(&scanner, &text.replace("acme", "akme")), [""; 0], "nor without the keyword");
+    assert_eq!(secrets(&scanner, "acme_key: abababababababababab"), [""; 0], "nor where it is not random");
+    assert!(!format!("{finding:?}{scanner:?}").contains(VALUE));
+}
+
+#[test]
+fn the_secret_is_the_group_that_the_rule_names_or_the_first_that_took_part() {
+    let rule = |group: &str| {
+        let file = format!(
+            "[[rules]]\nid = 'pair'\nregex = '(?:who=(\\w+) )?(?:first=(\\w+)|other=(\\w+))'\nkeywords = ['first', 'other']\n{group}"
+        );
+        clean(Rules::from_gitleaks(&file))
+    };
+    let text = format!("who=someone first={VALUE} and other=Wn5{VALUE}");
+    assert_eq!(secrets(&rule(""), &text), ["someone", &format!("Wn5{VALUE}")]);
+    let second = secrets(&rule("secretGroup = 2"), &text);
+    assert_eq!(second, [VALUE.to_owned(), format!("other=Wn5{VALUE}")], "the whole where the group took no part");
+}
+
+#[test]
+fn allowlists_excuse_as_in_gitleaks() {
+    let rule = |allow: &str| {
+        let file = format!("[[rules]]\nid = 'acme'\nregex = 'acme=(\\w{{8,40}})'\nkeywords = ['acme']\n{allow}");
+        clean(Rules::from_gitleaks(&file))
+    };
+    let text = format!("// dev acme={VALUE} x\n");
+    let excused = |allow: &str| secrets(&rule(allow), &text).is_empty();
+    assert!(!excused(""));
+    for allow in [
+        "[[rules.allowlists]]\nregexes = ['nothing', '^q7Rz']",
+        "[rules.allowlist]\nregexes = ['^q7Rz']",
+        "[[rules.allowlists]]\nregexTarget = 'match'\nregexes = ['^acme=']",
+        "[[rules.allowlists]]\nregexTarget = 'line'\nregexes = ['^// dev .* x$']",
+        "[[rules.allowlists]]\nstopwords = ['LK9xw']",
+        "[[rules.allowlists]]\ncondition = 'AND'\nregexes = ['^q7']\nstopwords = ['lk9']",
+        "[[rules.allowlists]]\nregexes = ['^nothing']\n[[rules.allowlists]]\nstopwords = ['lk9']",
+        "[allowlist]\nregexes = ['^q7Rz']",
+        "[[allowlists]]\nstopwords = ['lk9']\ntargetRules = ['acme']",
+    ] {
+        assert!(excused(allow), "{allow}");
+    }
+    for allow in [
+        "[[rules.allowlists]]\nregexes = ['^acme']",
+        "[[rules.allowlists]]\nregexTarget = 'match'\nregexes = ['dev']",
+        "[[rules.allowlists]]\nregexTarget = 'line'\nregexes = ['^acme']",
+        "[[rules.allowlists]]\ncondition = 'AND'\nregexes = ['^q7']\nstopwords = ['other']",
+        "[[rules.allowlists]]\ncondition = 'AND'\nregexes = ['other']\nstopwords = ['lk9']",
+    ] {
+        assert!(!excused(allow), "{allow}");
+    }
+    let two = "[[rules]]\nid = 'a'\nregex = 'aa=(\\w{20})'\n[[rules]]\nid = 'b'\nregex = 'bb=(\\w{20})'\n\
+               [[allowlists]]\ntargetRules = ['a']\nstopwords = ['lk9']";
+    let found = found(&clean(Rules::from_gitleaks(two)), &format!("aa={VALUE} bb={VALUE}"));
+    assert_eq!(found, [("b".to_owned(), VALUE.to_owned())]);
+}
+
+#[test]
+fn what_has_no_meaning_here_is_a_notice_and_the_rest_works() {
+    let file = r"title = 'all of it'
+minVersion = 'v8.25.0'
+novelty = 1
+[extend]
+useDefault = true
+path = 'other.toml'
+url = 'https://example.com/rules.toml'
+disabledRules = ['off', 'github-pat-classic', 'nobody-has-this']
+[[rules]]
+id = 'off'
+regex = 'off[0-9]{6}'
+[[rules]]
+id = 'files'
+path = '\.p12$'
+[[rules]]
+id = 'elsewhere'
+[[rules.allowlists]]
+stopwords = ['x']
+[[rules]]
+id = 'works'
+path = '\.env$'
+regex = 'works[0-9]{6}'
+skipReport = false
+novelty = 2
+[[rules.required]]
+id = 'off'
+withinLines = 5
+[[rules.allowlists]]
+description = 'files of tests'
+paths = ['test/']
+[[rules.allowlists]]
+condition = 'AND'
+paths = ['test/']
+regexes = ['works']
+[[rules.allowlists]]
+commits = ['0000']
+stopwords = ['zzz']
+[[rules.allowlists]]
+[[rules]]
+id = 'hidden'
+regex = 'hidden[0-9]{6}'
+skipReport = true
+[[allowlists]]
+targetRules = ['nobody']
+stopwords = ['works']
+";
+    let imported = Rules::from_gitleaks(file);
+    assert_eq!(
+        said(&imported),
+        [
+            "line 3: notice: `novelty` is not known here and is ignored",
+            "line 5: notice: `useDefault`: Hushkey's own rules are always on; the default rules of gitleaks are not part of it, \
+             import their file too if they are wanted",
+            "line 6: notice: `path` is ignored: nothing is fetched; import the other file as well",
+            "line 7: notice: `url` is ignored: nothing is fetched; import the other file as well",
+            "line 8: notice: `disabledRules` names `nobody-has-this`, which neither this file nor Hushkey has",
+            "line 14: notice: rule `files`: looks for paths alone, and a text in the browser has none; it is left out",
+            "line 15: notice: rule `elsewhere`: has no `regex`: it changes a rule of another file, which is not here; it is left out",
+            "line 21: notice: rule `works`: `path` is ignored: a text in the browser has no path; the rule is used everywhere",
+            "line 24: notice: rule `works`: `novelty` is not known here and is ignored",
+            "line 25: notice: rule `works`: `required` is ignored: the rule reports without asking for other rules nearby",
+            "line 30: notice: rule `works`: `paths` of an allowlist is ignored: a text in the browser has none",
+            "line 33: notice: rule `works`: an allowlist asks for `paths` as well, which a text in the browser has not; it is left out",
+            "line 36: notice: rule `works`: `commits` of an allowlist is ignored: a text in the browser has none",
+            "line 38: notice: rule `works`: an allowlist has nothing that can be used here and is left out",
+            "line 42: notice: rule `hidden`: `skipReport`: the rule reports nothing by itself and is left out",
+            "line 44: notice: `targetRules` names `nobody`, which is no rule of this file",
+        ]
+    );
+    assert!(imported.problems.iter().all(|problem| problem.level == Level::Notice));
+    let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    let text = format!("off184265 hidden184265 works184265 {token}");
+    assert_eq!(secrets(&Scanner::new(), &text), [token.as_str()]);
+    assert_eq!(secrets(&Scanner::with_rules(imported.rules), &text), ["works184265"], "and a built-in rule is off");
+}
+
+#[test]
+fn each_error_names_its_line_and_rule_and_leaves_the_others_working() {
+    let file = r"[[rules]]
+id = 'good'
+regex = 'good[0-9]{6}'
+[[rules]]
+id = 'lookahead'
+regex = '(?=x)y'
+[[rules]]
+id = 'back'
+regex = '(a)\1'
+[[rules]]
+id = 'broken'
+regex = 'a(b'
+[[rules]]
+id = 'huge'
+regex = '(a{1000}){1000}'
+[[rules]]
+id = 'table'
+regex = '\p{Greek}+'
+[[rules]]
+id = 'case'
+regex = '(?i)[éè]{3}'
+[[rules]]
+id = 'empty'
+regex = 'a*'
+[[rules]]
+regex = 'nameless'
+[[rules]]
+id = 'type'
+regex = 5
+[[rules]]
+id = 'words'
+regex = 'words'
+keywords = 'one'
+[[rules]]
+id = 'group'
+regex = 'a(b)c'
+secretGroup = 2
+[[rules]]
+id = 'entropy'
+regex = 'abc'
+entropy = 9.5
+[[rules]]
+id = 'good'
+regex = 'again'
+[[rules]]
+id = 'nothing'
+[[rules]]
+id = 'lists'
+regex = 'lists[0-9]{6}'
+[[rules.allowlists]]
+regexes = ['li(', 'zzz']
+[[rules.allowlists]]
+regexTarget = 'file'
+stopwords = ['li']
+[[rules.allowlists]]
+condition = 'AND'
+regexes = ['li(']
+stopwords = ['li']
+";
+    let imported = Rules::from_gitleaks(file);
+    assert_eq!(
+        said(&imported),
+        [
+            "line 6: error: rule `lookahead`: `regex` `(?=` looks around, which takes unbounded time and is not supported (nor by \
+             gitleaks); match what stands around as well, and put the secret itself into a group",
+            "line 9: error: rule `back`: `regex` `\\1` refers back to a group, which takes unbounded time and is not supported (nor \
+             by gitleaks); write out what may stand there",
+            "line 12: error: rule `broken`: `regex` is not understood: unclosed group",
+            "line 15: error: rule `huge`: `regex` is too large: written out, its repetitions make about 2003000 states, and the \
+             limit is 20000; use smaller counts",
+            "line 18: error: rule `table`: `regex` `\\p` needs Unicode's tables, which are left out for size; write the characters \
+             as ranges, such as `[a-zà-ÿ]`",
+            "line 21: error: rule `case`: `regex` needs Unicode's tables of upper and lower case for a class beyond ASCII, which \
+             are left out for size; write both cases and turn `(?i)` off for it: `(?-i:[éÉ])`",
+            "line 24: error: rule `empty`: `regex` also matches an empty text, and so everywhere; ask for at least one character",
+            "line 25: error: rule 9: has no `id`; give it one of its own",
+            "line 29: error: rule `type`: `regex` must be a text in quotes, not a number",
+            "line 33: error: rule `words`: `keywords` must be a list of texts, not a text",
+            "line 37: error: rule `group`: `secretGroup` is 2, but `regex` has 1 groups",
+            "line 41: error: rule `entropy`: `entropy` must be a number from 0 to 8",
+            "line 42: error: rule `good`: the id is taken by the rule in line 1; this one is left out: rename it",
+            "line 45: error: rule `nothing`: has no `regex`; write what it looks for",
+            "line 51: error: rule `lists`: a regex of an allowlist is not understood: unclosed group",
+            "line 53: error: rule `lists`: `regexTarget` in an allowlist must be `secret`, `match` or `line`; the allowlist is left out",
+            "line 57: error: rule `lists`: a regex of an allowlist is not understood: unclosed group",
+        ]
+    );
+    assert_eq!(secrets(&Scanner::with_rules(imported.rules), "good184265 lists184265"), ["good184265", "lists184265"]);
+}
+
+/// The file is gitleaks' own and not part of this repository; its place is given by `HUSHKEY_GITLEAKS_FILE`.
+#[test]
+fn the_default_file_of_gitleaks_loads_whole() {
+    let Some(path) = std::env::var_os("HUSHKEY_GITLEAKS_FILE") else {
+        eprintln!(
+            "HUSHKEY_GITLEAKS_FILE was not given: the default file of gitleaks (its config/gitleaks.toml) was not tried"
+        );
+        return;
+    };
+    let text = std::fs::read_to_string(&path).expect("HUSHKEY_GITLEAKS_FILE names a file");
+    let imported = Rules::from_gitleaks(&text);
+    let errors: Vec<String> =
+        imported.problems.iter().filter(|problem| problem.level == Level::Error).map(ToString::to_string).collect();
+    assert_eq!(errors, [""; 0]);
+    let left_out = said(&imported).iter().filter(|message| message.contains("paths alone")).count();
+    assert_eq!(imported.rules.len() + left_out, text.matches("[[rules]]").count());
+    assert!(imported.rules.len() > 100);
+    let scanner = Scanner::with_rules(imported.rules);
+    let text = format!("adafruit_key = '{}'\n", "c5z1qk8w0v2m7x4n9b3j6h5g1f8d2s0a");
+    let findings = scanner.scan(&text, &Context::default());
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].secret.bytes.len(), 32);
+}
