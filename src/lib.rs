@@ -16,6 +16,7 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+pub mod file;
 pub mod finding;
 pub mod policy;
 pub mod redact;

@@ -1,0 +1,408 @@
+//! The reading of files that are about to leave: what is read next, and what was found so far.
+//!
+//! The caller asks for the next slices, reads them, hands them in, and goes on until none is left. First the beginnings of all files
+//! come, many in one go; what is no text then is done. What is text follows in pieces, so that memory stays bounded however large a
+//! file is, and so that the caller can stop between any two, to go on another way or to give way to others.
+
+use super::decode::Decoder;
+use super::kind::{Kind, kind};
+use super::sniff::{Content, Encoding, HEAD, sniff};
+use crate::finding::{Finding, Span};
+use crate::redact;
+use crate::scan::{Context, Pieces, Scanner};
+use std::fmt;
+use std::ops::Range;
+
+/// Larger files are not read, in bytes.
+pub const LARGEST: u64 = 20 * 1024 * 1024;
+/// Files up to this size are read in one go, text or not.
+const SMALL: u64 = 4 * HEAD as u64;
+/// How much of one file is read in one go.
+const PIECE: u64 = 256 * 1024;
+/// How much text stays at hand behind a finding's secret: a scan in pieces reports it no later than this.
+const RECENT: usize = 1024 * 1024;
+
+/// What became of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is not read to its end yet.
+    Open,
+    /// Read to its end.
+    Read,
+    /// It is no text.
+    Binary,
+    /// It is larger than [`LARGEST`].
+    TooLarge,
+    /// It could not be read: it is gone, or a folder. A page can read it no more than we can.
+    Unreadable,
+}
+
+impl Outcome {
+    /// The name used in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Read => "read",
+            Self::Binary => "binary",
+            Self::TooLarge => "too-large",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// A part of a file that is to be read: bytes of file number `file`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// Which file, from 0.
+    pub file: usize,
+    /// Which of its bytes.
+    pub bytes: Range<u64>,
+}
+
+/// A secret in a file.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// What it is; its places are those in the file's text.
+    pub finding: Finding,
+    /// The line it begins in, from 1.
+    pub line: usize,
+    /// The secret with most of it hidden.
+    pub masked: String,
+    /// The bytes of the file that hold it.
+    pub place: Range<usize>,
+}
+
+/// A reading under way.
+pub struct Reading {
+    scanner: Scanner,
+    context: Context,
+    files: Vec<File>,
+}
+
+struct File {
+    name: String,
+    size: u64,
+    done: u64,
+    kind: Option<Kind>,
+    encoding: Option<Encoding>,
+    state: State,
+    found: Vec<Found>,
+}
+
+enum State {
+    New,
+    Text(Box<Text>),
+    Done(Outcome),
+}
+
+impl Reading {
+    /// The reading of files of these names and sizes in bytes.
+    pub fn new<'a>(scanner: Scanner, context: Context, files: impl IntoIterator<Item = (&'a str, u64)>) -> Self {
+        let file = |(name, size): (&str, u64)| File {
+            name: name.to_owned(),
+            size,
+            done: 0,
+            kind: None,
+            encoding: None,
+            state: match size {
+                0 => State::Done(Outcome::Read),
+                _ if size > LARGEST => State::Done(Outcome::TooLarge),
+                _ => State::New,
+            },
+            found: Vec::new(),
+        };
+        Self { scanner, context, files: files.into_iter().map(file).collect() }
+    }
+
+    /// What to read next: slices of different files, about `room` bytes together; none when everything is read.
+    pub fn next(&self, room: u64) -> Vec<Slice> {
+        let mut slices = Vec::new();
+        let mut used = 0;
+        for (number, file) in self.files.iter().enumerate() {
+            let length = match file.state {
+                State::New if file.size <= SMALL => file.size,
+                State::New => HEAD as u64,
+                State::Text(_) => PIECE.min(file.size - file.done),
+                State::Done(_) => continue,
+            };
+            if used > 0 && used + length > room {
+                break;
+            }
+            used += length;
+            slices.push(Slice { file: number, bytes: file.done..file.done + length });
+        }
+        slices
+    }
+
+    /// Takes the bytes of a slice that [`Self::next`] has asked for, and keeps what `keep` wants of what is found in them. A slice that
+    /// came shorter than it was asked for ends its file: it has changed.
+    pub fn take(&mut self, slice: &Slice, bytes: &[u8], keep: &dyn Fn(&Finding) -> bool) {
+        let Some(file) = self.files.get_mut(slice.file) else { return };
+        if let State::New = file.state {
+            match sniff(bytes.get(..HEAD).unwrap_or(bytes)) {
+                Content::Binary => return file.state = State::Done(Outcome::Binary),
+                Content::Text(encoding) => {
+                    file.encoding = Some(encoding);
+                    file.state = State::Text(Box::new(Text::new(encoding, self.scanner.pieces(self.context.clone()))));
+                    file.kind = kind(&file.name, &Decoder::new(encoding).push(bytes.get(..HEAD).unwrap_or(bytes)));
+                }
+            }
+        }
+        let State::Text(text) = &mut file.state else { return };
+        let found = text.push(bytes);
+        file.found.extend(found.into_iter().filter(|found| keep(&found.finding)));
+        file.done += bytes.len() as u64;
+        let short = (bytes.len() as u64) < slice.bytes.end - slice.bytes.start;
+        if (file.done >= file.size || short)
+            && let State::Text(text) = std::mem::replace(&mut file.state, State::Done(Outcome::Read))
+        {
+            file.found.extend(text.finish().into_iter().filter(|found| keep(&found.finding)));
+        }
+    }
+
+    /// File number `file` cannot be read (on).
+    pub fn lose(&mut self, file: usize) {
+        if let Some(file) = self.files.get_mut(file) {
+            file.state = State::Done(Outcome::Unreadable);
+        }
+    }
+
+    /// How many bytes are to be read, once all beginnings are known; before, at least so many.
+    pub fn left(&self) -> u64 {
+        let left = |file: &File| match file.state {
+            State::New if file.size <= SMALL => file.size,
+            State::New => HEAD as u64,
+            State::Text(_) => file.size - file.done,
+            State::Done(_) => 0,
+        };
+        self.files.iter().map(left).sum()
+    }
+
+    /// How many bytes have been read of the files that are text.
+    pub fn done(&self) -> u64 {
+        self.files.iter().map(|file| file.done).sum()
+    }
+
+    /// What became of file number `file`.
+    pub fn outcome(&self, file: usize) -> Outcome {
+        match self.files.get(file).map(|file| &file.state) {
+            Some(State::Done(outcome)) => *outcome,
+            Some(_) => Outcome::Open,
+            None => Outcome::Unreadable,
+        }
+    }
+
+    /// What was found in file number `file`, in order.
+    pub fn found(&self, file: usize) -> &[Found] {
+        self.files.get(file).map_or(&[], |file| &file.found)
+    }
+
+    /// What file number `file` is for, if that can be told.
+    pub fn kind(&self, file: usize) -> Option<Kind> {
+        self.files.get(file)?.kind
+    }
+
+    /// What to put into file number `file` in the place of its secrets: bytes of the file, and what stands there instead, in order and
+    /// without overlap.
+    pub fn edits(&self, file: usize) -> Vec<(Range<usize>, Vec<u8>)> {
+        let Some(file) = self.files.get(file) else { return Vec::new() };
+        let Some(encoding) = file.encoding else { return Vec::new() };
+        let mut edits: Vec<(Range<usize>, Vec<u8>)> = Vec::new();
+        for found in &file.found {
+            match edits.last_mut() {
+                Some((last, _)) if found.place.start < last.end => last.end = last.end.max(found.place.end),
+                _ => {
+                    let stand_in = ["<", &found.finding.placeholder, ">"].concat();
+                    edits.push((found.place.clone(), encoding.encode(&stand_in)));
+                }
+            }
+        }
+        edits
+    }
+}
+
+impl fmt::Debug for Reading {
+    /// Says how far it is, and nothing of what is in the files.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reading")
+            .field("files", &self.files.len())
+            .field("done", &self.done())
+            .field("left", &self.left())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The text of one file while it is read.
+struct Text {
+    encoding: Encoding,
+    decoder: Decoder,
+    pieces: Pieces,
+    /// The end of the text so far, from byte `base` of all of it.
+    recent: String,
+    base: usize,
+    /// The line in which byte `counted` of the text lies.
+    line: usize,
+    counted: usize,
+}
+
+impl Text {
+    fn new(encoding: Encoding, pieces: Pieces) -> Self {
+        let decoder = Decoder::new(encoding);
+        Self { encoding, decoder, pieces, recent: String::new(), base: 0, line: 1, counted: 0 }
+    }
+
+    fn push(&mut self, bytes: &[u8]) -> Vec<Found> {
+        let text = self.decoder.push(bytes);
+        self.take(&text)
+    }
+
+    fn finish(mut self) -> Vec<Found> {
+        let rest = self.decoder.clone().finish();
+        let mut found = self.take(&rest);
+        let last = self.pieces.clone().finish();
+        found.extend(last.into_iter().map(|finding| self.found(finding)));
+        found
+    }
+
+    fn take(&mut self, text: &str) -> Vec<Found> {
+        self.recent.push_str(text);
+        // No file that is read is too long for its places to be counted.
+        let findings = self.pieces.push(text).unwrap_or_default();
+        let found = findings.into_iter().map(|finding| self.found(finding)).collect();
+        if self.recent.len() > 2 * RECENT {
+            let cut = self.recent.floor_char_boundary(self.recent.len() - RECENT);
+            self.count(self.base + cut);
+            self.recent.drain(..cut);
+            self.base += cut;
+        }
+        found
+    }
+
+    fn found(&mut self, finding: Finding) -> Found {
+        let Span { bytes, .. } = &finding.secret;
+        self.count(bytes.start);
+        let here = bytes.start.saturating_sub(self.base)..bytes.end.saturating_sub(self.base);
+        let masked = redact::mask(self.recent.get(here).unwrap_or_default());
+        Found { line: self.line, masked, place: self.encoding.place(&finding.secret), finding }
+    }
+
+    /// Counts the lines on to byte `to`.
+    fn count(&mut self, to: usize) {
+        let from = self.counted.saturating_sub(self.base);
+        let passed = self.recent.as_bytes().get(from..to.saturating_sub(self.base)).unwrap_or_default();
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.counted = self.counted.max(to);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token() -> String {
+        ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat()
+    }
+
+    fn reading(files: &[(&str, &[u8])]) -> Reading {
+        let sizes = files.iter().map(|(name, bytes)| (*name, bytes.len() as u64));
+        Reading::new(Scanner::new(), Context::default(), sizes)
+    }
+
+    /// Reads on to the end; says how many goes it took.
+    fn read(reading: &mut Reading, files: &[(&str, &[u8])], room: u64) -> usize {
+        let mut goes = 0;
+        loop {
+            let slices = reading.next(room);
+            if slices.is_empty() {
+                return goes;
+            }
+            goes += 1;
+            for slice in slices {
+                let range = usize::try_from(slice.bytes.start).unwrap()..usize::try_from(slice.bytes.end).unwrap();
+                reading.take(&slice, files[slice.file].1.get(range).unwrap(), &|_| true);
+            }
+        }
+    }
+
+    #[test]
+    fn many_small_files_are_read_in_one_go() {
+        let env = format!("# mine\nGITHUB_TOKEN={}\n", token());
+        let files: &[(&str, &[u8])] =
+            &[(".env", env.as_bytes()), ("a.png", b"\x89PNG\r\n..."), ("b.txt", b"hello"), ("c", b"")];
+        let mut all = reading(files);
+        assert_eq!(read(&mut all, files, 1000), 1);
+        let [found] = all.found(0) else { panic!("{:?}", all.found(0)) };
+        assert_eq!((found.line, found.masked.as_str()), (2, "ghp_…Wf"));
+        assert_eq!(&env[found.place.clone()], token());
+        assert_eq!(all.kind(0), Some(Kind::Environment));
+        let outcomes: Vec<Outcome> = (0..4).map(|file| all.outcome(file)).collect();
+        assert_eq!(outcomes, [Outcome::Read, Outcome::Binary, Outcome::Read, Outcome::Read]);
+        assert_eq!((all.left(), all.done()), (0, env.len() as u64 + 5));
+    }
+
+    #[test]
+    fn of_a_large_file_only_the_beginning_is_read_when_it_is_no_text() {
+        let film = [&b"\x1aE\xdf\xa3\0\0"[..], &vec![7; 1_000_000]].concat();
+        let files: &[(&str, &[u8])] = &[("film.mkv", &film)];
+        let mut all = reading(files);
+        assert_eq!(all.next(1 << 20), [Slice { file: 0, bytes: 0..4096 }]);
+        assert_eq!(read(&mut all, files, 1 << 20), 1);
+        assert_eq!(all.outcome(0), Outcome::Binary);
+    }
+
+    #[test]
+    fn what_is_found_late_in_a_large_text_has_its_line_and_place() {
+        for encoding in [
+            Encoding::Utf8 { bom: true },
+            Encoding::Utf16 { big: true, bom: true },
+            Encoding::Utf16 { big: false, bom: false },
+        ] {
+            let mark = if encoding.mark() == 0 { "" } else { "\u{feff}" };
+            let text = [mark, "überall 🔑\n", &" \n".repeat(1_200_000), "token ", &token(), "\nlast\n"].concat();
+            let bytes = encoding.encode(&text);
+            let files: &[(&str, &[u8])] = &[("a.log", &bytes)];
+            let mut all = reading(files);
+            read(&mut all, files, 1 << 18);
+            let [found] = all.found(0) else { panic!("{:?}: {:?}", encoding, all.found(0)) };
+            assert_eq!((found.line, found.masked.as_str()), (1_200_002, "ghp_…Wf"));
+            assert_eq!(bytes[found.place.clone()], encoding.encode(&token()));
+        }
+    }
+
+    #[test]
+    fn edits_cut_the_secrets_out_of_the_file_itself() {
+        let text = format!("a=caf\u{e9}\nT={}\n", token());
+        let mut bytes = text.clone().into_bytes();
+        bytes.splice(5..7, [0xe9]);
+        let files: &[(&str, &[u8])] = &[("latin1.ini", &bytes)];
+        let mut all = reading(files);
+        read(&mut all, files, 1000);
+        let edits = all.edits(0);
+        let [(place, stand_in)] = edits.as_slice() else { panic!("{edits:?}") };
+        assert_eq!(bytes[place.clone()], *token().as_bytes());
+        assert_eq!(stand_in.as_slice(), b"<GITHUB_TOKEN>");
+    }
+
+    #[test]
+    fn what_cannot_be_read_ends() {
+        let mut all = Reading::new(
+            Scanner::new(),
+            Context::default(),
+            [("big.log", LARGEST + 1), ("folder", 4096), ("shrunk", 50_000)],
+        );
+        assert_eq!(all.outcome(0), Outcome::TooLarge);
+        all.lose(1);
+        assert_eq!(all.next(1 << 20), [Slice { file: 2, bytes: 0..4096 }]);
+        all.take(&Slice { file: 2, bytes: 0..4096 }, b"short", &|_| true);
+        assert!(all.next(1 << 20).is_empty());
+        assert_eq!((all.outcome(1), all.outcome(2)), (Outcome::Unreadable, Outcome::Read));
+    }
+
+    #[test]
+    fn debug_shows_nothing_of_a_file() {
+        let files: &[(&str, &[u8])] = &[("secret-name", b"text")];
+        let mut all = reading(files);
+        read(&mut all, files, 1000);
+        assert_eq!(format!("{all:?}"), "Reading { files: 1, done: 4, left: 0, .. }");
+    }
+}
