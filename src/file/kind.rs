@@ -134,8 +134,7 @@ pub fn kind(name: &str, head: &str) -> Option<Kind> {
     let sign = SIGNS.iter().find(|(signs, _)| signs.iter().all(|sign| head.contains(sign))).map(|(_, kind)| *kind);
     let whole = NAMES.iter().find(|(names, _)| names.contains(&name.as_str())).map(|(_, kind)| *kind);
     match (whole, sign) {
-        (Some(Kind::Credentials) | None, Some(kind)) => Some(kind),
-        (Some(kind), _) => Some(kind),
+        (Some(Kind::Credentials) | None, Some(kind)) | (Some(kind), _) => Some(kind),
         (None, None) if name.starts_with(".env.") => Some(Kind::Environment),
         (None, None) => {
             ENDINGS.iter().find(|(ends, _)| ends.iter().any(|end| name.ends_with(end))).map(|(_, kind)| *kind)

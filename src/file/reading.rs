@@ -290,7 +290,7 @@ impl Text {
     fn count(&mut self, to: usize) {
         let from = self.counted.saturating_sub(self.base);
         let passed = self.recent.as_bytes().get(from..to.saturating_sub(self.base)).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.line += passed.split(|byte| *byte == b'\n').count() - 1;
         self.counted = self.counted.max(to);
     }
 }

@@ -104,7 +104,7 @@ pub fn sniff(head: &[u8]) -> Content {
     }
     for (mark, big) in [(b"\xff\xfe", false), (b"\xfe\xff", true)] {
         // Followed by two NULs it is UTF-32, which nobody writes, or no text.
-        if head.starts_with(mark) && !head.get(2..4).is_some_and(|next| next == [0, 0]) {
+        if head.starts_with(mark) && head.get(2..4).is_none_or(|next| next != [0, 0]) {
             return Content::Text(Encoding::Utf16 { big, bom: true });
         }
     }
