@@ -93,8 +93,9 @@
 
   /** @param {Event} event */
   function targetOf(event) {
-    const first = event.composedPath()[0];
-    return first instanceof Element ? first : (document.body ?? document.documentElement);
+    const first = /** @type {Partial<Node> | undefined} */ (event.composedPath()[0]);
+    // Not by instanceof: an element that came here from another frame's document is of that frame's kind.
+    return first?.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (first) : (document.body ?? document.documentElement);
   }
 
   /** Remembers what an event carries, and its place. @param {Event} event @returns {Held} */
@@ -185,7 +186,7 @@
 
   /** The editing command of typing: the one way of insertion that needs no core. @param {Held} held */
   function insert({ field, start, end, range, text }) {
-    if (field instanceof HTMLElement) field.focus();
+    /** @type {HTMLElement | null} */ (field)?.focus();
     if (start !== undefined) /** @type {HTMLInputElement} */ (field).setSelectionRange(start, end ?? start);
     else if (range) getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
     return document.execCommand("insertText", false, text);

@@ -34,6 +34,8 @@ struct Open {
     before: Option<HtmlElement>,
     refocus: Cell<u32>,
     copied: Cell<bool>,
+    /// How many times the buttons have begun to wait.
+    opened: Cell<u32>,
 }
 
 /// Shows `notice`; does nothing when it is the one that is open, in the same state.
@@ -49,7 +51,6 @@ pub fn open(notice: &Notice) {
         ("aria-modal", "true"),
         ("aria-labelledby", "title"),
         ("aria-describedby", "lead found"),
-        ("data-state", "opening"),
         ("dir", &word("@@bidi_dir")),
     ] {
         let _ = panel.set_attribute(name, value);
@@ -63,17 +64,13 @@ pub fn open(notice: &Notice) {
         before: host::with(super::host::Host::focused).flatten(),
         refocus: Cell::new(REFOCUS),
         copied: Cell::new(false),
+        opened: Cell::new(0),
         surface,
     });
     OPEN.set(Some(Rc::clone(&open)));
     open.surface.show(true);
     refocus();
-    let ready = Rc::downgrade(&open);
-    after(OPENING, move || {
-        if let Some(open) = ready.upgrade() {
-            let _ = open.surface.panel.set_attribute("data-state", "ready");
-        }
-    });
+    become_ready(&open);
     ask_advice(&open);
 }
 
@@ -202,10 +199,43 @@ fn ask_advice(open: &Rc<Open>) {
     let weak = Rc::downgrade(open);
     let done = Closure::once_into_js(move |advice: JsValue| {
         if let Some(open) = weak.upgrade() {
-            fill_advice(&open, &advice);
+            in_place(&open, || fill_advice(&open, &advice));
         }
     });
     host::with(|host| host.ask(&message, ADVICE_WITHIN, done.unchecked_ref()));
+}
+
+/// Does what makes the dialog taller, and leaves the buttons where they are: what stands under a pointer that is about to press must
+/// not become another button. Where there is no room for that, the buttons are dead once more.
+fn in_place(open: &Rc<Open>, change: impl FnOnce()) {
+    let panel = &open.surface.panel;
+    let part = |selector| panel.query_selector(selector).ok().flatten();
+    let (Some(card), Some(buttons)) = (part(".card"), part("footer")) else { return change() };
+    let before = buttons.get_bounding_client_rect().top();
+    change();
+    let moved = buttons.get_bounding_client_rect().top() - before;
+    let room = card.get_bounding_client_rect().top();
+    if moved > 0.0 && moved <= room {
+        // A whole number: what formats fractions is large.
+        #[allow(clippy::cast_possible_truncation)]
+        let up = (moved as i32).to_string();
+        let _ = card.set_attribute("style", &["translate: 0 -", &up, "px"].concat());
+    } else if moved != 0.0 {
+        become_ready(open);
+    }
+}
+
+/// The buttons are dead, and answer after a while.
+fn become_ready(open: &Rc<Open>) {
+    let _ = open.surface.panel.set_attribute("data-state", "opening");
+    let time = open.opened.get() + 1;
+    open.opened.set(time);
+    let weak = Rc::downgrade(open);
+    after(OPENING, move || {
+        if let Some(open) = weak.upgrade().filter(|open| open.opened.get() == time) {
+            let _ = open.surface.panel.set_attribute("data-state", "ready");
+        }
+    });
 }
 
 fn fill_advice(open: &Open, advice: &JsValue) {
