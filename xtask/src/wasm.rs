@@ -46,7 +46,6 @@ impl Flavour {
     fn wasm_opt_flags(self) -> &'static [&'static str] {
         match self {
             Self::Wasm => &[
-                "-Oz",
                 "--enable-simd",
                 "--enable-bulk-memory",
                 "--enable-nontrapping-float-to-int",
@@ -57,7 +56,6 @@ impl Flavour {
             ],
             // The standard library still holds newer instructions; they are lowered to plain ones.
             Self::Script => &[
-                "-Oz",
                 "--enable-mutable-globals",
                 "--enable-bulk-memory",
                 "--enable-bulk-memory-opt",
@@ -220,11 +218,11 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
         say(said, &format!("  {}: optimising", flavour.name()));
         let plain = core.folder.join("optimised.wasm");
         let mut wasm_opt = node::tool(layout, "wasm-opt");
-        wasm_opt.args(flavour.wasm_opt_flags()).arg(&bound).arg("-o").arg(&plain);
-        if variant.finish == Finish::Quick {
-            // The last word counts.
-            wasm_opt.arg("-O1");
+        // Before the lowering, which it could undo.
+        if variant.finish != Finish::Quick {
+            wasm_opt.arg("-Oz");
         }
+        wasm_opt.args(flavour.wasm_opt_flags()).arg(&bound).arg("-o").arg(&plain);
         if variant.finish == Finish::Debug {
             wasm_opt.arg("-g");
         }
