@@ -1,9 +1,11 @@
 //! Named values: `api_key = "…"`, `"password": "…"`, `DB_PASS=…`, `--token …`, `<secret>…</secret>`, "the password is …". From an anchor in
 //! the text forward to where a value would begin (`reach`), from there back to its name (`naming`, with `prose`, `sibling` and `command`
-//! where the two stand apart), what the name means (`meaning`), where the value ends (`value`), whether it is a literal that could be
-//! meant (`verdict`), and whether it is what the name promises (`misfit`). The strictness grows where code and prose use the same signs for other things.
+//! where the two stand apart; `layout` for tables and labels), what the name means (`meaning`), where the value ends (`value`), whether it
+//! is a literal that could be meant (`verdict`), and whether it is what the name promises (`misfit`). The strictness grows where code and
+//! prose use the same signs for other things.
 
 mod command;
+mod layout;
 mod meaning;
 mod misfit;
 mod naming;
@@ -14,6 +16,7 @@ mod value;
 mod verdict;
 
 pub use command::is_set;
+pub use layout::{after_cell, after_label, ends_cell};
 pub use naming::{is_name_byte, label, name_of};
 pub use prose::is_noun;
 pub use reach::{after_flag, after_mark, after_noun, after_operator, after_set_name};

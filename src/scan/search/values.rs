@@ -40,13 +40,19 @@ impl<'a> Search<'a> {
         let word = self.text.get(run.clone()).unwrap_or_default();
         if word.starts_with(b"--") && word.len() > 4 {
             self.named(assignment::after_flag(self.text, run.end));
-        } else if matches!(self.text.get(run.end), Some(b' ' | b'*' | b'\t')) {
-            if assignment::is_set(self.text, run.start) {
-                self.named(assignment::after_set_name(self.text, run.end));
-            } else if assignment::is_noun(word) {
-                self.named(assignment::after_noun(self.text, run.end));
-            }
+            return;
         }
+        let noun = assignment::is_noun(word);
+        let value = match self.text.get(run.end) {
+            Some(b'\r' | b'\n') if noun => assignment::after_label(self.text, run),
+            Some(b' ' | b'*' | b'\t') if assignment::is_set(self.text, run.start) => {
+                assignment::after_set_name(self.text, run.end)
+            }
+            Some(b' ' | b'*' | b'\t') if noun => assignment::after_noun(self.text, run.end),
+            _ => None,
+        };
+        let in_cell = || assignment::ends_cell(self.text, run.end).then(|| assignment::after_cell(self.text, run))?;
+        self.named(value.or_else(in_cell));
     }
 
     /// A value that a name is given to: formats that need such a name, and values that the name alone makes a secret.
