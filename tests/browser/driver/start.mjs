@@ -10,7 +10,7 @@ import { pathOf } from "./programs.mjs";
 /** @typedef {"chrome" | "firefox"} BrowserName */
 /**
  * @typedef {object} StartOptions
- * @property {string} extension folder of the unpacked extension
+ * @property {string} [extension] folder of the unpacked extension; without one the browser is as it comes
  * @property {boolean} [headed] with a window
  * @property {string} [proxy] `host:port` that gets every request but those to loopback and to the hosts of hosts.mjs
  * @property {readonly string[]} [hosts] further host names that lead to this machine
@@ -50,8 +50,8 @@ async function startChrome(options) {
     `--disable-features=${CHROMIUM_OWN_TRAFFIC.join()}`,
     "--window-size=1200,900",
     ...chromiumHosts(options.hosts ?? [], options.proxy !== undefined),
-    `--load-extension=${options.extension}`,
   );
+  if (options.extension !== undefined) settings.addArguments(`--load-extension=${options.extension}`);
   if (!options.headed) settings.addArguments("--headless=new");
   if (options.proxy !== undefined) settings.addArguments(`--proxy-server=http://${options.proxy}`);
   // An unexpected confirm() must stay, for the test to see it.
@@ -73,7 +73,10 @@ async function startFirefox(options) {
   if (!options.headed) settings.addArguments("-headless");
   settings.addArguments("--width=1200", "--height=900");
   settings.setAlertBehavior("ignore");
-  settings.setPreference("extensions.webextensions.uuids", JSON.stringify({ [await geckoId(options.extension)]: FIREFOX_UUID }));
+  const { extension } = options;
+  if (extension !== undefined) {
+    settings.setPreference("extensions.webextensions.uuids", JSON.stringify({ [await geckoId(extension)]: FIREFOX_UUID }));
+  }
   settings.setPreference("services.settings.server", "data:,#none/v1");
   // Times to the tenth of a millisecond: only the timing report reads them.
   settings.setPreference("privacy.reduceTimerPrecision", false);
@@ -92,7 +95,7 @@ async function startFirefox(options) {
   service.setEnvironment({ ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" });
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(settings).setFirefoxService(service).build();
   try {
-    await /** @type {firefox.Driver} */ (driver).installAddon(options.extension, true);
+    if (extension !== undefined) await /** @type {firefox.Driver} */ (driver).installAddon(extension, true);
   } catch (error) {
     await driver.quit();
     throw error;

@@ -8,4 +8,4 @@ const { view, setText } = makeView(place("app"), () => {
   send();
   return true;
 });
-send = chat({ text: () => linesOf(view.state.doc), setText }, byFetch);
+send = chat({ text: () => linesOf(view.state.doc), caret: () => view.state.selection.$head.parentOffset, setText }, byFetch);

@@ -1,5 +1,5 @@
 // What the chats have in common: Enter sends, Shift+Enter makes a line, and there is a button that sends.
-import { add, offer, SENT } from "./page.js";
+import { add, caretOf, offer, SENT } from "./page.js";
 
 /** By a request of its own. @param {string} text */
 export function byFetch(text) {
@@ -28,7 +28,7 @@ export function chat(parts, send) {
     const text = editor.text();
     if (text.trim() === "") return;
     editor.sent.push(text);
-    editor.setText("");
+    parts.setText("");
     send(text);
   };
   const button = add("button", { id: "send", type: "button" });
@@ -44,6 +44,7 @@ export function plainChat(send) {
     {
       text: () => field.value,
       dom: () => field.value,
+      caret: () => caretOf(field),
       setText(text) {
         field.value = text;
       },

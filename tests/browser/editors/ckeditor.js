@@ -21,6 +21,7 @@ function start(editor) {
   };
   offer({
     text: () => [...root().getChildren()].map(textOf).join("\n"),
+    caret: () => editor.model.document.selection.focus?.offset ?? null,
     setText(text) {
       editor.model.enqueueChange({ isUndoable: false }, (writer) => {
         writer.remove(writer.createRangeIn(root()));

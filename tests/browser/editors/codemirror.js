@@ -9,5 +9,6 @@ const stateOf = (/** @type {string} */ doc) => EditorState.create({ doc, extensi
 const view = new EditorView({ parent: place("app"), state: stateOf("") });
 offer({
   text: () => view.state.doc.toString(),
+  caret: () => view.state.selection.main.head - view.state.doc.lineAt(view.state.selection.main.head).from,
   setText: (text) => view.setState(stateOf(text)),
 });

@@ -1,5 +1,5 @@
 // A whole document in a frame that the browser lets one write in, as the oldest editors have it.
-import { add, fill, offer, shown } from "./page.js";
+import { add, caretIn, fill, offer, shown } from "./page.js";
 
 const frame = add("iframe", { id: "field", title: "Text" });
 
@@ -12,6 +12,7 @@ function start() {
   offer({
     text: () => shown(inner.body),
     dom: () => shown(inner.body),
+    caret: () => caretIn(inner),
     setText: (text) => fill(inner.body, text),
     frame: "#field",
     focusSelector: "body",

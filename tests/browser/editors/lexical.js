@@ -1,7 +1,7 @@
 // Lexical with its rich text and history.
 import { createEmptyHistoryState, registerHistory } from "@lexical/history";
 import { registerRichText } from "@lexical/rich-text";
-import { $createParagraphNode, $createTextNode, $getRoot, CLEAR_HISTORY_COMMAND, createEditor } from "lexical";
+import { $createParagraphNode, $createTextNode, $getRoot, $getSelection, $isRangeSelection, CLEAR_HISTORY_COMMAND, createEditor } from "lexical";
 import { add, offer } from "./page.js";
 
 const editor = createEditor({
@@ -32,5 +32,11 @@ function setText(/** @type {string} */ text) {
 setText("");
 offer({
   text: () => editor.read(() => $getRoot().getChildren().map((block) => block.getTextContent()).join("\n")),
+  caret: () => {
+    return editor.read(() => {
+      const selection = $getSelection();
+      return $isRangeSelection(selection) ? selection.focus.offset : null;
+    });
+  },
   setText,
 });

@@ -1,7 +1,7 @@
 // The text field of a forge: a tool bar for Markdown, and pastes that are made into Markdown.
 import "@github/markdown-toolbar-element";
 import { subscribe } from "@github/paste-markdown";
-import { add, offer } from "./page.js";
+import { add, caretOf, offer } from "./page.js";
 
 const bar = add("markdown-toolbar", { for: "field" });
 add("md-bold", {}, bar).textContent = "bold";
@@ -11,6 +11,7 @@ subscribe(field);
 offer({
   text: () => field.value,
   dom: () => field.value,
+  caret: () => caretOf(field),
   setText(text) {
     field.value = text;
   },

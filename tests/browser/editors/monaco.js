@@ -21,5 +21,6 @@ offer({
       .sort((one, other) => one.top - other.top)
       .map(({ text }) => text.replaceAll("\u00a0", " ").replaceAll("\u200b", ""))
       .join("\n"),
+  caret: () => (editor.getPosition()?.column ?? 0) - 1,
   setText: (text) => editor.getModel()?.setValue(text),
 });

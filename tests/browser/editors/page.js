@@ -8,23 +8,51 @@ import "./page.css";
  * @property {() => string} dom what a person reads in it
  * @property {string[]} sent what the page has sent, oldest first
  * @property {(text: string) => void} setText as if the page had come with this text: nothing to undo
+ * @property {() => number | null} caret how many signs of its line stand before the caret, as the model has it; null where it has none
  * @property {string} focusSelector what a click gives the focus to
  * @property {string | null} frame the frame that this is in
+ * @property {(texts: string[]) => void} copies what the next copies in it put on the clipboard, one after the other
+ * @property {(ms: number) => void} clock what the time is from now on: editors part the steps of undo by it
  */
 
 /** @param {Pick<Editor, "text" | "setText"> & Partial<Editor>} parts */
 export function offer(parts) {
+  /** @type {string[]} */
+  const queue = [];
+  /** @param {Window | undefined} watched */
+  const takeCopies = (watched) => watched?.addEventListener("copy", (event) => copyNext(event, queue), true);
+  takeCopies(window);
+  if (parts.frame) takeCopies(window[0]);
   /** @type {Editor} */
   const editor = {
     ready: true,
     dom: () => shown(place("field")),
     sent: [],
+    caret: () => null,
     focusSelector: "#field",
     frame: null,
+    copies: (texts) => void queue.splice(0, queue.length, ...texts),
+    clock(ms) {
+      Date.now = () => ms;
+    },
     ...parts,
+    setText(text) {
+      // A page that comes with its text has no field in use yet.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      parts.setText(text);
+    },
   };
   Object.assign(window, { editor });
   return editor;
+}
+
+/** @param {ClipboardEvent} event @param {string[]} queue */
+function copyNext(event, queue) {
+  const text = queue.shift();
+  if (text === undefined) return;
+  event.clipboardData?.setData("text/plain", text);
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
 /** The element with this id. @param {string} id */
@@ -94,6 +122,17 @@ export function fill(root, text) {
   const of = root.ownerDocument;
   root.replaceChildren();
   text.split("\n").forEach((line, index) => root.append(...(index === 0 ? [line] : [of.createElement("br"), line])));
+}
+
+/** The caret's place in a text field's line. @param {HTMLInputElement | HTMLTextAreaElement} field */
+export function caretOf(field) {
+  const end = field.selectionEnd ?? 0;
+  return end - field.value.lastIndexOf("\n", end - 1) - 1;
+}
+
+/** The caret's place in what a document lets one write in. @param {Document} of */
+export function caretIn(of) {
+  return of.getSelection()?.focusOffset ?? null;
 }
 
 /** Where the pages that send send to. */

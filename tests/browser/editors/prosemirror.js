@@ -3,4 +3,4 @@ import { offer, place } from "./page.js";
 import { linesOf, makeView } from "./prosemirror-writing.js";
 
 const { view, setText } = makeView(place("app"));
-offer({ text: () => linesOf(view.state.doc), setText });
+offer({ text: () => linesOf(view.state.doc), caret: () => view.state.selection.$head.parentOffset, setText });

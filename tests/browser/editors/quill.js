@@ -8,6 +8,7 @@ quill.root.id = "field";
 offer({
   // Its text always ends with a line of its own.
   text: () => quill.getText().replace(/\n$/, ""),
+  caret: () => quill.getSelection()?.index ?? null,
   setText(text) {
     quill.setText(text, "silent");
     quill.history.clear();

@@ -2,7 +2,7 @@
 import { createElement, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { flushSync } from "react-dom";
-import { offer, place } from "./page.js";
+import { caretOf, offer, place } from "./page.js";
 
 let state = "";
 /** @type {(text: string) => void} */
@@ -27,5 +27,6 @@ const field = /** @type {HTMLTextAreaElement} */ (place("field"));
 offer({
   text: () => state,
   dom: () => field.value,
+  caret: () => caretOf(field),
   setText: (text) => flushSync(() => setState(text)),
 });

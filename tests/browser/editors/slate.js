@@ -20,6 +20,7 @@ function Page() {
 flushSync(() => createRoot(place("app")).render(createElement(Page)));
 offer({
   text: () => editor.children.map((block) => Node.string(block)).join("\n"),
+  caret: () => editor.selection?.focus.offset ?? null,
   setText(text) {
     editor.selection = null;
     editor.children = blocksOf(text);

@@ -13,6 +13,7 @@ const editor = new Editor({
 });
 offer({
   text: () => linesOf(editor.state.doc),
+  caret: () => editor.state.selection.$head.parentOffset,
   setText(text) {
     editor.view.updateState(EditorState.create({ doc: documentOf(editor.schema, text), plugins: editor.state.plugins }));
   },

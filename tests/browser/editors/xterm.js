@@ -4,8 +4,8 @@ import "@xterm/xterm/css/xterm.css";
 import { add, offer } from "./page.js";
 
 const terminal = new Terminal({ cols: 100, rows: 12, allowProposedApi: true });
-// As web terminals have it: Ctrl+V is the browser's paste, not a sign of the shell's.
-terminal.attachCustomKeyEventHandler(({ ctrlKey, key }) => !(ctrlKey && key === "v"));
+// As web terminals have it: Ctrl+C and Ctrl+V are the browser's copy and paste, not signs of the shell's.
+terminal.attachCustomKeyEventHandler(({ ctrlKey, key }) => !(ctrlKey && (key === "c" || key === "v")));
 terminal.open(add("div", { id: "field" }));
 
 let text = "";

@@ -48,6 +48,7 @@ export class EditorOnPage {
   constructor(browser, page) {
     this.browser = browser;
     this.page = page;
+    /** @private */ this.clicks = 0;
   }
 
   /** Waits until the editor is there. */
@@ -91,7 +92,9 @@ export class EditorOnPage {
     );
     if (frame !== null) await driver.switchTo().frame(await driver.findElement(By.css(frame)));
     const field = await driver.findElement(By.css(selector));
-    await driver.actions().move({ origin: field, duration: 0 }).click().perform();
+    // Two clicks at one place would be a double click.
+    this.clicks += 1;
+    await driver.actions().move({ origin: field, x: 24 * (this.clicks % 4), duration: 0 }).click().perform();
   }
 
   /** Where keys go when it has had the focus before. */
@@ -107,10 +110,42 @@ export class EditorOnPage {
     await this.browser.driver.actions().sendKeys(...keys).perform();
   }
 
+  /**
+   * Lists of keys, each pressed together and let go, all in one breath.
+   * @param {string[][]} strokes
+   */
+  async strokes(strokes) {
+    await this.enter();
+    const actions = this.browser.driver.actions();
+    for (const stroke of strokes) {
+      for (const key of stroke) actions.keyDown(key);
+      for (const key of stroke.toReversed()) actions.keyUp(key);
+    }
+    await actions.perform();
+  }
+
+  /** Waits until the editor has nothing more to do: the next frame has been drawn, and what it had put off is done. */
+  async atRest() {
+    await this.browser.enter("top");
+    await this.browser.driver.executeAsyncScript(
+      "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)));",
+    );
+  }
+
   /** Ctrl and a key. @param {string} key */
   async chord(key) {
     await this.enter();
     await this.browser.chord(key);
+  }
+
+  /**
+   * Pastes what was copied, and waits until anything of it has arrived. Then the core is ready, and what follows goes its own way.
+   */
+  async warm() {
+    await this.set("");
+    await this.click();
+    await this.chord("v");
+    await until(`the first paste to arrive in ${this.page.name}`, async () => (await this.text()).trim() !== "");
   }
 
   /**
@@ -121,8 +156,20 @@ export class EditorOnPage {
   async begin(text, back = 0) {
     await this.set(text);
     await this.click();
-    if (this.page.caret) await this.chord(Key.END);
-    if (back > 0) await this.keys(...Array.from({ length: back }, () => Key.ARROW_LEFT));
+    // Some editors put the caret where they think it is a moment after they got the focus.
+    await this.atRest();
+    if (!this.page.caret) return;
+    const wanted = text.length - text.lastIndexOf("\n") - 1 - back;
+    const there = async () => (await this.ask("caret()")) === wanted;
+    await until(`the caret in ${this.page.name} to be at ${wanted}`, async () => {
+      if (await there()) return true;
+      // There and back, since some learn of a caret only when it moves.
+      await this.chord(Key.HOME);
+      await this.chord(Key.END);
+      if (back > 0) await this.keys(...Array.from({ length: back }, () => Key.ARROW_LEFT));
+      await this.atRest();
+      return there();
+    });
   }
 
   /**
@@ -131,16 +178,26 @@ export class EditorOnPage {
    * @param {string} when
    */
   async holds(text, when) {
+    await this.holdsOne([text], when);
+  }
+
+  /**
+   * The same where more than one text is right; gives the one that it is.
+   * @param {string[]} texts
+   * @param {string} when
+   */
+  async holdsOne(texts, when) {
     let model = "";
     let dom = "";
     const same = async () => {
       model = await this.text();
       dom = await this.dom();
-      return model === text && dom === text;
+      return model === dom && texts.includes(model);
     };
     await until(`${this.page.name} ${when}`, same).catch(() => {
-      const said = { wanted: text, model, ...(dom === model ? {} : { dom }) };
+      const said = { wanted: texts.length > 1 ? texts : texts[0], model, ...(dom === model ? {} : { dom }) };
       throw new Error(`${this.page.name} ${when}: ${JSON.stringify(said)}`);
     });
+    return model;
   }
 }

@@ -73,7 +73,7 @@ export class Stage {
  * @param {string} topic
  * @param {(stage: Stage, name: BrowserName) => void} cases
  * @param {object} [options]
- * @param {(name: BrowserName) => Promise<{ folder: string, remove?: () => Promise<void> }>} [options.extension]
+ * @param {((name: BrowserName) => Promise<{ folder: string, remove?: () => Promise<void> }>) | null} [options.extension] null for none
  * @param {readonly string[]} [options.hosts] further host names that lead to this machine
  * @param {string[]} [options.pages] the beginnings of the paths that the opened pages ask for, beside the test pages' own
  */
@@ -89,11 +89,12 @@ export function inEachBrowser(topic, cases, options = {}) {
 
       before(async () => {
         console.log(`${topic}, ${name}: HUSHKEY_SEED=${SEED}`);
-        extension = await (options.extension?.(name) ?? { folder: extensionFor(name) });
+        const { extension: own = () => ({ folder: extensionFor(name) }) } = options;
+        extension = (await own?.(name)) ?? undefined;
         stage.served = await startServer({ root: siteRoot() });
         network = await watchNetwork();
         stage.started = await Browser.start(name, {
-          extension: extension.folder,
+          ...(extension ? { extension: extension.folder } : {}),
           proxy: network.address,
           ...(options.hosts ? { hosts: options.hosts } : {}),
         });

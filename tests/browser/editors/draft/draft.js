@@ -32,5 +32,6 @@ const field = document.querySelector(".public-DraftEditor-content");
 if (field !== null) field.id = "field";
 offer({
   text: () => state.getCurrentContent().getPlainText("\n"),
+  caret: () => state.getSelection().getFocusOffset(),
   setText: (text) => flushSync(() => setState(EditorState.createWithContent(ContentState.createFromText(text)))),
 });
