@@ -1,4 +1,5 @@
-//! Turns `rules/*.toml` into the tables of `src/rules/tables.rs`. A rule that is wrong stops the build and is named.
+//! Turns `rules/*.toml` into the tables of `src/rules/tables.rs`, and `src/policy/places.toml` into those of `src/policy/sites.rs`. An
+//! entry that is wrong stops the build and is named.
 
 /// The parts of `src/rules` that read the catalogue; the library itself has only the tables.
 #[allow(dead_code, reason = "the library uses the rest")]
@@ -23,6 +24,9 @@ mod rules {
     pub use keys::{class_of, prefix_hash, prefix_key};
 }
 
+#[path = "src/policy/lists.rs"]
+mod lists;
+
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
@@ -35,12 +39,21 @@ fn main() -> ExitCode {
     for file in ["alphabet", "compile", "format", "keys", "order", "program", "source", "words"] {
         println!("cargo::rerun-if-changed=src/rules/{file}.rs");
     }
+    for file in ["lists.rs", "places.toml"] {
+        println!("cargo::rerun-if-changed=src/policy/{file}");
+    }
     let built = rules::source::read_folder(Path::new("rules"))
-        .and_then(|rules| rules::compile::compile(&rules))
-        .and_then(|source| {
+        .and_then(|rules| {
+            let providers = rules.iter().map(|rule| rule.provider.clone()).collect();
+            let places = fs::read_to_string("src/policy/places.toml").map_err(|error| error.to_string())?;
+            let places = lists::tables(&places, &providers).map_err(|error| format!("places.toml: {error}"))?;
+            Ok((rules::compile::compile(&rules)?, places))
+        })
+        .and_then(|(source, places)| {
             let words = fs::read_to_string("rules/words/bip39-english.txt").map_err(|error| error.to_string())?;
             let words = rules::words::tables(&words).map_err(|error| format!("bip39-english.txt: {error}"))?;
             let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
+            fs::write(Path::new(&folder).join("places.rs"), places).map_err(|error| error.to_string())?;
             fs::write(Path::new(&folder).join("catalogue.rs"), source + &words).map_err(|error| error.to_string())
         });
     match built {

@@ -26,7 +26,7 @@ pub mod scan;
 mod web;
 
 pub use finding::{Confidence, Env, Fact, Finding, Reason, Role, Severity, Span, Validity, View};
-pub use policy::{Action, Field, Place, Policy, Way};
+pub use policy::{Action, Field, Place, Policy, Site, Way};
 pub use redact::{Edit, Style};
 #[cfg(feature = "custom-rules")]
 pub use rules::custom::Rules;

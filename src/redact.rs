@@ -1,5 +1,6 @@
 //! Taking secrets out of a text: [`edits`] says what to replace, in UTF-16 units, and the caller applies it to its own string,
-//! so that whatever a browser string can hold and UTF-8 cannot (a lone surrogate) survives. [`mask`] shows a secret safely.
+//! so that whatever a browser string can hold and UTF-8 cannot (a lone surrogate) survives. [`Names`] tells secrets of one kind apart,
+//! [`mask`] shows a secret safely.
 
 use crate::finding::Finding;
 
@@ -23,14 +24,25 @@ pub enum Style {
     Omit,
 }
 
-/// The edits that take the secrets of `findings` out, in source order and without overlap.
+/// The edits that take the secrets of `findings` out, in source order and without overlap, each placeholder by its kind alone.
 ///
 /// Overlapping findings become one edit that covers them all and is named for the one that starts first.
 pub fn edits<'a>(findings: impl IntoIterator<Item = &'a Finding>, style: Style) -> Vec<Edit> {
-    let mut sorted: Vec<&Finding> = findings.into_iter().collect();
-    sorted.sort_by_key(|finding| (finding.secret.utf16.start, finding.secret.utf16.end));
+    edits_with(findings.into_iter().map(|finding| {
+        let text = match style {
+            Style::Placeholder => bracketed(&finding.placeholder),
+            Style::Omit => String::new(),
+        };
+        (finding, text)
+    }))
+}
+
+/// The edits that put each text in the place of its finding's secret; else like [`edits`].
+pub fn edits_with<'a>(findings: impl IntoIterator<Item = (&'a Finding, String)>) -> Vec<Edit> {
+    let mut sorted: Vec<_> = findings.into_iter().collect();
+    sorted.sort_by_key(|(finding, _)| (finding.secret.utf16.start, finding.secret.utf16.end));
     let mut result: Vec<Edit> = Vec::with_capacity(sorted.len());
-    for finding in sorted {
+    for (finding, text) in sorted {
         let span = &finding.secret.utf16;
         if let Some(last) = result.last_mut()
             && span.start < last.end
@@ -38,13 +50,41 @@ pub fn edits<'a>(findings: impl IntoIterator<Item = &'a Finding>, style: Style) 
             last.end = last.end.max(span.end);
             continue;
         }
-        let text = match style {
-            Style::Placeholder => ["<", &finding.placeholder, ">"].concat(),
-            Style::Omit => String::new(),
-        };
         result.push(Edit { start: span.start, end: span.end, text });
     }
     result
+}
+
+/// A name as it stands in a text.
+pub fn bracketed(name: &str) -> String {
+    ["<", name, ">"].concat()
+}
+
+/// The first of `base`, `base_2`, `base_3`, … that is not `taken`.
+pub fn free_name(base: &str, taken: impl Fn(&str) -> bool) -> String {
+    let mut name = base.to_owned();
+    let mut number = 2u32;
+    while taken(&name) {
+        name = [base, "_", &number.to_string()].concat();
+        number = number.saturating_add(1);
+    }
+    name
+}
+
+/// Names that stand for the secrets of one text: the same secret has the same one, another of its kind another.
+#[derive(Default)]
+pub struct Names<'a>(Vec<(&'a str, String)>);
+
+impl<'a> Names<'a> {
+    /// The name for `secret`, which is one of those called `base`.
+    pub fn name(&mut self, secret: &'a str, base: &str) -> String {
+        if let Some((_, name)) = self.0.iter().find(|(known, _)| *known == secret) {
+            return name.clone();
+        }
+        let name = free_name(base, |name| self.0.iter().any(|(_, taken)| taken == name));
+        self.0.push((secret, name.clone()));
+        name
+    }
 }
 
 /// `secret` with all but its first 4 and last 2 characters hidden; short ones show less, and under 12 characters nothing.

@@ -39,3 +39,24 @@ fn overlapping_findings_become_one_edit() {
     let edits = redact::edits([&finding, &finding], Style::Omit);
     assert_eq!(edits, [Edit { start: 2, end: 42, text: String::new() }]);
 }
+
+#[test]
+fn the_same_secret_has_one_name_and_another_of_its_kind_another() {
+    let mut names = redact::Names::default();
+    assert_eq!(names.name("first", "OPENAI_API_KEY"), "OPENAI_API_KEY");
+    assert_eq!(names.name("second", "OPENAI_API_KEY"), "OPENAI_API_KEY_2");
+    assert_eq!(names.name("first", "OPENAI_API_KEY"), "OPENAI_API_KEY");
+    assert_eq!(names.name("third", "OPENAI_API_KEY"), "OPENAI_API_KEY_3");
+    assert_eq!(names.name("fourth", "GITHUB_TOKEN"), "GITHUB_TOKEN");
+    assert_eq!(redact::free_name("A", |name| name != "A_4"), "A_4");
+}
+
+#[test]
+fn what_is_let_through_stays_between_what_is_not() {
+    let text = format!("{} and {}", key(), "postgres://u:h7Tq9zLm@db/x");
+    let findings = Scanner::new().scan(&text, &Context::default());
+    let kept: Vec<_> = findings.iter().filter(|finding| finding.provider != "GitHub").collect();
+    assert_eq!(kept.len(), 1, "{findings:?}");
+    let edits = redact::edits_with(kept.into_iter().map(|finding| (finding, "<X>".to_owned())));
+    assert_eq!(apply(&text, &edits), format!("{} and postgres://u:<X>@db/x", key()));
+}

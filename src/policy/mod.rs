@@ -1,5 +1,18 @@
 //! What to do with a finding: [`Policy::decide`] turns what it is, and where the act happens, into block, mark or ignore.
-//! The scanner says what something is; only this file says what follows.
+//! The scanner says what something is; only this folder says what follows. `field` is what a field is made for, `sites` the lists of
+//! places where a secret is no surprise, `allowance` what a person has allowed, `pause` where they want no guard. Nothing here knows the
+//! time or remembers: the caller passes both.
+
+pub mod allowance;
+mod field;
+pub mod pause;
+mod sites;
+
+#[cfg(test)]
+#[path = "lists.rs"]
+mod lists;
+
+pub use field::Field;
 
 use crate::finding::{Confidence, Finding, Role, Severity};
 use std::fmt;
@@ -51,13 +64,32 @@ pub enum Way {
     Scan,
 }
 
-/// The kind of field that would take the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
-    /// Ordinary text.
-    Text,
-    /// Made for secrets: a password, one-time-code or payment field.
-    Credential,
+impl Way {
+    /// Every way.
+    pub const ALL: [Self; 7] =
+        [Self::Paste, Self::Drop, Self::Type, Self::Send, Self::File, Self::Clipboard, Self::Scan];
+
+    /// The name used in settings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Paste => "paste",
+            Self::Drop => "drop",
+            Self::Type => "type",
+            Self::Send => "send",
+            Self::File => "file",
+            Self::Clipboard => "clipboard",
+            Self::Scan => "scan",
+        }
+    }
+}
+
+/// The page that would have the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Site {
+    /// Its host name as browsers give it, in small letters; empty where it has none (a sandbox, a local file).
+    pub host: String,
+    /// Its path, from the first slash.
+    pub path: String,
 }
 
 /// Where an act happens.
@@ -67,12 +99,14 @@ pub struct Place {
     pub way: Way,
     /// What would take it.
     pub field: Field,
+    /// Whose page it is.
+    pub site: Site,
 }
 
 impl Place {
-    /// An act by `way` into ordinary text.
+    /// An act by `way` into ordinary text, on nobody's site in particular.
     pub const fn by(way: Way) -> Self {
-        Self { way, field: Field::Text }
+        Self { way, field: Field::Text, site: Site { host: String::new(), path: String::new() } }
     }
 
     /// A paste into ordinary text.
@@ -93,18 +127,28 @@ pub struct Policy {
     pub block_confidence: Confidence,
     /// Findings below this severity are only marked.
     pub block_severity: Severity,
+    /// Ways out that are not guarded: what is found there is only marked.
+    pub unguarded: Vec<Way>,
+    /// Whether letting a secret through takes one more step: a reason.
+    pub reason_required: bool,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { block_confidence: Confidence::Likely, block_severity: Severity::Medium }
+        Self {
+            block_confidence: Confidence::Likely,
+            block_severity: Severity::Medium,
+            unguarded: Vec::new(),
+            reason_required: false,
+        }
     }
 }
 
 impl Policy {
     /// What to do with `finding` at `place`.
     ///
-    /// A field that is made for secrets is never interrupted; publishable values and id halves alone only show quietly.
+    /// A field that is made for secrets is never interrupted; publishable values and id halves alone only show quietly, and so does
+    /// everything where entering secrets is the job, and a key on the site of who issued it.
     pub fn decide(&self, finding: &Finding, place: &Place) -> Action {
         if place.field == Field::Credential {
             return Action::Ignore;
@@ -117,11 +161,19 @@ impl Policy {
             && place.way != Way::Scan
             && finding.confidence >= self.block_confidence
             && finding.severity >= self.block_severity
+            && !self.unguarded.contains(&place.way)
+            && !sites::is_workplace(place)
+            && !sites::is_home(&finding.provider, place)
         {
             Action::Block
         } else {
             Action::Mark
         }
+    }
+
+    /// Whether any setting of this policy could hold `finding`: what is asked while the person's settings are not known yet.
+    pub fn could_block(finding: &Finding, place: &Place) -> bool {
+        place.field != Field::Credential && matches!(finding.role, Role::Secret | Role::Encrypted)
     }
 }
 
@@ -157,5 +209,59 @@ mod tests {
         assert_eq!(policy.decide(&finding(), &Place::scan()), Action::Mark);
         let credential = Place { field: Field::Credential, ..Place::paste() };
         assert_eq!(policy.decide(&finding(), &credential), Action::Ignore);
+        for way in Way::ALL {
+            let expected = if way == Way::Scan { Action::Mark } else { Action::Block };
+            assert_eq!(policy.decide(&finding(), &Place::by(way)), expected, "{}", way.name());
+        }
+        let at = |host: &str, field| {
+            let site = Site { host: host.to_owned(), path: "/".to_owned() };
+            policy.decide(&finding(), &Place { site, field, ..Place::paste() })
+        };
+        assert_eq!(at("forum.example.org", Field::Key), Action::Block);
+        assert_eq!(at("localhost", Field::Text), Action::Mark);
+        assert_eq!(at("github.com", Field::Text), Action::Block);
+        assert_eq!(at("github.com", Field::Key), Action::Mark);
+    }
+
+    #[test]
+    fn a_way_that_is_not_guarded_only_marks() {
+        let policy = Policy { unguarded: vec![Way::Type], ..Policy::default() };
+        assert_eq!(policy.decide(&finding(), &Place::by(Way::Type)), Action::Mark);
+        assert_eq!(policy.decide(&finding(), &Place::by(Way::Send)), Action::Block);
+    }
+
+    #[test]
+    fn a_list_that_is_wrong_is_named() {
+        let known = ["Stripe".to_owned()].into();
+        let home = |rest: &str| {
+            let text = format!("workplace = []\n[[home]]\nproviders = [\"Stripe\"]\nwhy = \"w\"\n{rest}");
+            lists::tables(&text, &known)
+        };
+        assert!(home("hosts = [\"stripe.com\"]").is_ok());
+        for wrong in [
+            "hosts = []",
+            "hosts = [\"com\"]",
+            "hosts = [\"Stripe.com\"]",
+            "hosts = [\"https://stripe.com\"]",
+            "hosts = [\"stripe.com\"]\nexcept = [\"support.example.org\"]",
+            "hosts = [\"stripe.com\"]\nhost = 1",
+        ] {
+            assert!(home(wrong).is_err(), "{wrong}");
+        }
+        let place = |path: &str| {
+            let text = format!("home = []\n[[workplace]]\nhosts = [\"a.org\"]\nwhy = \"w\"\npaths = [\"{path}\"]");
+            lists::tables(&text, &known)
+        };
+        assert!(place("/*/b/**").is_ok());
+        for wrong in ["b", "/b*", "/**/b", "//b"] {
+            assert!(place(wrong).is_err(), "{wrong}");
+        }
+        assert!(
+            lists::tables(
+                "workplace = []\n[[home]]\nproviders = [\"Strip\"]\nhosts = [\"a.org\"]\nwhy = \"w\"",
+                &known
+            )
+            .is_err()
+        );
     }
 }

@@ -26,6 +26,7 @@ mod url;
 mod views;
 mod work;
 
+pub(crate) use proof::looks_random;
 pub use quiet::Drop;
 
 use crate::finding::Finding;
