@@ -17,6 +17,7 @@
   // Chromium puts the page's CSP on WebAssembly here, and reports even a try to the site: it is never touched there.
   const wasmHere = runtime.getURL("").startsWith("moz-");
   const LOAD_LIMIT = 6000;
+  const STORED_LIMIT = 1500;
   /** What the core decides, in src/web/guard/. */
   const GUARDED = ["paste", "drop"];
 
@@ -31,6 +32,7 @@
   /** @type {Promise<void> | undefined} */
   let loading;
   let failed = false;
+  let retired = false;
   /** What came before the core. @type {Held[]} */
   const waiting = [];
 
@@ -39,6 +41,10 @@
     held: [],
     notices: [],
     answered: new Set(),
+    names: new Map(),
+    stored: undefined,
+    chosen: { allowances: [], pauses: [] },
+    private: chrome.extension?.inIncognitoContext ?? true,
     top: window === window.top,
     replays: !wasmHere,
     word,
@@ -123,6 +129,7 @@
       byHand: false,
       unread: false,
       pass: false,
+      found: [],
     };
   }
 
@@ -212,18 +219,43 @@
     area.select();
   }
 
+  /** Reads what the person has set and allowed; what storage does not give in time is undefined, and the standard settings hold. */
+  async function readStored() {
+    host.stored = await Promise.race([
+      chrome.storage.local.get().catch(() => undefined),
+      new Promise((/** @type {(nothing: undefined) => void} */ done) => setTimeout(done, STORED_LIMIT)),
+    ]);
+  }
+
+  function readAgain() {
+    if (core && runtime.id) readStored().then(() => core && renewing(core.settle));
+  }
+
+  /** An updated extension has put a new script into this page, and it is ready: this one, cut off from its extension, stands down. What it
+   * holds stays on offer. */
+  function retire() {
+    if (!runtime.id) retired = true;
+  }
+
   async function fetchCore() {
+    const reading = readStored();
     const arriving = import(runtime.getURL("core/guard.js"));
     arriving.catch(() => {}); // heard below, after the module
     if (wasmHere) module ??= await WebAssembly.compile(await (await fetch(runtime.getURL("core/hushkey.wasm"))).arrayBuffer());
     /** @type {typeof import("./core/guard.js")} */
     const { instantiate } = await arriving;
+    await reading;
     make = () => {
       const fresh = instantiate(module);
       fresh.begin(host);
       return fresh;
     };
     core = make();
+    const herald = core.herald();
+    if (herald) {
+      document.dispatchEvent(new Event(herald));
+      document.addEventListener(herald, retire);
+    }
     failed = false;
     probe = undefined;
     for (const type of WARMING) removeEventListener(type, warm, true);
@@ -273,7 +305,7 @@
 
   /** @param {Event} event */
   function onEvent(event) {
-    if (!event.isTrusted) return;
+    if (!event.isTrusted || retired) return;
     if (core) {
       let held = /** @type {Held | undefined} */ (undefined);
       decide((guard) => guard.event(event), () => (stop(event), (held ??= capture(event))));
@@ -328,6 +360,10 @@
   listen();
   // document.open() takes every listener off and runs no content script again.
   new MutationObserver(listen).observe(document, { childList: true });
+
+  chrome.storage.onChanged.addListener((_, area) => void (area === "local" && readAgain()));
+  // A page that comes back from the browser's memory has heard of no change.
+  addEventListener("pageshow", (event) => event.persisted && readAgain());
 
   addEventListener("pagehide", (event) => {
     if (!event.persisted && core && host.held.length > 0) renewing(core.leave);

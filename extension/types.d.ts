@@ -19,6 +19,34 @@ export interface Held {
   byHand: boolean;
   unread: boolean;
   pass: boolean;
+  /** What the person was told of. */
+  found: unknown[];
+}
+
+/** What a person has allowed: a secret by its salted hash, or (with an empty mark) a kind of secret, on a host or (empty) everywhere. */
+export interface Allowance {
+  mark: string;
+  rule: string;
+  site: string;
+  /** Milliseconds since 1970. */
+  since: number;
+}
+
+/** A host without a guard, until a time or (null) for good. */
+export interface Pause {
+  site: string;
+  since: number;
+  until: number | null;
+}
+
+/** What `storage.local` holds. Names of confidence, severity and ways are those of the core. */
+export interface Stored {
+  version: number;
+  /** Random, of this installation alone, never exported: hexadecimal digits. */
+  salt: string;
+  settings: { confidence?: string; severity?: string; unguarded?: string[]; reason_required?: boolean };
+  allowances: Allowance[];
+  pauses: Pause[];
 }
 
 /** What the loader gives the core. */
@@ -26,6 +54,10 @@ export interface Host {
   held: Held[];
   notices: unknown[];
   answered: Set<string>;
+  names: Map<string, string>;
+  stored: Partial<Stored> | undefined;
+  chosen: { allowances: Allowance[]; pauses: Pause[] };
+  private: boolean;
   top: boolean;
   replays: boolean;
   word(key: string): string;
@@ -48,13 +80,17 @@ export interface Probe {
 export type Message =
   | { hushkey: "show"; notice: { frame?: number } & Record<string, unknown> }
   | { hushkey: "withdraw"; id: string }
-  | { hushkey: "answer"; id: string; action: string; frame: number }
+  | { hushkey: "answer"; id: string; answer: { action: string; choices: string[]; reason: string }; frame: number }
+  | { hushkey: "remember"; allowances: Allowance[]; pauses: Pause[] }
   | { hushkey: "advice"; rules: string[] };
 
 /** What a rule says to a person. */
 export interface Advice {
   harm: string;
   revoke?: string;
+  usage?: string;
+  permissions?: string;
+  limits?: string;
 }
 
 /** A finding of `scan`, as src/web/scan.rs describes it. */

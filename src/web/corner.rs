@@ -1,5 +1,5 @@
-//! The corner: a small button that offers a held paste again, and the word that the next paste of the same text may pass.
-//! It takes no focus and stands where it covers least.
+//! The corner: a small button that offers a held paste again, the word that the next paste of the same text may pass, and the word that
+//! a choice could not be stored. It takes no focus and stands where it covers least.
 
 use super::desk;
 use super::dom;
@@ -26,9 +26,9 @@ struct Shown {
     id: String,
 }
 
-/// Shows the armed pass, else the latest offer, else nothing.
-pub fn draw(pass: Option<&Notice>, offered: Option<&Notice>) {
-    let Some(notice) = pass.or(offered) else {
+/// Shows `notice`, or nothing.
+pub fn draw(notice: Option<&Notice>) {
+    let Some(notice) = notice else {
         if let Some(shown) = SHOWN.take() {
             shown.surface.remove();
         }
@@ -42,7 +42,11 @@ pub fn draw(pass: Option<&Notice>, offered: Option<&Notice>) {
         },
     };
     dom::empty(&surface.panel);
-    let content = if pass.is_some() { pass_part() } else { offer_part() };
+    let content = match notice.stage().as_str() {
+        "pass" => said("paste-again", "paste_again", "action_dismiss"),
+        "unstored" => said("unstored", "unstored", "action_close"),
+        _ => offer_part(),
+    };
     content.into(&surface.panel);
     SHOWN.set(Some(Shown { surface, id: notice.id() }));
 }
@@ -67,18 +71,14 @@ fn offer_part() -> Part {
         .child(Part::new("span").class("offer-act").text(&word("action_review")))
 }
 
-fn pass_part() -> Part {
+fn said(name: &str, text: &str, dismiss: &str) -> Part {
     Part::new("div")
         .class("pass")
-        .set("data-notice", "paste-again")
+        .set("data-notice", name)
         .child(panel::mark())
-        .child(Part::new("p").text(&word("paste_again")))
+        .child(Part::new("p").text(&word(text)))
         .child(
-            Part::new("button")
-                .class("quiet")
-                .set("type", "button")
-                .set("data-action", "dismiss")
-                .text(&word("action_dismiss")),
+            Part::new("button").class("quiet").set("type", "button").set("data-action", "dismiss").text(&word(dismiss)),
         )
 }
 

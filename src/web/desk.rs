@@ -1,6 +1,7 @@
 //! What this frame shows: at most one notice is open, the others are offered in the corner. The list itself lives with the
 //! loader, so that a new instance shows again what a trapped one had shown.
 
+use super::answer::Answer;
 use super::host;
 use super::notice::Notice;
 use super::{corner, dialog, relay};
@@ -29,9 +30,9 @@ pub fn withdraw(id: &str) {
     }
 }
 
-/// What the person did with the notice called `id`.
+/// What the person did with the notice called `id`, by a button that says it all.
 pub fn choose(id: &str, action: &str) {
-    let mut list = all();
+    let list = all();
     let Some(notice) = list.iter().find(|notice| notice.id() == id).cloned() else { return };
     match action {
         "review" => {
@@ -39,18 +40,23 @@ pub fn choose(id: &str, action: &str) {
             notice.set_stage("open");
             redraw();
         }
-        "cancel" => {
+        "cancel" if notice.stage() != "unstored" => {
             notice.set_stage("offered");
             redraw();
-            relay::deliver(&notice, "offered");
+            relay::deliver(&notice, &Answer::from("offered"));
         }
-        _ => {
-            list.retain(|other| other.id() != id);
-            keep(&list);
-            redraw();
-            relay::deliver(&notice, action);
-        }
+        _ => decide(id, &Answer::from(action)),
     }
+}
+
+/// What the person decided for the notice called `id`.
+pub fn decide(id: &str, answer: &Answer) {
+    let mut list = all();
+    let Some(notice) = list.iter().find(|notice| notice.id() == id).cloned() else { return };
+    list.retain(|other| other.id() != id);
+    keep(&list);
+    redraw();
+    relay::deliver(&notice, answer);
 }
 
 /// Draws what the list says.
@@ -60,10 +66,8 @@ pub fn redraw() {
         Some(open) => dialog::open(open),
         None => dialog::close(),
     }
-    corner::draw(
-        list.iter().rfind(|notice| notice.stage() == "pass"),
-        list.iter().rfind(|notice| notice.stage() == "offered"),
-    );
+    let latest = |stage: &str| list.iter().rfind(|notice| notice.stage() == stage);
+    corner::draw(latest("pass").or_else(|| latest("unstored")).or_else(|| latest("offered")));
 }
 
 fn to_corner(list: &[Notice]) {

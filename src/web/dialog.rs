@@ -1,5 +1,6 @@
 //! The dialog while it is open: its states, keys, focus and answers. What stands in it is `panel`'s.
 
+use super::answer::{Answer, Choice};
 use super::desk;
 use super::dom::{self, Control};
 use super::host;
@@ -13,7 +14,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
-use web_sys::{Element, Event, FocusOptions, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlSelectElement, KeyboardEvent};
 
 /// How long the buttons are dead: a key or click that was on its way when the dialog came was not meant for it.
 const OPENING: u32 = 400;
@@ -36,6 +37,8 @@ struct Open {
     copied: Cell<bool>,
     /// How many times the buttons have begun to wait.
     opened: Cell<u32>,
+    /// What was chosen and waits for its reason.
+    waiting: RefCell<Option<Answer>>,
 }
 
 /// Shows `notice`; does nothing when it is the one that is open, in the same state.
@@ -65,6 +68,7 @@ pub fn open(notice: &Notice) {
         refocus: Cell::new(REFOCUS),
         copied: Cell::new(false),
         opened: Cell::new(0),
+        waiting: RefCell::new(None),
         surface,
     });
     OPEN.set(Some(Rc::clone(&open)));
@@ -111,11 +115,14 @@ fn on_event(event: &Event) {
     let Some(open) = current() else { return };
     match event.type_().as_str() {
         "click" => {
-            let pressed = event
-                .target()
-                .and_then(|target| target.unchecked_into::<Element>().closest("[data-action]").ok().flatten());
-            if let Some(action) = pressed.and_then(|button| button.get_attribute("data-action")) {
+            let pressed = event.target().and_then(|target| {
+                target.unchecked_into::<Element>().closest("[data-action], [data-reason]").ok().flatten()
+            });
+            let Some(button) = pressed else { return };
+            if let Some(action) = button.get_attribute("data-action") {
                 act(&open, event, &action);
+            } else if let Some(reason) = button.get_attribute("data-reason") {
+                give_reason(&open, event, &reason);
             }
         }
         "keydown" => match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
@@ -134,15 +141,73 @@ fn on_event(event: &Event) {
     }
 }
 
-/// A button or key: only a person's, and only once the dialog has stood long enough to be read.
-fn act(open: &Open, event: &Event, action: &str) {
-    if !event.is_trusted() || open.surface.panel.get_attribute("data-state").as_deref() != Some("ready") {
+/// Only what a person does counts, and only once the buttons have stood long enough to be read.
+fn is_answer(open: &Open, event: &Event) -> bool {
+    event.is_trusted() && open.surface.panel.get_attribute("data-state").as_deref() == Some("ready")
+}
+
+/// A button or key.
+fn act(open: &Rc<Open>, event: &Event, action: &str) {
+    if !is_answer(open, event) {
         return;
     }
     match action {
         "copy" => copy(open),
         "cancel" if open.copied.get() => desk::choose(&open.id, "copied"),
-        action => desk::choose(&open.id, action),
+        "cancel" => desk::choose(&open.id, "cancel"),
+        "back" => ask_reason(open, None),
+        "choices" => answer(open, Answer::each(chosen(open))),
+        action => answer(open, Answer::from(action)),
+    }
+}
+
+/// What was chosen for each secret of several.
+fn chosen(open: &Open) -> Vec<Choice> {
+    let Ok(lists) = open.surface.panel.query_selector_all("select[data-item]") else { return Vec::new() };
+    (0..lists.length())
+        .filter_map(|at| lists.item(at))
+        .map(|list| Choice::from_code(&list.unchecked_ref::<HtmlSelectElement>().value()).unwrap_or(Choice::Replace))
+        .collect()
+}
+
+fn answer(open: &Rc<Open>, answer: Answer) {
+    if open.notice.reason_required() && answer.lets_through() {
+        ask_reason(open, Some(answer));
+    } else {
+        desk::decide(&open.id, &answer);
+    }
+}
+
+/// Asks why, before what `waiting` lets through goes; or, without it, goes back to the choices.
+fn ask_reason(open: &Rc<Open>, waiting: Option<Answer>) {
+    let panel = &open.surface.panel;
+    let part = |selector: &str| panel.query_selector(selector).ok().flatten();
+    if let Some(old) = part(".because") {
+        old.remove();
+    }
+    let asking = waiting.is_some();
+    open.waiting.replace(waiting);
+    if let Some(buttons) = part("footer") {
+        let _ = buttons.toggle_attribute_with_force("hidden", asking);
+    }
+    if asking {
+        if let Some(card) = part(".card") {
+            panel::because().into(&card);
+        }
+        if let Some(first) = part("[data-action=back]") {
+            focus(first.unchecked_ref());
+        }
+        become_ready(open);
+    } else {
+        refocus();
+    }
+}
+
+fn give_reason(open: &Open, event: &Event, reason: &str) {
+    if is_answer(open, event)
+        && let Some(answer) = open.waiting.take()
+    {
+        desk::decide(&open.id, &answer.because(reason));
     }
 }
 
@@ -166,14 +231,19 @@ fn copy(open: &Open) {
 
 /// Keeps Tab inside.
 fn cycle(open: &Open, event: &KeyboardEvent) {
-    let Ok(stops) = open.surface.panel.query_selector_all("button, a[href], textarea") else { return };
-    let (Some(first), Some(last)) = (stops.item(0), stops.item(stops.length().saturating_sub(1))) else { return };
+    let Ok(all) = open.surface.panel.query_selector_all("button, a[href], textarea, select, summary") else { return };
+    // Firefox' own way of Tab passes over what is not drawn, and so does Chromium's.
+    let stops: Vec<Element> = (0..all.length())
+        .filter_map(|at| all.item(at).map(JsCast::unchecked_into::<Element>))
+        .filter(|stop| stop.get_client_rects().length() > 0)
+        .collect();
+    let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return };
     let focused = open.surface.focused();
-    let at = |node: &JsValue| focused.as_ref().is_some_and(|focused| Object::is(focused, node));
+    let at = |stop: &Element| focused.as_ref().is_some_and(|focused| Object::is(focused, stop));
     let goal = if event.shift_key() {
-        (focused.is_none() || at(&first)).then_some(last)
+        (focused.is_none() || at(first)).then_some(last)
     } else {
-        (focused.is_none() || at(&last)).then_some(first)
+        (focused.is_none() || at(last)).then_some(first)
     };
     if let Some(goal) = goal {
         event.prevent_default();
@@ -254,19 +324,29 @@ fn fill_advice(open: &Open, advice: &JsValue) {
         if let (Some(place), Some(harm)) = (place, get(&words, "harm").as_string()) {
             place.set_text_content(Some(&harm));
         }
-        let facts = entry.query_selector("dl").ok().flatten();
-        if let (Some(facts), Some(url)) = (facts, get(&words, "revoke").as_string())
-            && let Some(site) = url.strip_prefix("https://").and_then(|rest| rest.split('/').next())
-        {
-            Part::new("dt").text(&word("revoke_note")).into(&facts);
-            let link = Part::new("a")
-                .set("href", &url)
-                .set("target", "_blank")
-                .set("rel", "noopener noreferrer")
-                .text(&fill("revoke", site));
-            Part::new("dd").class("revoke").child(link).into(&facts);
+        let Some(facts) = entry.query_selector("dl").ok().flatten() else { continue };
+        for (key, note, text) in [
+            ("revoke", "revoke_note", "revoke"),
+            ("usage", "usage_note", "at_host"),
+            ("limits", "limits_note", "at_host"),
+        ] {
+            if let Some(url) = get(&words, key).as_string() {
+                link(&facts, key, &url, &word(note), text);
+            }
         }
     }
+}
+
+/// A line with a link: nothing goes with it but the click.
+fn link(facts: &Element, class: &str, url: &str, note: &str, text: &str) {
+    let Some(site) = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()) else { return };
+    Part::new("dt").text(note).into(facts);
+    let link = Part::new("a")
+        .set("href", url)
+        .set("target", "_blank")
+        .set("rel", "noopener noreferrer")
+        .text(&fill(text, site));
+    Part::new("dd").class(class).child(link).into(facts);
 }
 
 fn items(notice: &Notice) -> Vec<Item> {

@@ -2,6 +2,7 @@
 
 use super::dom::{self, Editing};
 use super::host::Held;
+use super::site;
 use crate::policy::{Field, Place, Way};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -54,28 +55,20 @@ pub fn kind_of(held: &Held) -> Kind {
     held.field().as_ref().map_or(Kind::Closed, kind)
 }
 
-/// The place of an act, as the policy wants it: the way by which it happens, into `field` if it is known.
+/// The place of an act, as the policy wants it: the way by which it happens, into `field` if it is known, in this frame's page.
 pub fn place(way: Way, field: Option<&HtmlElement>) -> Place {
-    let field = match field {
-        Some(field) => {
-            let kind = if field.node_name() == "INPUT" {
-                field.unchecked_ref::<HtmlInputElement>().type_()
-            } else {
-                String::new()
-            };
-            purpose(&kind, &field.get_attribute("autocomplete").unwrap_or_default())
-        }
-        None => Field::Text,
-    };
-    Place { way, field }
+    Place { way, field: field.map_or(Field::Text, purpose_of), site: site::here() }
 }
 
-/// What a field of this type, with this `autocomplete`, is made for.
-pub fn purpose(kind: &str, autocomplete: &str) -> Field {
-    let credential = kind.eq_ignore_ascii_case("password")
-        || autocomplete.split_ascii_whitespace().any(|token| {
-            let token = token.to_ascii_lowercase();
-            matches!(token.as_str(), "current-password" | "new-password" | "one-time-code") || token.starts_with("cc-")
-        });
-    if credential { Field::Credential } else { Field::Text }
+fn purpose_of(field: &HtmlElement) -> Field {
+    let said = |name: &str| field.get_attribute(name).unwrap_or_default();
+    let control: &HtmlInputElement = field.unchecked_ref();
+    let (kind, label) = if field.node_name() == "INPUT" {
+        let label = control.labels().and_then(|labels| labels.item(0)).and_then(|label| label.text_content());
+        (control.type_(), label.unwrap_or_default())
+    } else {
+        (String::new(), String::new())
+    };
+    let names = [said("name"), said("id"), said("placeholder"), said("aria-label"), label].join(" ");
+    Field::of(&kind, &said("autocomplete"), &names)
 }

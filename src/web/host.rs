@@ -1,7 +1,7 @@
 //! What the loader gives the core: the few things that must outlive one instance of it (a trapped instance is thrown away and
 //! a new one goes on), and the calls that only the loader can make. Their other side is `extension/content.js`.
 
-use js_sys::{Array, Function, JsString, Set};
+use js_sys::{Array, Function, JsString, Map, Set};
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{Event, EventTarget, HtmlElement, Range};
@@ -18,6 +18,18 @@ extern "C" {
     /// Hashes of the secrets that the person has let into this page.
     #[wasm_bindgen(method, getter)]
     pub fn answered(this: &Host) -> Set;
+    /// The names that stand for secrets in this page, by the secrets' hashes.
+    #[wasm_bindgen(method, getter)]
+    pub fn names(this: &Host) -> Map;
+    /// What the extension's storage holds; undefined where it could not be read.
+    #[wasm_bindgen(method, getter)]
+    pub fn stored(this: &Host) -> JsValue;
+    /// What the person chose to be remembered in this page, in the shape of `stored`.
+    #[wasm_bindgen(method, getter)]
+    pub fn chosen(this: &Host) -> JsValue;
+    /// Whether this is a private window, of which nothing is written down.
+    #[wasm_bindgen(method, getter)]
+    pub fn private(this: &Host) -> bool;
     /// Every notice that this frame shows or offers.
     #[wasm_bindgen(method, getter)]
     pub fn notices(this: &Host) -> Array;
@@ -79,6 +91,11 @@ extern "C" {
     /// The selection elsewhere.
     #[wasm_bindgen(method, getter)]
     pub fn range(this: &Held) -> Option<Range>;
+    /// What was found in it, as the person was told, by `mark` and `rule`.
+    #[wasm_bindgen(method, getter)]
+    pub fn found(this: &Held) -> Array;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_found(this: &Held, found: &Array);
     /// Whether the scan of this text fails: it is offered unread.
     #[wasm_bindgen(method, getter)]
     pub fn unread(this: &Held) -> bool;

@@ -7,6 +7,7 @@
 //! that to the top frame, `desk` keeps what that frame shows, `panel`, `dialog` and `corner` draw it, and `write` puts the
 //! chosen text into the field.
 
+mod answer;
 mod corner;
 mod desk;
 mod dialog;
@@ -26,6 +27,8 @@ mod read;
 mod relay;
 mod scan;
 mod scanner;
+mod settings;
+mod site;
 mod surface;
 mod wording;
 #[allow(dead_code, reason = "typing and sending change what is already in a field")]

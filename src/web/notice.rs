@@ -1,12 +1,15 @@
 //! A notice: what a person is told about a held paste. It holds masked secrets only, as plain data, since it may travel to
 //! the top frame through the background.
 
+use super::answer::Answer;
 use super::edits;
 use super::fields::{self, Kind};
+use super::guard::names;
 use super::host::Held;
 use super::object::{Plain, strings};
+use super::{settings, site};
 use crate::finding::Finding;
-use crate::redact::{self, Style};
+use crate::redact;
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
@@ -32,7 +35,13 @@ extern "C" {
     pub fn unread(this: &Notice) -> bool;
     #[wasm_bindgen(method, getter)]
     pub fn items(this: &Notice) -> Array;
-    /// `open`, `offered` or `pass`.
+    /// Whether letting it through takes a reason.
+    #[wasm_bindgen(method, getter, js_name = reasonRequired)]
+    pub fn reason_required(this: &Notice) -> bool;
+    /// Whether the person's settings could not be read, so that the standard ones hold.
+    #[wasm_bindgen(method, getter)]
+    pub fn unset(this: &Notice) -> bool;
+    /// `open`, `offered`, `pass` or `unstored`.
     #[wasm_bindgen(method, getter)]
     pub fn stage(this: &Notice) -> String;
     #[wasm_bindgen(method, setter)]
@@ -59,32 +68,73 @@ extern "C" {
     pub fn env(this: &Item) -> String;
     #[wasm_bindgen(method, getter)]
     pub fn reasons(this: &Item) -> Array;
+    /// What the value says of itself: objects of `name` and `value`.
+    #[wasm_bindgen(method, getter)]
+    pub fn facts(this: &Item) -> Array;
+    /// Whether the secret itself can be remembered, by its hash; else only its kind.
+    #[wasm_bindgen(method, getter)]
+    pub fn keepable(this: &Item) -> bool;
+
+    /// A thing that a value says of itself.
+    pub type Said;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn name(this: &Said) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn value(this: &Said) -> String;
 }
 
 /// The notice for `held`, in which `blocked` was found. `by_hand` when its place could not take the text.
 pub fn of(held: &Held, text: &str, blocked: &[Finding], stage: &str, by_hand: bool) -> Notice {
-    let items: Array = blocked.iter().map(|finding| item(finding, text)).collect();
-    let site = web_sys::window().and_then(|window| window.location().hostname().ok()).unwrap_or_default();
-    let mut plain = Plain::new().with("id", held.id()).with("site", site).with("items", items).with("stage", stage);
+    let marks: Vec<String> = blocked.iter().map(|finding| settings::mark(finding, text)).collect();
+    let found: Array = (blocked.iter().zip(&marks))
+        .map(|(finding, mark)| Plain::new().with("mark", mark.as_str()).with("rule", &*finding.rule).done())
+        .collect();
+    held.set_found(&found);
+    let items: Array =
+        blocked.iter().zip(&marks).map(|(finding, mark)| item(finding, text, !mark.is_empty())).collect();
+    let mut plain = Plain::new()
+        .with("id", held.id())
+        .with("site", site::here().host)
+        .with("items", items)
+        .with("stage", stage)
+        .with("reasonRequired", settings::reason_required())
+        .with("unset", !settings::are_known());
     let unread = held.unread();
     plain = plain.with("unread", unread);
     if !unread && (by_hand || fields::kind_of(held) == Kind::Closed) {
-        let safe = edits::apply(&held.text(), &redact::edits(blocked, Style::Placeholder));
+        let safe = edits::apply(&held.text(), &Answer::from("replace").edits(blocked, text));
         plain = plain.with("safe", safe);
     }
     plain.done().unchecked_into()
 }
 
-fn item(finding: &Finding, text: &str) -> JsValue {
+/// A notice that only says something: `stage` is what.
+pub fn word_of(id: &str, stage: &str) -> Notice {
+    Plain::new()
+        .with("id", id)
+        .with("site", "")
+        .with("items", Array::new())
+        .with("stage", stage)
+        .done()
+        .unchecked_into()
+}
+
+fn item(finding: &Finding, text: &str, keepable: bool) -> JsValue {
+    let facts: Array = (finding.facts.iter())
+        .map(|fact| Plain::new().with("name", fact.name).with("value", fact.value.as_str()).done())
+        .collect();
     Plain::new()
         .with("rule", &*finding.rule)
         .with("provider", &*finding.provider)
         .with("kind", &*finding.kind)
         .with("masked", redact::mask(text.get(finding.secret.bytes.clone()).unwrap_or_default()))
-        .with("placeholder", &*finding.placeholder)
+        .with("placeholder", names::name(finding, text))
         .with("confidence", finding.confidence.name())
         .with("severity", finding.severity.name())
         .with("env", finding.env.name())
         .with("reasons", strings(finding.reasons.iter().map(|reason| reason.name())))
+        .with("facts", facts)
+        .with("keepable", keepable)
         .done()
 }

@@ -1,11 +1,11 @@
 //! A numeric door for Firefox: when a paste comes before the core is ready, the loader compiles the WASM on the spot, without
-//! the glue (which can only come asynchronously), and asks through these two functions. They know nothing but numbers.
+//! the glue (which can only come asynchronously), and asks through these two functions. They know nothing but numbers, and not what the
+//! person has set: whatever any setting could hold is held, until the core knows.
 //!
 //! The buffer holds, in UTF-8, the field's type and its `autocomplete`, each closed by a zero, and then the text.
 
-use super::fields;
 use super::scanner::scanner;
-use crate::policy::{Action, Place, Policy, Way};
+use crate::policy::{Field, Place, Policy, Way};
 use crate::scan::Context;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -31,10 +31,7 @@ pub fn probe_verdict() -> u32 {
     let mut parts = all.splitn(3, '\0');
     let (kind, autocomplete) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let text = parts.next().unwrap_or_default();
-    let place = Place { way: Way::Paste, field: fields::purpose(kind, autocomplete) };
-    let held = scanner()
-        .scan(text, &Context::default())
-        .iter()
-        .any(|finding| Policy::default().decide(finding, &place) == Action::Block);
+    let place = Place { field: Field::of(kind, autocomplete, ""), ..Place::by(Way::Paste) };
+    let held = scanner().scan(text, &Context::default()).iter().any(|finding| Policy::could_block(finding, &place));
     u32::from(held)
 }

@@ -1,6 +1,7 @@
 //! The way of a notice to the frame that shows it, and of the answer back. The top frame shows, since a parent can neither cover
 //! its dialog nor cut it off; where the top frame does not take the notice in time, this frame shows it.
 
+use super::answer::{Answer, Told};
 use super::desk;
 use super::guard;
 use super::host;
@@ -25,7 +26,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn id(this: &Message) -> String;
     #[wasm_bindgen(method, getter)]
-    fn action(this: &Message) -> String;
+    fn answer(this: &Message) -> Told;
 }
 
 /// Shows `notice` to the person, in the top frame if that can be.
@@ -57,17 +58,17 @@ pub fn withdraw(id: &str) {
 }
 
 /// Brings the person's choice to the frame that holds the text.
-pub fn deliver(notice: &Notice, action: &str) {
+pub fn deliver(notice: &Notice, answer: &Answer) {
     match notice.frame() {
-        None => guard::answer(&notice.id(), action),
+        None => guard::answer(&notice.id(), answer),
         Some(frame) => {
             let message = Plain::new()
                 .with("hushkey", "answer")
                 .with("id", notice.id())
-                .with("action", action)
+                .with("answer", answer.tell())
                 .with("frame", frame)
                 .done();
-            let again = (action != "offered").then(|| notice.clone());
+            let again = (answer.action() != "offered").then(|| notice.clone());
             let done = Closure::once_into_js(move |taken: JsValue| {
                 // An answer that did not arrive leaves the text where it is: it stays on offer.
                 if let Some(notice) = again.filter(|_| taken != JsValue::TRUE) {
@@ -86,7 +87,7 @@ pub fn message(message: &Message) -> bool {
     match message.hushkey().as_str() {
         "show" => desk::show(message.notice()),
         "withdraw" => desk::withdraw(&message.id()),
-        "answer" => guard::answer(&message.id(), &message.action()),
+        "answer" => guard::answer(&message.id(), &Answer::read(&message.answer())),
         _ => return false,
     }
     true

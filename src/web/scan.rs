@@ -4,7 +4,7 @@ use super::object::{Plain, number, strings};
 use super::scanner::scanner;
 use crate::finding::Finding;
 use crate::policy::{Place, Policy};
-use crate::redact::{self, Style};
+use crate::redact::{self, Names, Style};
 use crate::scan::Context;
 use js_sys::Array;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -19,12 +19,20 @@ pub fn scan(text: &str, way: &str) -> Array {
 /// `text` without its secrets; `style` is `placeholder` or `omit`.
 #[wasm_bindgen]
 pub fn redact(text: &str, style: &str) -> String {
-    let style = if style == "omit" { Style::Omit } else { Style::Placeholder };
     let findings = scanner().scan(text, &Context::default());
+    let mut names = Names::default();
+    let edits = if style == "omit" {
+        redact::edits(&findings, Style::Omit)
+    } else {
+        redact::edits_with(findings.iter().map(|finding| {
+            let secret = text.get(finding.secret.bytes.clone()).unwrap_or_default();
+            (finding, redact::bracketed(&names.name(secret, &finding.placeholder)))
+        }))
+    };
     let mut rest = text;
     let mut result = String::with_capacity(text.len());
     let mut done = 0;
-    for edit in redact::edits(&findings, style) {
+    for edit in edits {
         let before = utf16_prefix(rest, edit.start - done);
         result.push_str(rest.get(..before).unwrap_or_default());
         result.push_str(&edit.text);

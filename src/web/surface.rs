@@ -20,6 +20,15 @@ const RETURNS: u32 = 20;
 /// What the page's style sheets must not undo; an inline `!important` wins over theirs.
 const HOST_STYLE: &str = "all: initial !important; display: contents !important";
 
+/// The files of `extension/dialog/`, in the order in which a later one may overrule an earlier one.
+const STYLE: &str = concat!(
+    include_str!("../../extension/dialog/ground.css"),
+    include_str!("../../extension/dialog/card.css"),
+    include_str!("../../extension/dialog/controls.css"),
+    include_str!("../../extension/dialog/corner.css"),
+    include_str!("../../extension/dialog/conditions.css"),
+);
+
 thread_local! {
     static LIVE: RefCell<Vec<Rc<Surface>>> = const { RefCell::new(Vec::new()) };
     static WATCH: RefCell<Option<MutationObserver>> = const { RefCell::new(None) };
@@ -99,7 +108,7 @@ fn sheet() -> Option<CssStyleSheet> {
         return Some(sheet);
     }
     let sheet = CssStyleSheet::new().ok()?;
-    sheet.replace_sync(include_str!("../../extension/dialog.css")).ok()?;
+    sheet.replace_sync(STYLE).ok()?;
     SHEET.set(Some(sheet.clone()));
     Some(sheet)
 }

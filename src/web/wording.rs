@@ -6,10 +6,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Every text that the dialog and the corner can show.
-const KEYS: [&str; 47] = [
+const KEYS: &[&str] = &[
     "@@bidi_dir",
     "action_allow_once",
+    "action_allow_once_all",
+    "action_back",
     "action_cancel",
+    "action_choices",
     "action_close",
     "action_copied",
     "action_copy",
@@ -20,19 +23,46 @@ const KEYS: [&str; 47] = [
     "action_replace",
     "action_replace_all",
     "action_review",
+    "allow_everywhere",
+    "allow_here",
+    "allow_kind",
+    "at_host",
+    "because",
+    "because_false_alarm",
+    "because_known",
+    "because_revoked",
+    "because_test_key",
     "by_hand",
     "by_hand_label",
+    "choice_label",
     "confidence_certain",
     "confidence_likely",
     "confidence_possible",
     "confidence_proven",
     "corner_held",
+    "details",
     "env_test",
+    "fact_aws_account",
+    "fact_created",
+    "fact_discord_user",
+    "fact_expires",
+    "fact_host",
+    "fact_jwt_issuer",
+    "fact_organisation",
+    "fact_service_account",
     "harm",
     "lead",
     "lead_here",
+    "limits_note",
     "more",
+    "more_choices",
+    "more_choices_lead",
+    "more_choices_private",
     "paste_again",
+    "pause_always",
+    "pause_hour",
+    "pause_on",
+    "pause_today",
     "reason_assignment",
     "reason_check_failed",
     "reason_checksum",
@@ -45,6 +75,7 @@ const KEYS: [&str; 47] = [
     "reason_url_password",
     "revoke",
     "revoke_note",
+    "settings_unknown",
     "severity_critical",
     "severity_high",
     "severity_low",
@@ -53,6 +84,8 @@ const KEYS: [&str; 47] = [
     "title_one",
     "title_unknown",
     "title_unread",
+    "unstored",
+    "usage_note",
     "why",
 ];
 
@@ -69,7 +102,7 @@ pub fn prepare() {
 
 /// The text for `key`; an unknown one is empty, so that a new reason code shows nothing rather than a code.
 pub fn word(key: &str) -> String {
-    let Some(key) = KEYS.into_iter().find(|known| *known == key) else { return String::new() };
+    let Some(key) = KEYS.iter().copied().find(|known| *known == key) else { return String::new() };
     if let Some(known) = WORDS.with_borrow(|words| words.get(key).cloned()) {
         return known;
     }

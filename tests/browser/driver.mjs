@@ -7,7 +7,10 @@
 import { By, error as failures, Key } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
-import { atRest, choose, dialogClosed, dialogOpen, findInClosedRoots, pressEscape, readDialog } from "./driver/dialog.mjs";
+import {
+  atRest, choose, countDialogs, dialogClosed, dialogOpen, findInClosedRoots, pick, press, pressEscape, readDialog,
+} from "./driver/dialog.mjs";
+import { inExtensionPage, reinstall } from "./driver/extension.mjs";
 import { start } from "./driver/start.mjs";
 import { until } from "./driver/wait.mjs";
 
@@ -226,6 +229,56 @@ export class Browser {
   /** @param {Action} action */
   choose(action) {
     return choose(this.driver, action);
+  }
+
+  /** Chooses what becomes of one of several secrets. @param {number} item @param {string} choice */
+  pick(item, choice) {
+    return pick(this.driver, item, choice);
+  }
+
+  /** Presses whatever `selector` finds in the guard's own parts. @param {string} selector */
+  press(selector) {
+    return press(this.driver, selector);
+  }
+
+  /** What of the dialog has the focus. @returns {Promise<{ name: string, item: string | null } | null>} */
+  async focusedPart() {
+    const dialog = await findInClosedRoots(this.driver, '[role="alertdialog"]');
+    if (dialog === null) return null;
+    return this.driver.executeScript(
+      `const active = arguments[0].getRootNode().activeElement;
+       return active && { name: active.dataset.action ?? active.localName, item: active.dataset.item ?? null };`,
+      dialog,
+    );
+  }
+
+  countDialogs() {
+    return countDialogs(this.driver);
+  }
+
+  /**
+   * Runs a script in a page of the extension's own, in a window that is closed again.
+   * @param {string} script the body of a function that ends by calling `done`
+   * @param {...unknown} given its arguments
+   * @returns {Promise<any>}
+   */
+  async inExtension(script, ...given) {
+    return inExtensionPage(this.driver, this.window, script, given);
+  }
+
+  /** What the extension has stored. @returns {Promise<any>} */
+  stored() {
+    return this.inExtension("chrome.storage.local.get().then(done);");
+  }
+
+  /** Replaces parts of what the extension has stored. @param {object} parts */
+  store(parts) {
+    return this.inExtension("chrome.storage.local.set(given[0]).then(() => done());", parts);
+  }
+
+  /** Takes the extension away and puts it in again, as an update does, while pages are open. @param {string} folder */
+  updateExtension(folder) {
+    return reinstall(this.driver, this.window, folder);
   }
 
   pressEscape() {

@@ -155,7 +155,7 @@ impl Custom {
 /// Not what is for people who build (notes, types), and not what is already in the core.
 fn is_shipped(file: &Path) -> bool {
     let name = file.to_string_lossy();
-    !name.ends_with(".md") && !name.ends_with(".d.ts") && name != "dialog.css"
+    !name.ends_with(".md") && !name.ends_with(".d.ts") && !file.starts_with("dialog")
 }
 
 /// The two flavours have target folders of their own and can be built side by side.

@@ -137,11 +137,11 @@ fn compile(
 ) -> Result<()> {
     let mut key = Key::of_step(include_str!("wasm.rs"));
     key.text(&toolchain.version);
-    for folder in ["src", "rules"] {
+    // The dialog's style sheet is compiled in.
+    for folder in ["src", "rules", "extension/dialog"] {
         key.folder(&layout.root.join(folder))?;
     }
-    // The dialog's style sheet is compiled in.
-    for file in ["build.rs", "Cargo.toml", "Cargo.lock", "extension/dialog.css"] {
+    for file in ["build.rs", "Cargo.toml", "Cargo.lock"] {
         key.file(&layout.root.join(file))?;
     }
     stage(&output.with_extension("stamp"), &key, &[output.to_path_buf()], || {

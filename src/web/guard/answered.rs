@@ -18,7 +18,8 @@ pub fn has(finding: &Finding, text: &str) -> bool {
     host::with(|host| host.answered().has(&name(finding, text))).unwrap_or(false)
 }
 
-fn name(finding: &Finding, text: &str) -> JsValue {
+/// What the secret of `finding`, which was found in `text`, is called here: a hash.
+pub fn name(finding: &Finding, text: &str) -> JsValue {
     let digest = Sha256::digest(text.get(finding.secret.bytes.clone()).unwrap_or_default());
     let name: String = digest.iter().take(16).map(|byte| char::from(*byte)).collect();
     JsValue::from_str(&name)

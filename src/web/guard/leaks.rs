@@ -1,18 +1,20 @@
-//! Asks the scanner what is in a text, and the policy what must be held of it.
+//! Asks the scanner what is in a text, and the policy and what the person has allowed what must be held of it.
 
 use crate::finding::Finding;
-use crate::policy::{Action, Place, Policy};
+use crate::policy::Place;
 use crate::scan::Context;
 use crate::web::scanner::scanner;
+use crate::web::settings;
 
 /// The findings of `text` that must be held at `place`.
 pub fn leaks(text: &str, place: &Place) -> Vec<Finding> {
-    blocked(scanner().scan(text, &Context::default()), place)
+    blocked(scanner().scan(text, &Context::default()), text, place)
 }
 
-/// Those of `findings` that must be held at `place`.
-pub fn blocked(mut findings: Vec<Finding>, place: &Place) -> Vec<Finding> {
-    let policy = Policy::default();
-    findings.retain(|finding| policy.decide(finding, place) == Action::Block);
+/// Those of `findings`, which were found in `text`, that must be held at `place`.
+pub fn blocked(mut findings: Vec<Finding>, text: &str, place: &Place) -> Vec<Finding> {
+    if !findings.is_empty() {
+        settings::keep_blocked(&mut findings, text, place);
+    }
     findings
 }

@@ -2,15 +2,17 @@
 //!
 //! What the loader may call stands here; each way out has a file of its own, which decides its events and carries out what the
 //! person chose for them: `transfer` pastes and drops. `held` is the list of what is held back, `leaks` asks scanner and policy,
-//! `answered` knows what was let into the page.
+//! `answered` knows what was let into the page, `names` what stands for what was not.
 
 mod answered;
 mod held;
 mod leaks;
+pub mod names;
 mod transfer;
 
+use super::answer::Answer;
 use super::host::{self, Held, Host};
-use super::{desk, fields, notice, relay, wording, write};
+use super::{desk, fields, notice, relay, settings, wording, write};
 use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
 use web_sys::Event;
 
@@ -20,6 +22,7 @@ pub fn begin(loader: Host) {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     host::keep(loader);
+    settings::settle();
     desk::redraw();
 }
 
@@ -63,11 +66,13 @@ pub fn leave() {
     }
 }
 
-/// What the person chose for what is held as `id`.
-pub fn answer(id: &str, action: &str) {
+/// What the person chose for what is held as `id`. What is to be remembered of it is remembered after it was carried out, so that the
+/// findings are still those of the notice.
+pub fn answer(id: &str, answer: &Answer) {
     let Some(held) = held::find(id) else { return };
     match held.way().as_str() {
-        "paste" | "drop" => transfer::answer(held, action),
+        "paste" | "drop" => transfer::answer(held.clone(), answer),
         _ => {}
     }
+    settings::remember(&held, answer);
 }

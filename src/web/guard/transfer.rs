@@ -4,8 +4,8 @@ use super::leaks::{blocked, leaks};
 use super::{answered, fields, held, host, notice, relay, write};
 use crate::finding::Finding;
 use crate::policy::Way;
-use crate::redact::{self, Style};
 use crate::scan::Context;
+use crate::web::answer::Answer;
 use crate::web::edits;
 use crate::web::fields::Kind;
 use crate::web::host::Held;
@@ -31,7 +31,7 @@ pub fn event(event: &Event) -> bool {
         wasm_bindgen::throw_str("the guard was asked before its start")
     };
     let held = loader.capture(event);
-    let blocked = blocked(findings, &fields::place(Way::Paste, held.field().as_ref()));
+    let blocked = blocked(findings, &text, &fields::place(Way::Paste, held.field().as_ref()));
     if blocked.is_empty() || held::passes(&held.way(), &held.text()) {
         return false;
     }
@@ -64,10 +64,15 @@ pub fn decide(held: &Held) {
 }
 
 /// Carries out what the person chose.
-pub fn answer(held: Held, action: &str) {
-    match action {
-        "replace" => put_without(held, Style::Placeholder),
-        "omit" => put_without(held, Style::Omit),
+pub fn answer(held: Held, answer: &Answer) {
+    match answer.action() {
+        "replace" | "omit" | "choices" => {
+            let text = String::from(held.text());
+            let found = found_in(&held);
+            answered::add(answer.let_through(&found), &text);
+            let text = edits::apply(&held.text(), &answer.edits(&found, &text));
+            put(held, text, false);
+        }
         "allow-once" if held.by_hand() || fields::kind_of(&held) == Kind::Closed => {
             answered::add(&found_in(&held), &String::from(held.text()));
             held.set_pass(true);
@@ -88,12 +93,6 @@ pub fn answer(held: Held, action: &str) {
             write::restore(&held);
         }
     }
-}
-
-fn put_without(held: Held, style: Style) {
-    let blocked = found_in(&held);
-    let text = edits::apply(&held.text(), &redact::edits(&blocked, style));
-    put(held, text, false);
 }
 
 /// Puts `text` where it was meant for; where that fails, it is offered again, to be pasted by hand.

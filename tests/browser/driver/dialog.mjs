@@ -10,7 +10,9 @@ import { until } from "./wait.mjs";
 /** @typedef {import("selenium-webdriver").WebDriver} WebDriver */
 /** @typedef {import("selenium-webdriver").WebElement} WebElement */
 /** @typedef {Awaited<ReturnType<WebElement["getShadowRoot"]>>} ShadowRoot */
-/** @typedef {"replace" | "omit" | "allow-once" | "cancel" | "review" | "copy"} Action */
+/** @typedef {"replace" | "omit" | "allow-once" | "choices" | "cancel" | "review" | "copy" | "dismiss" | "back"} Ready */
+/** @typedef {"allow-here" | "allow-everywhere" | "allow-kind" | "pause-hour" | "pause-today" | "pause-always"} Folded buttons that are folded away */
+/** @typedef {Ready | Folded} Action */
 /**
  * @typedef {object} Dialog
  * @property {string} state `opening` or `ready`
@@ -140,9 +142,45 @@ export async function dialogClosed(driver) {
  * @param {Action} action
  */
 export async function choose(driver, action) {
-  if (action !== "review") await dialogOpen(driver, { ready: true });
-  const button = await until(`the button ${action}`, () => findInClosedRoots(driver, `[data-action="${action}"]`));
+  if (action !== "review" && action !== "dismiss") await dialogOpen(driver, { ready: true });
+  if (/^(allow-(here|everywhere|kind)|pause-.*)$/.test(action)) await unfold(driver, ".more-choices");
+  await press(driver, `[data-action="${action}"]`);
+}
+
+/** @param {WebDriver} driver @param {string} selector */
+export async function press(driver, selector) {
+  const button = await until(`the button ${selector}`, () => findInClosedRoots(driver, selector));
+  await driver.executeScript("arguments[0].scrollIntoView({ block: 'nearest' });", button);
   await driver.actions().move({ origin: button, duration: 0 }).click().perform();
+}
+
+/** Opens what is folded away. @param {WebDriver} driver @param {string} selector */
+async function unfold(driver, selector) {
+  const folded = await findInClosedRoots(driver, `${selector}:not([open])`);
+  if (folded !== null) await press(driver, `${selector} > summary`);
+}
+
+/**
+ * Chooses what becomes of one of several secrets.
+ * @param {WebDriver} driver
+ * @param {number} item
+ * @param {string} choice
+ */
+export async function pick(driver, item, choice) {
+  const option = await findInClosedRoots(driver, `select[data-item="${item}"] option[value="${choice}"]`);
+  if (option === null) throw new Error(`the secret ${item} has no choice ${choice}`);
+  await option.click();
+}
+
+/** How many dialogs are in the top frame: never more than one. @param {WebDriver} driver */
+export async function countDialogs(driver) {
+  await driver.switchTo().defaultContent();
+  let count = 0;
+  for (const host of await driver.findElements(By.css(HOSTS))) {
+    const root = await rootOf(host);
+    if (root !== null && (await below(root, '[role="alertdialog"]')) !== null) count += 1;
+  }
+  return count;
 }
 
 /** @param {WebDriver} driver */

@@ -54,6 +54,8 @@ async function startChrome(options) {
   if (options.extension !== undefined) settings.addArguments(`--load-extension=${options.extension}`);
   if (!options.headed) settings.addArguments("--headless=new");
   if (options.proxy !== undefined) settings.addArguments(`--proxy-server=http://${options.proxy}`);
+  // Without it an unpacked extension that is reloaded stays off.
+  settings.setUserPreferences({ extensions: { ui: { developer_mode: true } } });
   // An unexpected confirm() must stay, for the test to see it.
   settings.setAlertBehavior("ignore");
   const logs = new logging.Preferences();

@@ -13,7 +13,7 @@ export const DELAY_MS = 2000;
  * @param {string} extension
  * @param {(folder: string) => Promise<void>} change
  */
-async function changedCopy(extension, change) {
+export async function changedCopy(extension, change) {
   const folder = await mkdtemp(join(tmpdir(), "hushkey-test-"));
   await cp(extension, folder, { recursive: true });
   await change(folder);

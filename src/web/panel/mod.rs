@@ -1,11 +1,16 @@
-//! What stands in the dialog: the words and buttons for one notice, as elements. Nothing here decides or listens.
+//! What stands in the dialog for one notice, as elements: what was found, and (`choices`) what a person can choose. Nothing here
+//! decides or listens.
+
+mod choices;
+
+pub use choices::because;
 
 use super::dom;
-use super::notice::{Item, Notice};
+use super::notice::{Item, Notice, Said};
 use super::surface::element;
 use super::wording::{coded, fill, word};
-use js_sys::JsString;
-use wasm_bindgen::prelude::JsCast;
+use js_sys::{Date, JsString};
+use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
 /// The events that end at our panels: the page's handlers (shortcuts, "click outside closes", focus traps) must not act on
@@ -83,9 +88,10 @@ fn svg(tag: &str) -> Part {
 pub fn card(notice: &Notice) -> Part {
     let items: Vec<Item> = notice.items().iter().map(JsCast::unchecked_into).collect();
     let safe = notice.safe();
+    let many = items.len() > 1 && safe.is_none();
     let mut list = Part::new("ul").set("id", "found").class("found");
-    for item in items.iter().take(LISTED) {
-        list = list.child(entry(item));
+    for (at, item) in items.iter().take(LISTED).enumerate() {
+        list = list.child(entry(item, many.then_some(at), &notice.site(), items.len() > 1));
     }
     let mut body = Part::new("div").class("body").child(list);
     if items.len() > LISTED {
@@ -94,12 +100,18 @@ pub fn card(notice: &Notice) -> Part {
     if let Some(safe) = &safe {
         body = body.child(by_hand(safe));
     }
+    if notice.unset() {
+        body = body.child(Part::new("p").class("note").text(&word("settings_unknown")));
+    }
+    if !notice.unread() && !items.is_empty() {
+        body = body.child(choices::more(notice, &items));
+    }
     Part::new("div").class("card").child(head(notice, &items)).child(body).child(if notice.unread() {
-        unread_buttons()
+        choices::of_unread()
     } else if safe.is_some() {
-        by_hand_buttons(items.is_empty())
+        choices::by_hand(items.is_empty())
     } else {
-        buttons(items.len())
+        choices::of(items.len())
     })
 }
 
@@ -119,7 +131,8 @@ fn head(notice: &Notice, items: &[Item]) -> Part {
     )
 }
 
-fn entry(item: &Item) -> Part {
+/// One secret; with a choice of its own where it is one of several that can have one.
+fn entry(item: &Item, choice: Option<usize>, site: &str, folded: bool) -> Part {
     let provider = item.provider();
     let mut what = Part::new("p").class("what");
     // A rule for values that anyone may issue says "any": that is no name to show.
@@ -159,7 +172,28 @@ fn entry(item: &Item) -> Part {
     facts = facts
         .child(Part::new("dt").text(&word("harm")))
         .child(Part::new("dd").class("harm").text(&coded("severity", &item.severity())));
-    Part::new("li").set("data-rule", &item.rule()).child(what).child(swap).child(facts)
+    for said in item.facts().iter().map(JsCast::unchecked_into::<Said>) {
+        let name = coded("fact", &said.name());
+        if !name.is_empty() {
+            let value = if said.name() == "expires" { date(&said.value()) } else { said.value() };
+            facts = facts.child(Part::new("dt").text(&name)).child(Part::new("dd").class("fact").text(&value));
+        }
+    }
+    let mut part = Part::new("li").set("data-rule", &item.rule()).child(what).child(swap);
+    if let Some(at) = choice {
+        part = part.child(choices::of_one(at, item, site));
+    }
+    if folded {
+        part.child(Part::new("details").child(Part::new("summary").text(&word("details"))).child(facts))
+    } else {
+        part.child(facts)
+    }
+}
+
+/// A day, as the person writes it, from seconds since 1970.
+fn date(seconds: &str) -> String {
+    let Ok(seconds) = seconds.parse::<f64>() else { return seconds.to_owned() };
+    Date::new(&(seconds * 1000.0).into()).to_locale_date_string("default", &JsValue::UNDEFINED).into()
 }
 
 fn by_hand(safe: &JsString) -> Part {
@@ -173,42 +207,4 @@ fn by_hand(safe: &JsString) -> Part {
         .child(Part::new("p").text(&word("by_hand")))
         .child(Part::new("label").set("for", "safe").text(&word("by_hand_label")))
         .child(text)
-}
-
-fn button(action: &str, class: &str, label: &str) -> Part {
-    Part::new("button").set("type", "button").set("data-action", action).class(class).text(label)
-}
-
-fn buttons(count: usize) -> Part {
-    let (replace, omit) = match count {
-        0 | 1 => ("action_replace", "action_omit"),
-        _ => ("action_replace_all", "action_omit_all"),
-    };
-    Part::new("footer")
-        .child(button("replace", "primary", &word(replace)).set("autofocus", ""))
-        .child(button("omit", "second", &word(omit)))
-        .child(button("allow-once", "quiet", &word("action_allow_once")))
-        .child(cancel("action_cancel"))
-}
-
-/// A clean text that found no place has nothing to let through: it is only offered.
-fn by_hand_buttons(clean: bool) -> Part {
-    let mut row = Part::new("footer").child(button("copy", "primary wide", &word("action_copy")).set("autofocus", ""));
-    if !clean {
-        row = row.child(button("allow-once", "quiet", &word("action_allow_once")));
-    }
-    row.child(cancel("action_close"))
-}
-
-/// Nobody knows what is in it: the safe choice is not to.
-fn unread_buttons() -> Part {
-    Part::new("footer").child(button("cancel", "primary", &word("action_keep")).set("autofocus", "")).child(button(
-        "allow-once",
-        "second",
-        &word("action_allow_once"),
-    ))
-}
-
-fn cancel(label: &str) -> Part {
-    button("cancel", "quiet", &word(label)).child(Part::new("kbd").set("aria-hidden", "true").text("Esc"))
 }

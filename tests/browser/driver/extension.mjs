@@ -1,0 +1,77 @@
+/** The extension itself, from outside: scripts in its own pages, and its update while pages are open. */
+import chrome from "selenium-webdriver/chrome.js";
+import firefox from "selenium-webdriver/firefox.js";
+import { FIREFOX_UUID } from "./start.mjs";
+import { until } from "./wait.mjs";
+
+/** @typedef {import("selenium-webdriver").WebDriver} WebDriver */
+
+/** A page of the extension that does nothing by itself. */
+const QUIET_PAGE = "manifest.json";
+
+/** @param {chrome.Driver} driver @returns {Promise<string>} */
+function chromiumId(driver) {
+  return until("the extension's worker", async () => {
+    /** @type {any} */
+    const { targetInfos } = await driver.sendAndGetDevToolsCommand("Target.getTargets", {});
+    const own = targetInfos.find((/** @type {{ type: string, url: string }} */ { type, url }) => {
+      return type === "service_worker" && url.startsWith("chrome-extension://") && url.endsWith("/background.js");
+    });
+    return own ? new URL(own.url).host : null;
+  });
+}
+
+/** The id is asked for once: a sleeping worker is no target. @type {WeakMap<WebDriver, string>} */
+const known = new WeakMap();
+
+/** @param {WebDriver} driver */
+async function addressOf(driver) {
+  if (!(driver instanceof chrome.Driver)) return `moz-extension://${FIREFOX_UUID}/`;
+  const id = known.get(driver) ?? (await chromiumId(driver));
+  known.set(driver, id);
+  return `chrome-extension://${id}/`;
+}
+
+/**
+ * @param {WebDriver} driver
+ * @param {string} window to go back to
+ * @param {string} script the body of a function of `done` and `given`
+ * @param {unknown[]} given
+ */
+export async function inExtensionPage(driver, window, script, given) {
+  const address = (await addressOf(driver)) + QUIET_PAGE;
+  await driver.switchTo().newWindow("tab");
+  try {
+    await driver.get(address);
+    return await driver.executeAsyncScript(
+      `const done = arguments[arguments.length - 1]; const given = arguments[0]; ${script}`, given);
+  } finally {
+    await driver.close();
+    await driver.switchTo().window(window);
+  }
+}
+
+/**
+ * @param {WebDriver} driver
+ * @param {string} window
+ * @param {string} folder
+ */
+export async function reinstall(driver, window, folder) {
+  if (driver instanceof firefox.Driver) {
+    await driver.installAddon(folder, true);
+    return;
+  }
+  if (!(driver instanceof chrome.Driver)) throw new Error("no such browser");
+  const id = await chromiumId(driver);
+  known.set(driver, id);
+  // Its own page goes with the extension that it reloads.
+  await driver.switchTo().newWindow("tab");
+  await driver.get(`chrome-extension://${id}/${QUIET_PAGE}`);
+  await driver.executeScript("setTimeout(() => chrome.runtime.reload());");
+  await until("the extension's page to go", async () => {
+    const handles = await driver.getAllWindowHandles();
+    await driver.switchTo().window(window);
+    return handles.length;
+  });
+  await chromiumId(driver);
+}
