@@ -1,0 +1,107 @@
+/**
+ * Where there is no secret the guard is as if it were not there: the same clean pastes leave the same text with it and without it,
+ * and give the page the same events. Long, and so of the full run alone (HUSHKEY_FULL=1).
+ *
+ * Texts come from suite/found-texts.mjs. They are copied inside of the editor's own page, which says itself what a copy puts on the
+ * clipboard: many pastes then go in one stroke. The page's clock stands still meanwhile, because editors part undo's steps by it.
+ */
+import assert from "node:assert/strict";
+import { env } from "node:process";
+import { describe, it } from "node:test";
+import { Key } from "selenium-webdriver";
+import { EditorOnPage, EDITORS } from "./suite/editors.mjs";
+import { foundTexts } from "./suite/found-texts.mjs";
+import { inEachBrowser } from "./suite/harness.mjs";
+
+/** @typedef {import("./driver.mjs").BrowserName} BrowserName */
+/** @typedef {import("./suite/editors.mjs").EditorPage} EditorPage */
+/** @typedef {import("./suite/harness.mjs").Stage} Stage */
+/** @typedef {{ start: string, copies: string[], strokes: string[][] }} Batch keys that are pressed together, one such list after the other */
+
+const PASTES = 500;
+const PASTES_A_BATCH = 10;
+
+const PASTE = [
+  [Key.CONTROL, "c"],
+  [Key.CONTROL, "v"],
+];
+
+/** @returns {Batch[]} */
+function pastes() {
+  const texts = foundTexts(PASTES);
+  return Array.from({ length: PASTES / PASTES_A_BATCH }, (_, index) => ({
+    start: "",
+    copies: texts.slice(index * PASTES_A_BATCH, (index + 1) * PASTES_A_BATCH),
+    strokes: Array.from({ length: PASTES_A_BATCH }, () => PASTE).flat(),
+  }));
+}
+
+/** What is done, with a name for the case. */
+const WORK = { "500 pastes of clean text": pastes };
+
+/**
+ * @param {Stage} stage
+ * @param {EditorPage} page
+ * @param {Batch[]} batches
+ * @returns {Promise<string[]>} after each batch: the model's text, the text shown and the events
+ */
+async function run(stage, page, batches) {
+  await stage.copy("a short text");
+  await stage.open("open", `editors/${page.name}.html`);
+  const editor = new EditorOnPage(stage.browser, page);
+  await editor.ready();
+  await editor.warm();
+  /** @type {string[]} */
+  const outcomes = [];
+  for (const [index, batch] of batches.entries()) {
+    await editor.ask(`clock(${(index + 1) * 1e8})`);
+    await editor.ask(`copies(${JSON.stringify(batch.copies)})`);
+    await editor.begin(batch.start);
+    await stage.browser.enter("top");
+    await stage.browser.forget();
+    await editor.strokes(batch.strokes);
+    await editor.atRest();
+    const { events } = await stage.record();
+    const seen = events.map(({ type, trusted, target, inputType, text }) => ({ type, trusted, target, inputType, text }));
+    outcomes.push(JSON.stringify({ model: await editor.text(), dom: await editor.dom(), events: seen }));
+    assert.equal(await stage.browser.dialog(), null, `a dialog at ${JSON.stringify(batch.copies)}`);
+  }
+  return outcomes;
+}
+
+if (env["HUSHKEY_FULL"] === "1") {
+  /** What came of it without the guard. @type {Map<string, string[]>} */
+  const without = new Map();
+
+  inEachBrowser(
+    "clean editing without the guard",
+    (stage, name) => {
+      for (const [work, batches] of Object.entries(WORK)) {
+        describe(work, () => {
+          for (const page of EDITORS) {
+            it(page.name, async () => void without.set(`${name} ${work} ${page.name}`, await run(stage, page, batches())));
+          }
+        });
+      }
+    },
+    { extension: null },
+  );
+
+  inEachBrowser("clean editing with the guard", (stage, name) => {
+    for (const [work, batches] of Object.entries(WORK)) {
+      describe(work, () => {
+        for (const page of EDITORS) {
+          it(page.name, async () => {
+            const all = batches();
+            const outcomes = await run(stage, page, all);
+            const wanted = without.get(`${name} ${work} ${page.name}`) ?? [];
+            outcomes.forEach((outcome, index) => {
+              assert.equal(outcome, wanted[index], `batch ${index} of ${work} in ${page.name}: ${JSON.stringify(all[index])}`);
+            });
+            assert.equal(outcomes.length, wanted.length);
+          });
+        }
+      });
+    }
+  });
+}
