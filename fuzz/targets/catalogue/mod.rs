@@ -10,9 +10,13 @@ pub mod compile;
 pub mod format;
 #[path = "../../../src/rules/keys.rs"]
 mod keys;
+#[path = "../../../src/rules/order.rs"]
+mod order;
 #[path = "../../../src/rules/program.rs"]
 pub mod program;
 #[path = "../../../src/rules/source.rs"]
 pub mod source;
+#[path = "../../../src/rules/words.rs"]
+pub mod words;
 
 pub use keys::{class_of, prefix_hash, prefix_key};
