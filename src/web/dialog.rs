@@ -118,7 +118,7 @@ fn on_event(event: &Event) {
             let pressed = event.target().and_then(|target| {
                 target.unchecked_into::<Element>().closest("[data-action], [data-reason]").ok().flatten()
             });
-            let Some(button) = pressed else { return };
+            let Some(button) = pressed else { return unfolded(&open, event) };
             if let Some(action) = button.get_attribute("data-action") {
                 act(&open, event, &action);
             } else if let Some(reason) = button.get_attribute("data-reason") {
@@ -138,6 +138,25 @@ fn on_event(event: &Event) {
         "close" => desk::choose(&open.id, "cancel"),
         "focusout" => after(0, keep_focus),
         _ => {}
+    }
+}
+
+/// What a person unfolds is brought into view, and the card is free to stand where it has room again (see `in_place`).
+fn unfolded(open: &Rc<Open>, event: &Event) {
+    let pressed =
+        event.target().and_then(|target| target.unchecked_into::<Element>().closest("summary").ok().flatten());
+    let Some(folded) = pressed.and_then(|summary| summary.parent_element()) else { return };
+    settle_card(open);
+    after(0, move || {
+        if folded.has_attribute("open") {
+            folded.scroll_into_view();
+        }
+    });
+}
+
+fn settle_card(open: &Open) {
+    if let Some(card) = open.surface.panel.query_selector(".card").ok().flatten() {
+        let _ = card.remove_attribute("style");
     }
 }
 
@@ -186,6 +205,7 @@ fn ask_reason(open: &Rc<Open>, waiting: Option<Answer>) {
         old.remove();
     }
     let asking = waiting.is_some();
+    settle_card(open);
     open.waiting.replace(waiting);
     if let Some(buttons) = part("footer") {
         let _ = buttons.toggle_attribute_with_force("hidden", asking);

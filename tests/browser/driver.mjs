@@ -10,7 +10,7 @@ import firefox from "selenium-webdriver/firefox.js";
 import {
   atRest, choose, countDialogs, dialogClosed, dialogOpen, findInClosedRoots, pick, press, pressEscape, readDialog,
 } from "./driver/dialog.mjs";
-import { inExtensionPage, reinstall } from "./driver/extension.mjs";
+import { inExtensionPage, privateWindow, reinstall } from "./driver/extension.mjs";
 import { start } from "./driver/start.mjs";
 import { until } from "./driver/wait.mjs";
 
@@ -39,7 +39,8 @@ export class Browser {
    */
   static async start(name, options) {
     const driver = await start(name, options);
-    return new Browser(name, driver, await driver.getWindowHandle());
+    const window = options.private && name === "chrome" ? await privateWindow(driver) : await driver.getWindowHandle();
+    return new Browser(name, driver, window);
   }
 
   /**
@@ -239,6 +240,11 @@ export class Browser {
   /** Presses whatever `selector` finds in the guard's own parts. @param {string} selector */
   press(selector) {
     return press(this.driver, selector);
+  }
+
+  /** All words below what `selector` finds in the dialog, folded away or not. @param {string} selector @returns {Promise<string>} */
+  async wordsOf(selector) {
+    return this.driver.executeScript("return arguments[0]?.textContent ?? '';", await findInClosedRoots(this.driver, selector));
   }
 
   /** What of the dialog has the focus. @returns {Promise<{ name: string, item: string | null } | null>} */

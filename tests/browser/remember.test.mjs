@@ -193,6 +193,32 @@ inEachBrowser("storage that cannot be read", (stage) => {
   });
 }, { extension: (name) => withStorage(name, "content.js", "chrome.storage.local.get = () => Promise.reject(new Error('corrupt'));") });
 
+inEachBrowser("a private window", (stage) => {
+  it("is guarded, what is allowed holds for the page, and nothing is written", async () => {
+    const { browser } = stage;
+    const token = githubToken();
+    const before = await browser.stored();
+    await paste(stage, token);
+    const dialog = await browser.dialogOpen({ ready: true });
+    assert.match(await browser.wordsOf(".more-choices"), /In a private window/);
+    assert.ok(dialog.actions.includes("allow-here"));
+    await browser.choose("allow-here");
+    await passes(stage, token);
+    await browser.chord("a");
+    await browser.forget();
+    await browser.paste();
+    await until("the page to see the paste", async () => (await stage.record()).events.length > 0);
+    assert.equal(await browser.notice(), null, "it says that something could not be stored");
+    await paste(stage, token);
+    await browser.choose("pause-always");
+    await passes(stage, token);
+    await paste(stage, token);
+    await browser.dialogOpen();
+    assert.deepEqual(await browser.stored(), before);
+    assert.ok(before.salt, "the storage of the extension was not read at all");
+  });
+}, { private: true });
+
 /** @param {"chrome" | "firefox"} name @param {string} file @param {string} first what the script does before all else */
 function withStorage(name, file, first) {
   return changedCopy(extensionFor(name), async (folder) => {

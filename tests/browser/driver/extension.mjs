@@ -52,6 +52,28 @@ export async function inExtensionPage(driver, window, script, given) {
 }
 
 /**
+ * Chromium: lets the extension into private windows, as a person does in the browser's settings, opens one, and gives its handle.
+ * @param {WebDriver} driver
+ */
+export async function privateWindow(driver) {
+  if (!(driver instanceof chrome.Driver)) throw new Error("only Chromium needs this");
+  const id = await chromiumId(driver);
+  known.set(driver, id);
+  await driver.get("chrome://extensions/");
+  await driver.executeAsyncScript(
+    `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: arguments[0], incognitoAccess: true })
+       .then(arguments[1], arguments[1]);`, id);
+  // It is loaded anew by that.
+  await chromiumId(driver);
+  const before = new Set(await driver.getAllWindowHandles());
+  await driver.get(`chrome-extension://${id}/${QUIET_PAGE}`);
+  await driver.executeAsyncScript("chrome.windows.create({ incognito: true, url: 'about:blank' }).then(() => arguments[0]());");
+  const handle = await until("the private window", async () => (await driver.getAllWindowHandles()).find((name) => !before.has(name)));
+  await driver.switchTo().window(handle);
+  return handle;
+}
+
+/**
  * @param {WebDriver} driver
  * @param {string} window
  * @param {string} folder

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Builder, logging } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
+import { Command } from "selenium-webdriver/lib/command.js";
 import { chromiumHosts, firefoxHosts } from "./hosts.mjs";
 import { pathOf } from "./programs.mjs";
 
@@ -13,6 +14,7 @@ import { pathOf } from "./programs.mjs";
  * @property {string} [extension] folder of the unpacked extension; without one the browser is as it comes
  * @property {boolean} [headed] with a window
  * @property {string} [proxy] `host:port` that gets every request but those to loopback and to the hosts of hosts.mjs
+ * @property {boolean} [private] in a private window, in which the extension may run
  * @property {readonly string[]} [hosts] further host names that lead to this machine
  */
 
@@ -79,6 +81,7 @@ async function startFirefox(options) {
   if (extension !== undefined) {
     settings.setPreference("extensions.webextensions.uuids", JSON.stringify({ [await geckoId(extension)]: FIREFOX_UUID }));
   }
+  if (options.private) settings.setPreference("browser.privatebrowsing.autostart", true);
   settings.setPreference("services.settings.server", "data:,#none/v1");
   // Times to the tenth of a millisecond: only the timing report reads them.
   settings.setPreference("privacy.reduceTimerPrecision", false);
@@ -97,12 +100,24 @@ async function startFirefox(options) {
   service.setEnvironment({ ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" });
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(settings).setFirefoxService(service).build();
   try {
-    if (extension !== undefined) await /** @type {firefox.Driver} */ (driver).installAddon(extension, true);
+    if (extension !== undefined && options.private) await installForPrivateWindows(driver, extension);
+    else if (extension !== undefined) await /** @type {firefox.Driver} */ (driver).installAddon(extension, true);
   } catch (error) {
     await driver.quit();
     throw error;
   }
   return driver;
+}
+
+/**
+ * By the driver's own command, which can allow what a person allows in the browser's settings.
+ * @param {import("selenium-webdriver").WebDriver} driver @param {string} folder
+ */
+async function installForPrivateWindows(driver, folder) {
+  const install = new Command("install for private windows");
+  install.setParameters({ path: folder, temporary: true, allowPrivateBrowsing: true });
+  /** @type {any} */ (driver).getExecutor().defineCommand(install.getName(), "POST", "/session/:sessionId/moz/addon/install");
+  await driver.execute(install);
 }
 
 /** @param {string} extension */

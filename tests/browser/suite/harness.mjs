@@ -74,6 +74,7 @@ export class Stage {
  * @param {(stage: Stage, name: BrowserName) => void} cases
  * @param {object} [options]
  * @param {((name: BrowserName) => Promise<{ folder: string, remove?: () => Promise<void> }>) | null} [options.extension] null for none
+ * @param {boolean} [options.private] in private windows
  * @param {readonly string[]} [options.hosts] further host names that lead to this machine
  * @param {string[]} [options.pages] the beginnings of the paths that the opened pages ask for, beside the test pages' own
  */
@@ -96,6 +97,7 @@ export function inEachBrowser(topic, cases, options = {}) {
         stage.started = await Browser.start(name, {
           ...(extension ? { extension: extension.folder } : {}),
           proxy: network.address,
+          ...(options.private ? { private: true } : {}),
           ...(options.hosts ? { hosts: options.hosts } : {}),
         });
       });
