@@ -215,7 +215,7 @@ mod tests {
         }
         let at = |host: &str, field| {
             let site = Site { host: host.to_owned(), path: "/".to_owned() };
-            policy.decide(&finding(), &Place { site, field, ..Place::paste() })
+            policy.decide(&finding(), &Place { field, site, ..Place::paste() })
         };
         assert_eq!(at("forum.example.org", Field::Key), Action::Block);
         assert_eq!(at("localhost", Field::Text), Action::Mark);
