@@ -19,7 +19,9 @@
   const LOAD_LIMIT = 6000;
   const STORED_LIMIT = 1500;
   /** What the core decides, in src/web/guard/. */
-  const GUARDED = ["paste", "drop"];
+  const GUARDED = ["paste", "drop", "input", "change"];
+  /** Of these, what can bring a text or files at once; they are held while there is no core. */
+  const AT_ONCE = ["paste", "drop", "input", "change"];
 
   /** @type {Core | undefined} */
   let core;
@@ -45,6 +47,7 @@
     stored: undefined,
     chosen: { allowances: [], pauses: [] },
     private: chrome.extension?.inIncognitoContext ?? true,
+    dragged: null,
     top: window === window.top,
     replays: !wasmHere,
     word,
@@ -55,6 +58,7 @@
       for (const type of types.split(" ")) target.addEventListener(type, (event) => renewing(handler, event));
     },
     after: (delay, handler) => void setTimeout(() => renewing(handler), delay),
+    settled: (promise, handler) => void promise.then((value) => renewing(handler, value), () => renewing(handler)),
     ask(message, limit, done) {
       let open = true;
       const end = (/** @type {unknown} */ answer) => {
@@ -118,9 +122,10 @@
       id: `${Date.now()}.${Math.random()}`,
       way: event.type,
       event,
-      text: data?.getData("text/plain") ?? "",
+      text: data?.getData("text/plain") || (data?.getData("text/uri-list") ?? ""),
       flavours: (data?.types ?? []).filter((type) => type !== "Files").map((type) => [type, data?.getData(type) ?? ""]),
-      files: [...(data?.files ?? [])],
+      files: [...(data?.files ?? control.files ?? [])],
+      folders: [...(data?.items ?? [])].map((item) => item.webkitGetAsEntry()).filter((entry) => entry?.isDirectory),
       target,
       field,
       start: control.selectionStart ?? undefined,
@@ -130,6 +135,9 @@
       unread: false,
       pass: false,
       found: [],
+      fresh: false,
+      reading: false,
+      tries: 0,
     };
   }
 
@@ -188,7 +196,14 @@
 
   /** @param {Held} held */
   function offerBack(held) {
+    if (held.files.length > 0) return refuse(held.field);
     if (!confirm(word("unchecked_held")) || !insert(held)) showToCopy(held.text);
+  }
+
+  /** The files are where they were, and can be chosen again. @param {Element | null} field */
+  function refuse(field) {
+    if (field?.matches("input")) /** @type {HTMLInputElement} */ (field).value = "";
+    alert(word("unchecked_files"));
   }
 
   /** The editing command of typing: the one way of insertion that needs no core. @param {Held} held */
@@ -309,21 +324,26 @@
     if (core) {
       let held = /** @type {Held | undefined} */ (undefined);
       decide((guard) => guard.event(event), () => (stop(event), (held ??= capture(event))));
-    } else if (event.type === "paste" || event.type === "drop") {
+    } else if (AT_ONCE.includes(event.type)) {
       early(event);
     }
   }
 
-  /** Text that comes at once, before the core. @param {Event} event */
+  /** Text or files that come at once, before the core. @param {Event} event */
   function early(event) {
-    const text = carried(event)?.getData("text/plain");
+    const field = /** @type {HTMLInputElement | null} */ (innermost(targetOf(event)));
+    const data = carried(event);
+    const text = data?.getData("text/plain") || data?.getData("text/uri-list");
+    const files = (data ?? field)?.files?.length;
     // An orphan without a core stands down: the extension's new script is in charge.
-    if (!text || !runtime.id) return;
+    if (!(text || files) || !runtime.id) return;
+    // A choice of files comes as two events.
+    if (event.type === "change" && waiting.some((held) => held.field === field)) return stop(event);
     let hopeless = failed;
     load().catch(() => {});
-    if (wasmHere) {
+    if (wasmHere && text && !files) {
       try {
-        if (!ask(text, innermost(targetOf(event)))) return;
+        if (!data?.types.some((type) => ask(data.getData(type), field))) return;
       } catch {
         hopeless ||= !probe;
         probe = undefined; // what trapped is of no use any more; the event is held, as for a leak
@@ -336,23 +356,31 @@
       if (core) decide((ready) => ready.decide(held), () => held);
       else if (loading) waiting.push(held);
       else offerBack(held);
-    } else if (!confirm(word("unchecked"))) {
+    } else if (event.type !== "change" && !confirm(word("unchecked"))) {
       stop(event);
+      if (!data && field) field.value = "";
     }
   }
 
-  const WARMING = ["focusin", "pointerdown", "keydown"];
+  const WARMING = ["focusin", "pointerdown", "keydown", "click", "dragenter"];
 
   /** A field comes into use, or a shortcut is on its way: the core is loaded before the paste. @param {Event} event */
   function warm(event) {
     if (core || loading || !runtime.id) return;
     const field = /** @type {HTMLElement | null} */ (innermost(targetOf(event)));
     const shortcut = event instanceof KeyboardEvent && (event.ctrlKey || event.metaKey || event.shiftKey);
-    if (shortcut || field?.isContentEditable || field?.matches("input, textarea") || document.designMode === "on") load().catch(() => {});
+    if (shortcut || event.type === "dragenter" || field?.isContentEditable || field?.matches("input, textarea") || document.designMode === "on") load().catch(() => {});
+  }
+
+  /** Where a drag begins. Its target may be a text. @param {Event} event */
+  function onDrag(event) {
+    const path = /** @type {Element[]} */ (event.composedPath());
+    host.dragged = event.type === "dragend" ? null : (path.find((node) => node.nodeType === Node.ELEMENT_NODE) ?? null);
   }
 
   /** Adding a listener twice is harmless. */
   function listen() {
+    for (const type of ["dragstart", "dragend"]) addEventListener(type, onDrag, true);
     for (const type of GUARDED) addEventListener(type, onEvent, true);
     if (!core) for (const type of WARMING) addEventListener(type, warm, true);
   }

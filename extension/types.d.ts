@@ -21,6 +21,10 @@ export interface Held {
   pass: boolean;
   /** What the person was told of. */
   found: unknown[];
+  folders: (FileSystemEntry | null)[];
+  fresh: boolean;
+  reading: boolean;
+  tries: number;
 }
 
 /** What a person has allowed: a secret by its salted hash, or (with an empty mark) a kind of secret, on a host or (empty) everywhere. */
@@ -54,6 +58,7 @@ export interface Host {
   held: Held[];
   notices: unknown[];
   answered: Set<string>;
+  dragged: Element | null;
   names: Map<string, string>;
   stored: Partial<Stored> | undefined;
   chosen: { allowances: Allowance[]; pauses: Pause[] };
@@ -66,6 +71,7 @@ export interface Host {
   focused(): Element | null;
   listen(target: EventTarget, types: string, handler: (event: Event) => void): void;
   after(delay: number, handler: () => void): void;
+  settled(promise: Promise<unknown>, handler: (value: unknown) => void): void;
   ask(message: Message, limit: number, done: (answer: unknown) => void): void;
 }
 
@@ -82,7 +88,8 @@ export type Message =
   | { hushkey: "withdraw"; id: string }
   | { hushkey: "answer"; id: string; answer: { action: string; choices: string[]; reason: string }; frame: number }
   | { hushkey: "remember"; allowances: Allowance[]; pauses: Pause[] }
-  | { hushkey: "advice"; rules: string[] };
+  | { hushkey: "advice"; rules: string[] }
+  | { hushkey: "journal"; what: string; reasons: string[] };
 
 /** What a rule says to a person. */
 export interface Advice {

@@ -11,5 +11,5 @@ mod sniff;
 
 pub use decode::Decoder;
 pub use kind::{Kind, kind};
-pub use reading::{Found, LARGEST, Outcome, Reading, Slice};
+pub use reading::{Found, Keep, LARGEST, Outcome, Reading, Slice};
 pub use sniff::{Content, Encoding, HEAD, is_media, sniff};

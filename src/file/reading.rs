@@ -33,7 +33,7 @@ pub enum Outcome {
     Binary,
     /// It is larger than [`LARGEST`].
     TooLarge,
-    /// It could not be read: it is gone, or a folder. A page can read it no more than we can.
+    /// It could not be read. Most likely it is gone, or a folder; but nobody knows what is in it.
     Unreadable,
 }
 
@@ -61,7 +61,7 @@ pub struct Slice {
 
 /// A secret in a file.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct Found<T> {
     /// What it is; its places are those in the file's text.
     pub finding: Finding,
     /// The line it begins in, from 1.
@@ -70,23 +70,28 @@ pub struct Found {
     pub masked: String,
     /// The bytes of the file that hold it.
     pub place: Range<usize>,
+    /// What the caller wants to know of it later, when the secret itself is gone.
+    pub note: T,
 }
+
+/// Whether something found is kept, by the finding and its secret: then with what the caller notes of it.
+pub type Keep<'a, T> = &'a dyn Fn(&Finding, &str) -> Option<T>;
 
 /// A reading under way.
-pub struct Reading {
+pub struct Reading<T> {
     scanner: Scanner,
     context: Context,
-    files: Vec<File>,
+    files: Vec<File<T>>,
 }
 
-struct File {
+struct File<T> {
     name: String,
     size: u64,
     done: u64,
     kind: Option<Kind>,
     encoding: Option<Encoding>,
     state: State,
-    found: Vec<Found>,
+    found: Vec<Found<T>>,
 }
 
 enum State {
@@ -95,7 +100,7 @@ enum State {
     Done(Outcome),
 }
 
-impl Reading {
+impl<T> Reading<T> {
     /// The reading of files of these names and sizes in bytes.
     pub fn new<'a>(scanner: Scanner, context: Context, files: impl IntoIterator<Item = (&'a str, u64)>) -> Self {
         let file = |(name, size): (&str, u64)| File {
@@ -134,9 +139,9 @@ impl Reading {
         slices
     }
 
-    /// Takes the bytes of a slice that [`Self::next`] has asked for, and keeps what `keep` wants of what is found in them. A slice that
+    /// Takes the bytes of a slice that [`Self::next`] has asked for, and keeps of what is found in them what `keep` has a note for. A slice that
     /// came shorter than it was asked for ends its file: it has changed.
-    pub fn take(&mut self, slice: &Slice, bytes: &[u8], keep: &dyn Fn(&Finding) -> bool) {
+    pub fn take(&mut self, slice: &Slice, bytes: &[u8], keep: Keep<T>) {
         let Some(file) = self.files.get_mut(slice.file) else { return };
         if let State::New = file.state {
             match sniff(bytes.get(..HEAD).unwrap_or(bytes)) {
@@ -149,14 +154,13 @@ impl Reading {
             }
         }
         let State::Text(text) = &mut file.state else { return };
-        let found = text.push(bytes);
-        file.found.extend(found.into_iter().filter(|found| keep(&found.finding)));
+        file.found.append(&mut text.push(bytes, keep));
         file.done += bytes.len() as u64;
         let short = (bytes.len() as u64) < slice.bytes.end - slice.bytes.start;
         if (file.done >= file.size || short)
             && let State::Text(text) = std::mem::replace(&mut file.state, State::Done(Outcome::Read))
         {
-            file.found.extend(text.finish().into_iter().filter(|found| keep(&found.finding)));
+            file.found.append(&mut text.finish(keep));
         }
     }
 
@@ -167,9 +171,16 @@ impl Reading {
         }
     }
 
+    /// File number `file` is not to be read: what is known of it says that it is no text.
+    pub fn skip(&mut self, file: usize) {
+        if let Some(file) = self.files.get_mut(file).filter(|file| matches!(file.state, State::New)) {
+            file.state = State::Done(Outcome::Binary);
+        }
+    }
+
     /// How many bytes are to be read, once all beginnings are known; before, at least so many.
     pub fn left(&self) -> u64 {
-        let left = |file: &File| match file.state {
+        let left = |file: &File<T>| match file.state {
             State::New if file.size <= SMALL => file.size,
             State::New => HEAD as u64,
             State::Text(_) => file.size - file.done,
@@ -193,7 +204,7 @@ impl Reading {
     }
 
     /// What was found in file number `file`, in order.
-    pub fn found(&self, file: usize) -> &[Found] {
+    pub fn found(&self, file: usize) -> &[Found<T>] {
         self.files.get(file).map_or(&[], |file| &file.found)
     }
 
@@ -203,25 +214,22 @@ impl Reading {
     }
 
     /// What to put into file number `file` in the place of its secrets: bytes of the file, and what stands there instead, in order and
-    /// without overlap.
-    pub fn edits(&self, file: usize) -> Vec<(Range<usize>, Vec<u8>)> {
+    /// without overlap. `stand_in` says that as text.
+    pub fn edits(&self, file: usize, stand_in: &dyn Fn(&Found<T>) -> String) -> Vec<(Range<usize>, Vec<u8>)> {
         let Some(file) = self.files.get(file) else { return Vec::new() };
         let Some(encoding) = file.encoding else { return Vec::new() };
         let mut edits: Vec<(Range<usize>, Vec<u8>)> = Vec::new();
         for found in &file.found {
             match edits.last_mut() {
                 Some((last, _)) if found.place.start < last.end => last.end = last.end.max(found.place.end),
-                _ => {
-                    let stand_in = ["<", &found.finding.placeholder, ">"].concat();
-                    edits.push((found.place.clone(), encoding.encode(&stand_in)));
-                }
+                _ => edits.push((found.place.clone(), encoding.encode(&stand_in(found)))),
             }
         }
         edits
     }
 }
 
-impl fmt::Debug for Reading {
+impl<T> fmt::Debug for Reading<T> {
     /// Says how far it is, and nothing of what is in the files.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reading")
@@ -251,24 +259,24 @@ impl Text {
         Self { encoding, decoder, pieces, recent: String::new(), base: 0, line: 1, counted: 0 }
     }
 
-    fn push(&mut self, bytes: &[u8]) -> Vec<Found> {
+    fn push<T>(&mut self, bytes: &[u8], keep: Keep<T>) -> Vec<Found<T>> {
         let text = self.decoder.push(bytes);
-        self.take(&text)
+        self.take(&text, keep)
     }
 
-    fn finish(mut self) -> Vec<Found> {
+    fn finish<T>(mut self, keep: Keep<T>) -> Vec<Found<T>> {
         let rest = self.decoder.clone().finish();
-        let mut found = self.take(&rest);
+        let mut found = self.take(&rest, keep);
         let last = self.pieces.clone().finish();
-        found.extend(last.into_iter().map(|finding| self.found(finding)));
+        found.extend(last.into_iter().filter_map(|finding| self.found(finding, keep)));
         found
     }
 
-    fn take(&mut self, text: &str) -> Vec<Found> {
+    fn take<T>(&mut self, text: &str, keep: Keep<T>) -> Vec<Found<T>> {
         self.recent.push_str(text);
         // No file that is read is too long for its places to be counted.
         let findings = self.pieces.push(text).unwrap_or_default();
-        let found = findings.into_iter().map(|finding| self.found(finding)).collect();
+        let found = findings.into_iter().filter_map(|finding| self.found(finding, keep)).collect();
         if self.recent.len() > 2 * RECENT {
             let cut = self.recent.floor_char_boundary(self.recent.len() - RECENT);
             self.count(self.base + cut);
@@ -278,12 +286,14 @@ impl Text {
         found
     }
 
-    fn found(&mut self, finding: Finding) -> Found {
+    fn found<T>(&mut self, finding: Finding, keep: Keep<T>) -> Option<Found<T>> {
         let Span { bytes, .. } = &finding.secret;
         self.count(bytes.start);
         let here = bytes.start.saturating_sub(self.base)..bytes.end.saturating_sub(self.base);
-        let masked = redact::mask(self.recent.get(here).unwrap_or_default());
-        Found { line: self.line, masked, place: self.encoding.place(&finding.secret), finding }
+        let secret = self.recent.get(here).unwrap_or_default();
+        let note = keep(&finding, secret)?;
+        let masked = redact::mask(secret);
+        Some(Found { line: self.line, masked, place: self.encoding.place(&finding.secret), finding, note })
     }
 
     /// Counts the lines on to byte `to`.
@@ -303,13 +313,13 @@ mod tests {
         ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat()
     }
 
-    fn reading(files: &[(&str, &[u8])]) -> Reading {
+    fn reading(files: &[(&str, &[u8])]) -> Reading<()> {
         let sizes = files.iter().map(|(name, bytes)| (*name, bytes.len() as u64));
         Reading::new(Scanner::new(), Context::default(), sizes)
     }
 
     /// Reads on to the end; says how many goes it took.
-    fn read(reading: &mut Reading, files: &[(&str, &[u8])], room: u64) -> usize {
+    fn read(reading: &mut Reading<()>, files: &[(&str, &[u8])], room: u64) -> usize {
         let mut goes = 0;
         loop {
             let slices = reading.next(room);
@@ -319,7 +329,7 @@ mod tests {
             goes += 1;
             for slice in slices {
                 let range = usize::try_from(slice.bytes.start).unwrap()..usize::try_from(slice.bytes.end).unwrap();
-                reading.take(&slice, files[slice.file].1.get(range).unwrap(), &|_| true);
+                reading.take(&slice, files[slice.file].1.get(range).unwrap(), &|_, _| Some(()));
             }
         }
     }
@@ -377,7 +387,7 @@ mod tests {
         let files: &[(&str, &[u8])] = &[("latin1.ini", &bytes)];
         let mut all = reading(files);
         read(&mut all, files, 1000);
-        let edits = all.edits(0);
+        let edits = all.edits(0, &|found| ["<", &found.finding.placeholder, ">"].concat());
         let [(place, stand_in)] = edits.as_slice() else { panic!("{edits:?}") };
         assert_eq!(bytes[place.clone()], *token().as_bytes());
         assert_eq!(stand_in.as_slice(), b"<GITHUB_TOKEN>");
@@ -385,7 +395,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_ends() {
-        let mut all = Reading::new(
+        let mut all = Reading::<()>::new(
             Scanner::new(),
             Context::default(),
             [("big.log", LARGEST + 1), ("folder", 4096), ("shrunk", 50_000)],
@@ -393,7 +403,7 @@ mod tests {
         assert_eq!(all.outcome(0), Outcome::TooLarge);
         all.lose(1);
         assert_eq!(all.next(1 << 20), [Slice { file: 2, bytes: 0..4096 }]);
-        all.take(&Slice { file: 2, bytes: 0..4096 }, b"short", &|_| true);
+        all.take(&Slice { file: 2, bytes: 0..4096 }, b"short", &|_, _| Some(()));
         assert!(all.next(1 << 20).is_empty());
         assert_eq!((all.outcome(1), all.outcome(2)), (Outcome::Unreadable, Outcome::Read));
     }

@@ -7,7 +7,7 @@ use super::host;
 use super::notice::Notice;
 use super::panel::{self, Part};
 use super::surface::Surface;
-use super::wording::word;
+use super::wording::{fill, word};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -34,6 +34,9 @@ pub fn draw(notice: Option<&Notice>) {
         }
         return;
     };
+    if goes_on(notice) {
+        return;
+    }
     let surface = match SHOWN.take() {
         Some(shown) => shown.surface,
         None => match open() {
@@ -43,12 +46,29 @@ pub fn draw(notice: Option<&Notice>) {
     };
     dom::empty(&surface.panel);
     let content = match notice.stage().as_str() {
-        "pass" => said("paste-again", "paste_again", "action_dismiss"),
-        "unstored" => said("unstored", "unstored", "action_close"),
+        "pass" => said("paste-again", &word(notice.say().as_deref().unwrap_or("paste_again")), "action_dismiss"),
+        "reading" => said("reading", &progress(notice), "action_dismiss"),
+        "unstored" => said("unstored", &word("unstored"), "action_close"),
         _ => offer_part(),
     };
     content.into(&surface.panel);
     SHOWN.set(Some(Shown { surface, id: notice.id() }));
+}
+
+/// Whether `notice` is a reading that is shown already. Only its words change: a button must not go while it is pressed.
+fn goes_on(notice: &Notice) -> bool {
+    let place = SHOWN.with_borrow(|shown| {
+        let shown = shown.as_ref().filter(|shown| shown.id == notice.id() && notice.stage() == "reading")?;
+        shown.surface.panel.query_selector("[data-notice=reading] p").ok().flatten()
+    });
+    if let Some(place) = &place {
+        place.set_text_content(Some(&progress(notice)));
+    }
+    place.is_some()
+}
+
+fn progress(notice: &Notice) -> String {
+    fill("reading_files", &notice.share().to_string())
 }
 
 fn open() -> Option<Rc<Surface>> {
@@ -72,14 +92,9 @@ fn offer_part() -> Part {
 }
 
 fn said(name: &str, text: &str, dismiss: &str) -> Part {
-    Part::new("div")
-        .class("pass")
-        .set("data-notice", name)
-        .child(panel::mark())
-        .child(Part::new("p").text(&word(text)))
-        .child(
-            Part::new("button").class("quiet").set("type", "button").set("data-action", "dismiss").text(&word(dismiss)),
-        )
+    Part::new("div").class("pass").set("data-notice", name).child(panel::mark()).child(Part::new("p").text(text)).child(
+        Part::new("button").class("quiet").set("type", "button").set("data-action", "dismiss").text(&word(dismiss)),
+    )
 }
 
 fn on_event(event: &Event) {

@@ -40,6 +40,8 @@ pub fn choose(id: &str, action: &str) {
             notice.set_stage("open");
             redraw();
         }
+        // Files are where they were: there is nothing to offer.
+        "cancel" if notice.files() > 0 => decide(id, &Answer::from("offered")),
         "cancel" if notice.stage() != "unstored" => {
             notice.set_stage("offered");
             redraw();
@@ -67,7 +69,9 @@ pub fn redraw() {
         None => dialog::close(),
     }
     let latest = |stage: &str| list.iter().rfind(|notice| notice.stage() == stage);
-    corner::draw(latest("pass").or_else(|| latest("unstored")).or_else(|| latest("offered")));
+    corner::draw(
+        latest("pass").or_else(|| latest("reading")).or_else(|| latest("unstored")).or_else(|| latest("offered")),
+    );
 }
 
 fn to_corner(list: &[Notice]) {

@@ -80,6 +80,11 @@ pub fn document() -> Option<Document> {
     web_sys::window().as_ref().and_then(Window::document)
 }
 
+/// This frame's window, as this world has it. Not the global object, which in Firefox is one of its own.
+pub fn window() -> JsValue {
+    web_sys::window().map(JsValue::from).unwrap_or_default()
+}
+
 /// The document, for editing commands.
 pub fn editing() -> Option<Editing> {
     document().map(JsCast::unchecked_into)

@@ -1,9 +1,10 @@
 //! What the loader gives the core: the few things that must outlive one instance of it (a trapped instance is thrown away and
 //! a new one goes on), and the calls that only the loader can make. Their other side is `extension/content.js`.
 
-use js_sys::{Array, Function, JsString, Map, Set};
+use js_sys::{Array, Function, JsString, Map, Promise, Reflect, Set};
 use std::cell::OnceCell;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::{Event, EventTarget, HtmlElement, Range};
 
 #[wasm_bindgen]
@@ -33,6 +34,9 @@ extern "C" {
     /// Every notice that this frame shows or offers.
     #[wasm_bindgen(method, getter)]
     pub fn notices(this: &Host) -> Array;
+    /// Where the drag began that is under way in this frame.
+    #[wasm_bindgen(method, getter)]
+    pub fn dragged(this: &Host) -> Option<HtmlElement>;
     /// Whether this is the top frame.
     #[wasm_bindgen(method, getter)]
     pub fn top(this: &Host) -> bool;
@@ -61,6 +65,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn ask(this: &Host, message: &JsValue, limit: u32, done: &Function);
 
+    /// Calls `handler` once, with what `promise` gives, or with undefined when it fails; a trap in it is dealt with.
+    #[wasm_bindgen(method)]
+    pub fn settled(this: &Host, promise: &Promise, handler: &Function);
+
     /// What is held: the text, the other flavours and where it was meant to go.
     #[derive(Clone)]
     pub type Held;
@@ -70,6 +78,10 @@ extern "C" {
     /// The way out by which it came: `paste` or `drop`.
     #[wasm_bindgen(method, getter)]
     pub fn way(this: &Held) -> String;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_way(this: &Held, way: &str);
+    #[wasm_bindgen(method, getter)]
+    pub fn event(this: &Held) -> Event;
     #[wasm_bindgen(method, getter)]
     pub fn text(this: &Held) -> JsString;
     /// Pairs of type and data, the plain text among them.
@@ -86,11 +98,17 @@ extern "C" {
     /// The selection of a text control.
     #[wasm_bindgen(method, getter)]
     pub fn start(this: &Held) -> Option<u32>;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_start(this: &Held, start: u32);
     #[wasm_bindgen(method, getter)]
     pub fn end(this: &Held) -> Option<u32>;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_end(this: &Held, end: u32);
     /// The selection elsewhere.
     #[wasm_bindgen(method, getter)]
     pub fn range(this: &Held) -> Option<Range>;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_range(this: &Held, range: &Range);
     /// What was found in it, as the person was told, by `mark` and `rule`.
     #[wasm_bindgen(method, getter)]
     pub fn found(this: &Held) -> Array;
@@ -111,6 +129,35 @@ extern "C" {
     pub fn pass(this: &Held) -> bool;
     #[wasm_bindgen(method, setter)]
     pub fn set_pass(this: &Held, pass: bool);
+
+    /// Folders that were dropped.
+    #[wasm_bindgen(method, getter)]
+    pub fn folders(this: &Held) -> Array;
+    /// The list that a file input had.
+    #[wasm_bindgen(method, getter)]
+    pub fn list(this: &Held) -> Option<JsValue>;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_list(this: &Held, list: &JsValue);
+    /// In which files something was found, and what takes its place.
+    #[wasm_bindgen(method, getter)]
+    pub fn verdicts(this: &Held) -> Option<Array>;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_verdicts(this: &Held, verdicts: &Array);
+    /// Whether the rest of what came with it is still on its way, in the same task.
+    #[wasm_bindgen(method, getter)]
+    pub fn fresh(this: &Held) -> bool;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_fresh(this: &Held, fresh: bool);
+    /// Whether its files are being read.
+    #[wasm_bindgen(method, getter)]
+    pub fn reading(this: &Held) -> bool;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_reading(this: &Held, reading: bool);
+    /// How often that was begun anew.
+    #[wasm_bindgen(method, getter)]
+    pub fn tries(this: &Held) -> u32;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_tries(this: &Held, tries: u32);
 }
 
 thread_local! {
@@ -127,4 +174,11 @@ pub fn keep(host: Host) {
 /// Runs `work` with the loader; before `keep` there is none, and nothing to do.
 pub fn with<T>(work: impl FnOnce(&Host) -> T) -> Option<T> {
     HOST.with(|cell| cell.get().cloned()).as_ref().map(work)
+}
+
+/// Leaves a note for the journal: what happened, never what of.
+pub fn journal(note: &JsValue) {
+    let _ = Reflect::set(note, &"hushkey".into(), &"journal".into());
+    let nothing = Closure::once_into_js(|_: JsValue| {});
+    with(|host| host.ask(note, 0, nothing.unchecked_ref()));
 }

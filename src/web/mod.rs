@@ -20,6 +20,7 @@ mod guard;
 mod host;
 mod notice;
 mod object;
+mod page;
 mod panel;
 mod probe;
 #[allow(dead_code, reason = "typing and sending read through it")]

@@ -11,7 +11,7 @@ use super::{settings, site};
 use crate::finding::Finding;
 use crate::redact;
 use js_sys::{Array, JsString};
-use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
@@ -41,11 +41,24 @@ extern "C" {
     /// Whether the person's settings could not be read, so that the standard ones hold.
     #[wasm_bindgen(method, getter)]
     pub fn unset(this: &Notice) -> bool;
-    /// `open`, `offered`, `pass` or `unstored`.
+    /// `open`, `offered`, `pass`, `reading` or `unstored`.
     #[wasm_bindgen(method, getter)]
     pub fn stage(this: &Notice) -> String;
     #[wasm_bindgen(method, setter)]
     pub fn set_stage(this: &Notice, stage: &str);
+
+    /// How many files it is about; none when it is about a text.
+    #[wasm_bindgen(method, getter)]
+    pub fn files(this: &Notice) -> u32;
+    /// Whether a folder is among them, which can only pass as a whole.
+    #[wasm_bindgen(method, getter)]
+    pub fn folders(this: &Notice) -> bool;
+    /// How much of them has been read, in hundredths.
+    #[wasm_bindgen(method, getter)]
+    pub fn share(this: &Notice) -> u32;
+    /// The words for the corner, when they are others than usual.
+    #[wasm_bindgen(method, getter)]
+    pub fn say(this: &Notice) -> Option<String>;
 
     /// One secret of a notice.
     pub type Item;
@@ -66,6 +79,15 @@ extern "C" {
     pub fn severity(this: &Item) -> String;
     #[wasm_bindgen(method, getter)]
     pub fn env(this: &Item) -> String;
+    /// The file that holds it, if it is a file.
+    #[wasm_bindgen(method, getter)]
+    pub fn file(this: &Item) -> Option<String>;
+    /// What that file is for, if that can be told.
+    #[wasm_bindgen(method, getter)]
+    pub fn purpose(this: &Item) -> Option<String>;
+    /// The line in it, from 1.
+    #[wasm_bindgen(method, getter)]
+    pub fn line(this: &Item) -> Option<u32>;
     #[wasm_bindgen(method, getter)]
     pub fn reasons(this: &Item) -> Array;
     /// What the value says of itself: objects of `name` and `value`.
@@ -91,15 +113,16 @@ pub fn of(held: &Held, text: &str, blocked: &[Finding], stage: &str, by_hand: bo
         .map(|(finding, mark)| Plain::new().with("mark", mark.as_str()).with("rule", &*finding.rule).done())
         .collect();
     held.set_found(&found);
-    let items: Array =
-        blocked.iter().zip(&marks).map(|(finding, mark)| item(finding, text, !mark.is_empty())).collect();
-    let mut plain = Plain::new()
-        .with("id", held.id())
-        .with("site", site::here().host)
-        .with("items", items)
-        .with("stage", stage)
-        .with("reasonRequired", settings::reason_required())
-        .with("unset", !settings::are_known());
+    let items: Array = (blocked.iter().zip(&marks))
+        .map(|(finding, mark)| {
+            let masked = redact::mask(text.get(finding.secret.bytes.clone()).unwrap_or_default());
+            item(finding, &masked, &names::name(finding, text), !mark.is_empty()).done()
+        })
+        .collect();
+    let mut plain = about(held, stage).with("items", items);
+    if held.way() == "drop" {
+        plain = plain.with("say", "drop_again");
+    }
     let unread = held.unread();
     plain = plain.with("unread", unread);
     if !unread && (by_hand || fields::kind_of(held) == Kind::Closed) {
@@ -107,6 +130,16 @@ pub fn of(held: &Held, text: &str, blocked: &[Finding], stage: &str, by_hand: bo
         plain = plain.with("safe", safe);
     }
     plain.done().unchecked_into()
+}
+
+/// A notice for `held`, to which more may be added.
+pub fn about(held: &Held, stage: &str) -> Plain {
+    Plain::new()
+        .with("id", held.id())
+        .with("site", site::here().host)
+        .with("stage", stage)
+        .with("reasonRequired", settings::reason_required())
+        .with("unset", !settings::are_known())
 }
 
 /// A notice that only says something: `stage` is what.
@@ -120,7 +153,8 @@ pub fn word_of(id: &str, stage: &str) -> Notice {
         .unchecked_into()
 }
 
-fn item(finding: &Finding, text: &str, keepable: bool) -> JsValue {
+/// One secret as the item of a notice, to which more may be added.
+pub fn item(finding: &Finding, masked: &str, name: &str, keepable: bool) -> Plain {
     let facts: Array = (finding.facts.iter())
         .map(|fact| Plain::new().with("name", fact.name).with("value", fact.value.as_str()).done())
         .collect();
@@ -128,13 +162,12 @@ fn item(finding: &Finding, text: &str, keepable: bool) -> JsValue {
         .with("rule", &*finding.rule)
         .with("provider", &*finding.provider)
         .with("kind", &*finding.kind)
-        .with("masked", redact::mask(text.get(finding.secret.bytes.clone()).unwrap_or_default()))
-        .with("placeholder", names::name(finding, text))
+        .with("masked", masked)
+        .with("placeholder", name)
         .with("confidence", finding.confidence.name())
         .with("severity", finding.severity.name())
         .with("env", finding.env.name())
         .with("reasons", strings(finding.reasons.iter().map(|reason| reason.name())))
         .with("facts", facts)
         .with("keepable", keepable)
-        .done()
 }

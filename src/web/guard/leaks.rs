@@ -11,6 +11,11 @@ pub fn leaks(text: &str, place: &Place) -> Vec<Finding> {
     blocked(scanner().scan(text, &Context::default()), text, place)
 }
 
+/// Whether a file that holds `finding`, the secret of which is all of `secret`, must be held at `place`.
+pub fn blocks(finding: Finding, secret: &str, place: &Place) -> bool {
+    !blocked(vec![finding], secret, place).is_empty()
+}
+
 /// Those of `findings`, which were found in `text`, that must be held at `place`.
 pub fn blocked(mut findings: Vec<Finding>, text: &str, place: &Place) -> Vec<Finding> {
     if !findings.is_empty() {

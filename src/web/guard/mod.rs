@@ -1,10 +1,12 @@
 //! The guard: every event by which text can leave is shown to it before the page sees it, and it says whether the page may.
 //!
 //! What the loader may call stands here; each way out has a file of its own, which decides its events and carries out what the
-//! person chose for them: `transfer` pastes and drops. `held` is the list of what is held back, `leaks` asks scanner and policy,
+//! person chose for them: `transfer` pastes and drops of text, `files` files. `held` is the list of what is held back, `leaks` asks scanner and policy,
 //! `answered` knows what was let into the page, `names` what stands for what was not.
 
+mod aim;
 mod answered;
+mod files;
 mod held;
 mod leaks;
 pub mod names;
@@ -13,7 +15,7 @@ mod transfer;
 use super::answer::Answer;
 use super::host::{self, Held, Host};
 use super::{desk, fields, notice, relay, settings, wording, write};
-use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Event;
 
 /// Begins to guard this frame, or goes on where an instance that trapped left off.
@@ -24,6 +26,7 @@ pub fn begin(loader: Host) {
     host::keep(loader);
     settings::settle();
     desk::redraw();
+    files::resume();
 }
 
 /// Reads what may be out of reach later. Called when the browser is idle.
@@ -36,7 +39,8 @@ pub fn prepare() {
 #[wasm_bindgen]
 pub fn event(event: &Event) -> bool {
     match event.type_().as_str() {
-        "paste" | "drop" => transfer::event(event.unchecked_ref()),
+        "paste" | "drop" => transfer::event(event),
+        "input" | "change" => files::chosen(event),
         _ => false,
     }
 }
@@ -46,6 +50,7 @@ pub fn event(event: &Event) -> bool {
 pub fn decide(held: &Held) {
     match held.way().as_str() {
         "paste" | "drop" => transfer::decide(held),
+        "input" | "change" => files::decide(held),
         _ => {}
     }
 }
@@ -72,6 +77,7 @@ pub fn answer(id: &str, answer: &Answer) {
     let Some(held) = held::find(id) else { return };
     match held.way().as_str() {
         "paste" | "drop" => transfer::answer(held.clone(), answer),
+        way if files::WAYS.contains(&way) => files::answer(&held, answer),
         _ => {}
     }
     settings::remember(&held, answer);

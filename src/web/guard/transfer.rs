@@ -1,7 +1,8 @@
-//! Text that comes at once: pasted, or dropped. It is decided on what the event carries, and put where it was meant for by `write`.
+//! Text that comes at once: pasted, or dropped. It is decided on all that the event carries (the text, a link, the markup), and put
+//! where it was meant for by `write`; where a drop was meant for, `aim` says.
 
-use super::leaks::{blocked, leaks};
-use super::{answered, fields, held, host, notice, relay, write};
+use super::leaks::leaks;
+use super::{aim, answered, fields, files, held, host, notice, relay, write};
 use crate::finding::Finding;
 use crate::policy::Way;
 use crate::scan::Context;
@@ -10,33 +11,41 @@ use crate::web::edits;
 use crate::web::fields::Kind;
 use crate::web::host::Held;
 use crate::web::notice::Notice;
+use crate::web::page;
 use crate::web::scanner::scanner;
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event};
 
+/// Flavours that can hold a secret besides the plain text. What is also in the text is found there.
+const OTHERS: [&str; 2] = ["text/uri-list", "text/html"];
+
 /// Decides a paste or a drop while its event runs: true when it was held back.
 pub fn event(event: &Event) -> bool {
-    let text = carried(event).and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
-    if text.is_empty() {
-        return false;
-    }
+    let Some(data) = carried(event) else { return false };
+    text(event, &data) || files::carried(event, &data)
+}
+
+fn text(event: &Event, data: &DataTransfer) -> bool {
+    let texts = || {
+        let others = OTHERS.iter().filter_map(|kind| data.get_data(kind).ok());
+        [data.get_data("text/plain").unwrap_or_default()].into_iter().chain(others)
+    };
     #[cfg(feature = "fault-injection")]
-    crate::web::fault::strike(&text);
-    let findings = scanner().scan(&text, &Context::default());
-    if findings.is_empty() {
+    texts().for_each(|text| crate::web::fault::strike(&text));
+    if texts().all(|text| text.is_empty() || scanner().scan(&text, &Context::default()).is_empty()) {
         return false;
     }
-    let Some(loader) = host::with(Clone::clone) else {
+    let Some(held) = host::with(|host| host.capture(event)) else {
         wasm_bindgen::throw_str("the guard was asked before its start")
     };
-    let held = loader.capture(event);
-    let blocked = blocked(findings, &text, &fields::place(Way::Paste, held.field().as_ref()));
-    if blocked.is_empty() || held::passes(&held.way(), &held.text()) {
+    let Some((text, blocked)) = leak_in(&held) else { return false };
+    if aim::moves_within(&held) || held::passes(&held.way(), &held.text()) {
         return false;
     }
     event.prevent_default();
     event.stop_immediate_propagation();
+    aim::set(&held);
     held::keep(&held);
     relay::present(notice::of(&held, &text, &blocked, "open", false));
     true
@@ -51,37 +60,55 @@ fn carried(event: &Event) -> Option<DataTransfer> {
 
 /// Decides what was held before the core was ready.
 pub fn decide(held: &Held) {
-    let text = String::from(held.text());
     #[cfg(feature = "fault-injection")]
-    crate::web::fault::strike(&text);
-    let blocked = leaks(&text, &fields::place(Way::Paste, held.field().as_ref()));
-    held::keep(held);
-    if blocked.is_empty() {
-        put(held.clone(), held.text(), true);
-    } else {
-        relay::present(notice::of(held, &text, &blocked, "open", false));
+    crate::web::fault::strike(&String::from(held.text()));
+    let leak = leak_in(held).filter(|_| !aim::moves_within(held));
+    if leak.is_none() && held.files().length() > 0 {
+        files::decide(held);
+        return;
     }
+    aim::set(held);
+    held::keep(held);
+    match leak {
+        None => put(held.clone(), held.text(), true),
+        Some((text, blocked)) => relay::present(notice::of(held, &text, &blocked, "open", false)),
+    }
+}
+
+/// The first of the flavours of `held` in which something is found that must be held, and what.
+fn leak_in(held: &Held) -> Option<(String, Vec<Finding>)> {
+    let way = if held.way() == "drop" { Way::Drop } else { Way::Paste };
+    let place = fields::place(way, held.field().as_ref());
+    let others = held.flavours().into_iter().filter_map(|pair| {
+        let pair: Array = pair.unchecked_into();
+        OTHERS.iter().any(|kind| pair.get(0) == *kind).then(|| pair.get(1).as_string()).flatten()
+    });
+    [String::from(held.text())].into_iter().chain(others).find_map(|text| {
+        let found = leaks(&text, &place);
+        (!found.is_empty()).then_some((text, found))
+    })
 }
 
 /// Carries out what the person chose.
 pub fn answer(held: Held, answer: &Answer) {
+    let (text, found) = found_in(&held);
     match answer.action() {
         "replace" | "omit" | "choices" => {
-            let text = String::from(held.text());
-            let found = found_in(&held);
             answered::add(answer.let_through(&found), &text);
-            let text = edits::apply(&held.text(), &answer.edits(&found, &text));
+            // Where only another flavour holds the secrets, the plain text has none.
+            let edits = if held.text() == text { answer.edits(&found, &text) } else { Vec::new() };
+            let text = edits::apply(&held.text(), &edits);
             put(held, text, false);
         }
-        "allow-once" if held.by_hand() || fields::kind_of(&held) == Kind::Closed => {
-            answered::add(&found_in(&held), &String::from(held.text()));
+        "allow-once" if by_hand(&held) => {
+            answered::add(&found, &text);
             held.set_pass(true);
             relay::present(describe(&held, "pass"));
             write::restore(&held);
         }
         "allow-once" => {
+            answered::add(&found, &text);
             let text = held.text();
-            answered::add(&found_in(&held), &String::from(text.clone()));
             put(held, text, true);
         }
         "copied" => {
@@ -95,27 +122,44 @@ pub fn answer(held: Held, answer: &Answer) {
     }
 }
 
+/// Whether only the person can put `held` there again: by the same paste or drop, which then passes.
+fn by_hand(held: &Held) -> bool {
+    held.by_hand() || held.text().length() == 0 || (fields::kind_of(held) == Kind::Closed && held.way() != "drop")
+}
+
 /// Puts `text` where it was meant for; where that fails, it is offered again, to be pasted by hand.
 fn put(held: Held, text: JsString, whole: bool) {
-    write::put(held.clone(), text, whole, move |done| {
-        if done {
-            held::forget(&held.id());
-        } else {
-            held.set_by_hand(true);
-            relay::present(describe(&held, "open"));
-        }
-    });
+    if held.way() == "drop" && fields::kind_of(&held) == Kind::Closed {
+        arrived(&held, dropped(&held, &text, whole));
+        return;
+    }
+    write::put(held.clone(), text, whole, move |done| arrived(&held, done));
+}
+
+fn arrived(held: &Held, done: bool) {
+    if done {
+        held::forget(&held.id());
+    } else {
+        held.set_by_hand(true);
+        relay::present(describe(held, "open"));
+    }
+}
+
+/// A drop that the page takes as its own, where nothing can be written.
+fn dropped(held: &Held, text: &JsString, whole: bool) -> bool {
+    let flavours = if whole { held.flavours() } else { Array::of1(&Array::of2(&"text/plain".into(), text)) };
+    let files = if whole { held.files() } else { Array::new() };
+    page::carrying(&held.event(), &flavours, &files)
+        .and_then(|event| held.target().dispatch_event(&event))
+        .is_ok_and(|untouched| !untouched)
 }
 
 fn describe(held: &Held, stage: &str) -> Notice {
-    notice::of(held, &String::from(held.text()), &found_in(held), stage, held.by_hand())
+    let (text, found) = found_in(held);
+    notice::of(held, &text, &found, stage, held.by_hand())
 }
 
 /// What was found in `held`, again: it is small work, and nothing of it has to be kept.
-fn found_in(held: &Held) -> Vec<Finding> {
-    if held.unread() {
-        Vec::new()
-    } else {
-        leaks(&String::from(held.text()), &fields::place(Way::Paste, held.field().as_ref()))
-    }
+fn found_in(held: &Held) -> (String, Vec<Finding>) {
+    if held.unread() { None } else { leak_in(held) }.unwrap_or_default()
 }

@@ -39,12 +39,31 @@ pub fn by_hand(clean: bool) -> Part {
 }
 
 /// Nobody knows what is in it: the safe choice is not to.
-pub fn of_unread() -> Part {
-    Part::new("footer").child(button("cancel", "primary", &word("action_keep")).set("autofocus", "")).child(button(
+pub fn of_unread(notice: &Notice) -> Part {
+    let keep = if notice.files() > 0 { "action_keep_files" } else { "action_keep" };
+    Part::new("footer").child(button("cancel", "primary", &word(keep)).set("autofocus", "")).child(button(
         "allow-once",
         "second",
         &word("action_allow_once"),
     ))
+}
+
+/// What can become of files. A folder passes as a whole or not at all.
+pub fn of_files(notice: &Notice) -> Part {
+    let row = Part::new("footer");
+    let once = word("action_allow_once");
+    if notice.folders() {
+        return row.child(button("cancel", "primary", &word("action_keep_files")).set("autofocus", "")).child(button(
+            "allow-once",
+            "second",
+            &once,
+        ));
+    }
+    let omit = if notice.files() == 1 { "action_keep_files" } else { "action_omit_files" };
+    row.child(button("omit", "primary", &word(omit)).set("autofocus", ""))
+        .child(button("replace", "second", &word("action_replace_files")))
+        .child(button("allow-once", "quiet", &once))
+        .child(cancel("action_cancel", "quiet"))
 }
 
 fn cancel(label: &str, class: &str) -> Part {

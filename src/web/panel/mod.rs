@@ -88,7 +88,7 @@ fn svg(tag: &str) -> Part {
 pub fn card(notice: &Notice) -> Part {
     let items: Vec<Item> = notice.items().iter().map(JsCast::unchecked_into).collect();
     let safe = notice.safe();
-    let many = items.len() > 1 && safe.is_none();
+    let many = items.len() > 1 && safe.is_none() && notice.files() == 0;
     let mut list = Part::new("ul").set("id", "found").class("found");
     for (at, item) in items.iter().take(LISTED).enumerate() {
         list = list.child(entry(item, many.then_some(at), &notice.site(), items.len() > 1));
@@ -107,7 +107,9 @@ pub fn card(notice: &Notice) -> Part {
         body = body.child(choices::more(notice, &items));
     }
     Part::new("div").class("card").child(head(notice, &items)).child(body).child(if notice.unread() {
-        choices::of_unread()
+        choices::of_unread(notice)
+    } else if notice.files() > 0 {
+        choices::of_files(notice)
     } else if safe.is_some() {
         choices::by_hand(items.is_empty())
     } else {
@@ -118,7 +120,9 @@ pub fn card(notice: &Notice) -> Part {
 fn head(notice: &Notice, items: &[Item]) -> Part {
     let site = notice.site();
     let title = match items {
-        [] if notice.unread() => word("title_unread"),
+        [] if notice.unread() => word(if notice.files() > 0 { "title_files_unread" } else { "title_unread" }),
+        [first] if first.file().is_some() => word("title_files_one"),
+        [first, ..] if first.file().is_some() => fill("title_files_many", &items.len().to_string()),
         [] => word("title_unknown"),
         [_] => word("title_one"),
         many => fill("title_many", &many.len().to_string()),
@@ -156,6 +160,7 @@ fn entry(item: &Item, choice: Option<usize>, site: &str, folded: bool) -> Part {
         .child(Part::new("code").class("masked").text(&item.masked()))
         .child(Part::new("span").class("arrow").set("aria-hidden", "true").text("→"))
         .child(Part::new("code").class("stand-in").text(&stand_in));
+    let place = item.file().map(|file| file_part(item, &file));
     let reasons: Vec<String> = item
         .reasons()
         .iter()
@@ -180,6 +185,9 @@ fn entry(item: &Item, choice: Option<usize>, site: &str, folded: bool) -> Part {
         }
     }
     let mut part = Part::new("li").set("data-rule", &item.rule()).child(what).child(swap);
+    if let Some(place) = place {
+        part = part.child(place);
+    }
     if let Some(at) = choice {
         part = part.child(choices::of_one(at, item, site));
     }
@@ -194,6 +202,18 @@ fn entry(item: &Item, choice: Option<usize>, site: &str, folded: bool) -> Part {
 fn date(seconds: &str) -> String {
     let Ok(seconds) = seconds.parse::<f64>() else { return seconds.to_owned() };
     Date::new(&(seconds * 1000.0).into()).to_locale_date_string("default", &JsValue::UNDEFINED).into()
+}
+
+/// Where a secret stands in a file, and what that file is for.
+fn file_part(item: &Item, file: &str) -> Part {
+    let mut part = Part::new("p").class("file").child(Part::new("bdi").text(file));
+    if let Some(line) = item.line() {
+        part = part.child(Part::new("span").text(&[", ", &fill("file_line", &line.to_string())].concat()));
+    }
+    if let Some(purpose) = item.purpose() {
+        part = part.child(Part::new("span").text(&[" – ", &coded("file", &purpose)].concat()));
+    }
+    part
 }
 
 fn by_hand(safe: &JsString) -> Part {

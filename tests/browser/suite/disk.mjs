@@ -1,0 +1,26 @@
+/** Files on disk for the tests that attach them, in a folder of their own that goes with the test. */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+export class Disk {
+  /** @private @type {string | undefined} */ root;
+
+  /**
+   * Writes a file and gives its path.
+   * @param {string} name may name folders
+   * @param {string | Buffer} content
+   */
+  async file(name, content) {
+    this.root ??= await mkdtemp(join(tmpdir(), "hushkey-files-"));
+    const path = join(this.root, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+    return path;
+  }
+
+  async remove() {
+    if (this.root !== undefined) await rm(this.root, { recursive: true, force: true });
+    this.root = undefined;
+  }
+}
