@@ -21,7 +21,12 @@
   /** What the core decides, in src/web/guard/. */
   const GUARDED = ["paste", "drop", "input", "change"];
   /** Of these, what can bring a text or files at once; they are held while there is no core. */
-  const AT_ONCE = ["paste", "drop", "input", "change"];
+  const AT_ONCE = ["paste", "drop", "input", "change", "clipboard"];
+
+  /** An element that this world shares with the bridge in the page's: in no document, so that no page can listen on it or wipe it. */
+  const line = document.createElement("i");
+  /** What the bridge said last. @type {string | undefined} */
+  let said;
 
   /** @type {Core | undefined} */
   let core;
@@ -59,6 +64,7 @@
     },
     after: (delay, handler) => void setTimeout(() => renewing(handler), delay),
     settled: (promise, handler) => void promise.then((value) => renewing(handler, value), () => renewing(handler)),
+    bridge,
     ask(message, limit, done) {
       let open = true;
       const end = (/** @type {unknown} */ answer) => {
@@ -104,8 +110,28 @@
   /** @param {Event} event */
   function targetOf(event) {
     const first = /** @type {Partial<Node> | undefined} */ (event.composedPath()[0]);
+    if (first === line) return document.activeElement ?? document.documentElement;
     // Not by instanceof: an element that came here from another frame's document is of that frame's kind.
     return first?.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (first) : (document.body ?? document.documentElement);
+  }
+
+  /** Asks the bridge, while this runs. Nodes go as ranges and files in an input: the only things that reach the other world as what
+   * they are. @param {string} operation @param {string} data @param {Node[]} [nodes] @param {File[]} [files] */
+  function bridge(operation, data, nodes = [], files = []) {
+    const all = [...nodes];
+    if (files.length > 0) {
+      const box = document.createElement("input");
+      const carrier = new DataTransfer();
+      for (const file of files) carrier.items.add(file);
+      box.type = "file";
+      box.files = carrier.files;
+      all.push(box);
+    }
+    said = undefined;
+    const at = { startOffset: 0, endOffset: 0 };
+    const targetRanges = all.map((node) => new StaticRange({ startContainer: node, endContainer: node, ...at }));
+    line.dispatchEvent(new InputEvent(operation, { data, targetRanges }));
+    return said;
   }
 
   /** Remembers what an event carries, and its place. @param {Event} event @returns {Held} */
@@ -123,7 +149,7 @@
       way: event.type,
       event,
       text: data?.getData("text/plain") || (data?.getData("text/uri-list") ?? ""),
-      flavours: (data?.types ?? []).filter((type) => type !== "Files").map((type) => [type, data?.getData(type) ?? ""]),
+      flavours: flavoursOf(data),
       files: [...(data?.files ?? control.files ?? [])],
       folders: [...(data?.items ?? [])].map((item) => item.webkitGetAsEntry()).filter((entry) => entry?.isDirectory),
       target,
@@ -145,6 +171,11 @@
   function carried(event) {
     const { clipboardData, dataTransfer } = /** @type {Partial<ClipboardEvent & DragEvent>} */ (event);
     return clipboardData ?? dataTransfer;
+  }
+
+  /** @param {DataTransfer | null | undefined} data @returns {[string, string][]} */
+  function flavoursOf(data) {
+    return data ? data.types.filter((type) => type !== "Files").map((type) => [type, data.getData(type)]) : [];
   }
 
   /** @param {Event} event */
@@ -197,6 +228,11 @@
   /** @param {Held} held */
   function offerBack(held) {
     if (held.files.length > 0) return refuse(held.field);
+    if (held.way === "clipboard") {
+      const outcome = confirm(word("unchecked_held")) ? "whole" : "cancel";
+      bridge("answer", JSON.stringify({ id: /** @type {InputEvent} */ (held.event).data, outcome }));
+      return;
+    }
     if (!confirm(word("unchecked_held")) || !insert(held)) showToCopy(held.text);
   }
 
@@ -292,8 +328,8 @@
     return loading;
   }
 
-  /** Firefox: the WASM, loaded and asked on the spot. 0 means clean. @param {string} text @param {Element | null} field */
-  function ask(text, field) {
+  /** Firefox: the WASM, loaded and asked on the spot. 0 means clean. @param {[string, string][]} flavours @param {Element | null} field */
+  function ask(flavours, field) {
     if (!probe) {
       if (!module) {
         const request = new XMLHttpRequest();
@@ -312,7 +348,8 @@
       probe = /** @type {import("./types").Probe} */ (/** @type {unknown} */ (new WebAssembly.Instance(module, imports).exports));
     }
     const kind = /** @type {Partial<HTMLInputElement>} */ (field ?? {}).type ?? "";
-    const bytes = new TextEncoder().encode(`${kind}\0${field?.getAttribute("autocomplete") ?? ""}\0${text}`);
+    const parts = [kind, field?.getAttribute("autocomplete") ?? "", ...flavours.flat()];
+    const bytes = new TextEncoder().encode(parts.map((part) => part.replaceAll("\0", " ")).join("\0"));
     const room = probe.probeRoom(bytes.length);
     new Uint8Array(probe.memory.buffer).set(bytes, room);
     return probe.probeVerdict();
@@ -320,10 +357,15 @@
 
   /** @param {Event} event */
   function onEvent(event) {
-    if (!event.isTrusted || retired) return;
+    if (event.isTrusted) guard(event);
+  }
+
+  /** @param {Event} event */
+  function guard(event) {
+    if (retired) return;
     if (core) {
       let held = /** @type {Held | undefined} */ (undefined);
-      decide((guard) => guard.event(event), () => (stop(event), (held ??= capture(event))));
+      decide((ready) => ready.event(event), () => (stop(event), (held ??= capture(event))));
     } else if (AT_ONCE.includes(event.type)) {
       early(event);
     }
@@ -333,7 +375,8 @@
   function early(event) {
     const field = /** @type {HTMLInputElement | null} */ (innermost(targetOf(event)));
     const data = carried(event);
-    const text = data?.getData("text/plain") || data?.getData("text/uri-list");
+    const flavours = flavoursOf(data);
+    const text = flavours.some(([, value]) => value);
     const files = (data ?? field)?.files?.length;
     // An orphan without a core stands down: the extension's new script is in charge.
     if (!(text || files) || !runtime.id) return;
@@ -343,7 +386,7 @@
     load().catch(() => {});
     if (wasmHere && text && !files) {
       try {
-        if (!data?.types.some((type) => ask(data.getData(type), field))) return;
+        if (!ask(flavours, field)) return;
       } catch {
         hopeless ||= !probe;
         probe = undefined; // what trapped is of no use any more; the event is held, as for a leak
@@ -384,6 +427,11 @@
     for (const type of GUARDED) addEventListener(type, onEvent, true);
     if (!core) for (const type of WARMING) addEventListener(type, warm, true);
   }
+
+  line.addEventListener("reply", (event) => (said = /** @type {InputEvent} */ (event).data ?? undefined));
+  // What a paste button of the page has read.
+  line.addEventListener("clipboard", guard);
+  dispatchEvent(new MouseEvent("hushkey", { relatedTarget: line }));
 
   listen();
   // document.open() takes every listener off and runs no content script again.

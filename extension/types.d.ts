@@ -72,7 +72,14 @@ export interface Host {
   listen(target: EventTarget, types: string, handler: (event: Event) => void): void;
   after(delay: number, handler: () => void): void;
   settled(promise: Promise<unknown>, handler: (value: unknown) => void): void;
+  bridge(operation: string, data: string, nodes: Node[], files: File[]): string | undefined;
   ask(message: Message, limit: number, done: (answer: unknown) => void): void;
+}
+
+/** The text of an editor that keeps it out of the document, as extension/bridge.js finds it. Offsets count UTF-16 units. */
+export interface EditorModel {
+  text(): string;
+  replace(from: number, to: number, text: string): void;
 }
 
 /** The exports of the WASM that the loader calls without the glue. */

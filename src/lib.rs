@@ -18,6 +18,7 @@
 
 pub mod file;
 pub mod finding;
+pub mod markup;
 pub mod policy;
 pub mod redact;
 pub mod rules;

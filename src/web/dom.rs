@@ -1,9 +1,9 @@
 //! Calls to the page's document that web-sys lacks, or has only for Rust strings: the held text stays a JavaScript string on
 //! its whole way, since a lone surrogate in it would not survive UTF-8.
 
-use js_sys::{Array, JsString, Promise};
+use js_sys::{Array, JsString, Promise, Reflect};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
-use web_sys::{Document, Element, EventTarget, Range, Window};
+use web_sys::{DataTransfer, Document, Element, EventTarget, Node, Range, Window};
 
 #[wasm_bindgen]
 extern "C" {
@@ -31,13 +31,32 @@ extern "C" {
     pub fn new(name: &str, init: &JsValue) -> Result<PasteEvent, JsValue>;
     #[wasm_bindgen(method, catch, js_name = dispatchEvent)]
     pub fn dispatch(this: &Target, event: &PasteEvent) -> Result<bool, JsValue>;
-    /// An event target, for the event above.
+    /// An event target, for the events above and below.
     pub type Target;
+
+    pub type EditEvent;
+    #[wasm_bindgen(constructor, catch, js_class = "InputEvent")]
+    pub fn new(name: &str, init: &JsValue) -> Result<EditEvent, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = dispatchEvent)]
+    pub fn dispatch_edit(this: &Target, event: &EditEvent) -> Result<bool, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = dataTransfer)]
+    pub fn data_transfer(this: &EditEvent) -> Option<DataTransfer>;
+    #[wasm_bindgen(method, getter)]
+    pub fn data(this: &EditEvent) -> JsValue;
+
+    /// An element, to ask whether a person sees it.
+    pub type Seen;
+    #[wasm_bindgen(method, js_name = checkVisibility)]
+    pub fn check_visibility(this: &Seen, options: &JsValue) -> bool;
 
     /// A text control, with its text as a JavaScript string.
     pub type Control;
     #[wasm_bindgen(method, getter)]
     pub fn value(this: &Control) -> JsString;
+    #[wasm_bindgen(method, getter, js_name = selectionStart)]
+    pub fn selection_start(this: &Control) -> Option<u32>;
+    #[wasm_bindgen(method, getter, js_name = selectionEnd)]
+    pub fn selection_end(this: &Control) -> Option<u32>;
     #[wasm_bindgen(method, catch, js_name = setSelectionRange)]
     pub fn select(this: &Control, start: u32, end: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = setRangeText)]
@@ -66,10 +85,12 @@ extern "C" {
     pub type Selected;
     #[wasm_bindgen(method, js_name = getSelection)]
     fn selection_of(this: &Editing) -> Option<Selected>;
-    #[wasm_bindgen(method, catch, js_name = removeAllRanges)]
-    fn clear(this: &Selected) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = addRange)]
-    fn add_range(this: &Selected, range: &Range) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setBaseAndExtent)]
+    fn set(this: &Selected, anchor: &Node, start: u32, focus: &Node, end: u32) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, getter, js_name = rangeCount)]
+    fn count(this: &Selected) -> u32;
+    #[wasm_bindgen(method, catch, js_name = getRangeAt)]
+    fn range_at(this: &Selected, at: u32) -> Result<Range, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
     pub fn write_clipboard(text: &JsString) -> Result<Promise, JsValue>;
@@ -92,10 +113,26 @@ pub fn editing() -> Option<Editing> {
 
 /// Makes `range` the document's selection.
 pub fn select(range: &Range) {
-    if let Some(selected) = editing().and_then(|editing| editing.selection_of()) {
-        let _ = selected.clear();
-        let _ = selected.add_range(range);
+    if let Some(selected) = editing().and_then(|editing| editing.selection_of())
+        && let (Ok(start), Ok(end)) = (range.start_container(), range.end_container())
+    {
+        let first = range.start_offset().unwrap_or_default();
+        let _ = selected.set(&start, first, &end, range.end_offset().unwrap_or_default());
     }
+}
+
+/// A place in the document: a node and an offset in it.
+pub type Point = (Node, u32);
+
+/// Where the selection in the tree of `node` begins and ends.
+pub fn selection(node: &Node) -> Option<(Point, Point)> {
+    let root: Editing = node.get_root_node().unchecked_into();
+    // Firefox gives no root but the document a selection; it reaches into shadow trees itself.
+    let own = Reflect::has(&root, &"getSelection".into()).unwrap_or(false);
+    let selected = if own { root.selection_of() } else { editing()?.selection_of() }?;
+    let range = if selected.count() > 0 { selected.range_at(0).ok()? } else { return None };
+    let start = (range.start_container().ok()?, range.start_offset().ok()?);
+    Some((start, (range.end_container().ok()?, range.end_offset().ok()?)))
 }
 
 /// Takes every child out of `element`.

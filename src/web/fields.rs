@@ -4,6 +4,7 @@ use super::dom::{self, Editing};
 use super::host::Held;
 use super::site;
 use crate::policy::{Field, Place, Way};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
@@ -29,9 +30,14 @@ pub fn kind(field: &HtmlElement) -> Kind {
             let textual = field.node_name() == "TEXTAREA" || TEXT_INPUTS.contains(&control.type_().as_str());
             if textual && !control.read_only() && !control.disabled() { Kind::Control } else { Kind::Closed }
         }
-        _ if field.is_content_editable() || design_mode() => Kind::Rich,
+        _ if field.is_content_editable() || design_mode() || has_edit_context(field) => Kind::Rich,
         _ => Kind::Closed,
     }
+}
+
+/// Chromium: an editor that draws its text itself and takes input all the same.
+fn has_edit_context(field: &HtmlElement) -> bool {
+    Reflect::get(field, &"editContext".into()).is_ok_and(|context| context.is_object())
 }
 
 fn design_mode() -> bool {

@@ -69,21 +69,28 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn settled(this: &Host, promise: &Promise, handler: &Function);
 
+    /// Asks the bridge in the page's own world, about `nodes`, with `files`; what it says, or nothing where it could not do it.
+    #[wasm_bindgen(method)]
+    pub fn bridge(this: &Host, operation: &str, data: &JsString, nodes: &Array, files: &Array) -> Option<JsString>;
+
     /// What is held: the text, the other flavours and where it was meant to go.
     #[derive(Clone)]
     pub type Held;
 
     #[wasm_bindgen(method, getter)]
     pub fn id(this: &Held) -> String;
-    /// The way out by which it came: `paste` or `drop`.
+    /// The event by which it came.
+    #[wasm_bindgen(method, getter)]
+    pub fn event(this: &Held) -> Event;
+    /// The way out by which it came: `paste`, `drop` or `clipboard`.
     #[wasm_bindgen(method, getter)]
     pub fn way(this: &Held) -> String;
     #[wasm_bindgen(method, setter)]
     pub fn set_way(this: &Held, way: &str);
     #[wasm_bindgen(method, getter)]
-    pub fn event(this: &Held) -> Event;
-    #[wasm_bindgen(method, getter)]
     pub fn text(this: &Held) -> JsString;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_text(this: &Held, text: &JsString);
     /// Pairs of type and data, the plain text among them.
     #[wasm_bindgen(method, getter)]
     pub fn flavours(this: &Held) -> Array;

@@ -5,9 +5,10 @@
 //!
 //! The way of a paste through these files: `guard` decides (a file for each way out), `notice` says what was found without showing it, `relay` brings
 //! that to the top frame, `desk` keeps what that frame shows, `panel`, `dialog` and `corner` draw it, and `write` puts the
-//! chosen text into the field.
+//! chosen text into the field, with `bridge` where only the page's own world can. `read` says what a field holds.
 
 mod answer;
+mod bridge;
 mod corner;
 mod desk;
 mod dialog;

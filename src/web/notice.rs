@@ -125,9 +125,12 @@ pub fn of(held: &Held, text: &str, blocked: &[Finding], stage: &str, by_hand: bo
     }
     let unread = held.unread();
     plain = plain.with("unread", unread);
-    if !unread && (by_hand || fields::kind_of(held) == Kind::Closed) {
-        let safe = edits::apply(&held.text(), &Answer::from("replace").edits(blocked, text));
-        plain = plain.with("safe", safe);
+    // What the page reads itself needs no place.
+    let placeless = held.way() != "clipboard" && fields::kind_of(held) == Kind::Closed;
+    if !unread && (by_hand || placeless) {
+        // Where only another flavour holds the secrets, the plain text has none.
+        let edits = if held.text() == text { Answer::from("replace").edits(blocked, text) } else { Vec::new() };
+        plain = plain.with("safe", edits::apply(&held.text(), &edits));
     }
     plain.done().unchecked_into()
 }

@@ -2,11 +2,13 @@
 //! the glue (which can only come asynchronously), and asks through these two functions. They know nothing but numbers, and not what the
 //! person has set: whatever any setting could hold is held, until the core knows.
 //!
-//! The buffer holds, in UTF-8, the field's type and its `autocomplete`, each closed by a zero, and then the text.
+//! The buffer holds, in UTF-8 and parted by zeros, the field's type, its `autocomplete`, and then type and data of each flavour.
 
 use super::scanner::scanner;
+use crate::markup;
 use crate::policy::{Field, Place, Policy, Way};
 use crate::scan::Context;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -28,10 +30,13 @@ pub fn probe_room(length: usize) -> *mut u8 {
 pub fn probe_verdict() -> u32 {
     let bytes = ROOM.take();
     let all = String::from_utf8_lossy(&bytes);
-    let mut parts = all.splitn(3, '\0');
+    let mut parts = all.split('\0');
     let (kind, autocomplete) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let text = parts.next().unwrap_or_default();
     let place = Place { field: Field::of(kind, autocomplete, ""), ..Place::by(Way::Paste) };
-    let held = scanner().scan(text, &Context::default()).iter().any(|finding| Policy::could_block(finding, &place));
+    let mut held = false;
+    while let (Some(flavour), Some(data)) = (parts.next(), parts.next()) {
+        let text = if flavour == "text/html" { Cow::from(markup::text(data)) } else { Cow::from(data) };
+        held |= scanner().scan(&text, &Context::default()).iter().any(|finding| Policy::could_block(finding, &place));
+    }
     u32::from(held)
 }

@@ -1,12 +1,15 @@
 //! The guard: every event by which text can leave is shown to it before the page sees it, and it says whether the page may.
 //!
 //! What the loader may call stands here; each way out has a file of its own, which decides its events and carries out what the
-//! person chose for them: `transfer` pastes and drops of text, `files` files. `held` is the list of what is held back, `leaks` asks scanner and policy,
-//! `answered` knows what was let into the page, `names` what stands for what was not.
+//! person chose for them: `transfer` pastes and drops of text, which `flavours` reads, `clipboard` what the page reads of the clipboard
+//! itself, `files` files. `held` is the list of what is held back, `leaks` asks scanner and policy, `answered` knows what was let into
+//! the page, `names` what stands for what was not.
 
 mod aim;
 mod answered;
+mod clipboard;
 mod files;
+mod flavours;
 mod held;
 mod leaks;
 pub mod names;
@@ -39,7 +42,7 @@ pub fn prepare() {
 #[wasm_bindgen]
 pub fn event(event: &Event) -> bool {
     match event.type_().as_str() {
-        "paste" | "drop" => transfer::event(event),
+        "paste" | "drop" | "clipboard" => transfer::event(event),
         "input" | "change" => files::chosen(event),
         _ => false,
     }
@@ -51,6 +54,7 @@ pub fn decide(held: &Held) {
     match held.way().as_str() {
         "paste" | "drop" => transfer::decide(held),
         "input" | "change" => files::decide(held),
+        "clipboard" => clipboard::decide(held),
         _ => {}
     }
 }
@@ -78,6 +82,7 @@ pub fn answer(id: &str, answer: &Answer) {
     match held.way().as_str() {
         "paste" | "drop" => transfer::answer(held.clone(), answer),
         way if files::WAYS.contains(&way) => files::answer(&held, answer),
+        "clipboard" => clipboard::answer(&held, answer),
         _ => {}
     }
     settings::remember(&held, answer);

@@ -1,61 +1,63 @@
 //! Text that comes at once: pasted, or dropped. It is decided on all that the event carries (the text, a link, the markup), and put
 //! where it was meant for by `write`; where a drop was meant for, `aim` says.
 
-use super::leaks::leaks;
+use super::flavours::{self, Found};
+use super::leaks::blocked;
 use super::{aim, answered, fields, files, held, host, notice, relay, write};
 use crate::finding::Finding;
-use crate::policy::Way;
-use crate::scan::Context;
+use crate::policy::{Place, Way};
 use crate::web::answer::Answer;
 use crate::web::edits;
 use crate::web::fields::Kind;
 use crate::web::host::Held;
 use crate::web::notice::Notice;
 use crate::web::page;
-use crate::web::scanner::scanner;
 use js_sys::{Array, JsString};
-use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event};
+use web_sys::{DataTransfer, Event};
 
-/// Flavours that can hold a secret besides the plain text. What is also in the text is found there.
-const OTHERS: [&str; 2] = ["text/uri-list", "text/html"];
-
-/// Decides a paste or a drop while its event runs: true when it was held back.
+/// Decides a paste, a drop or a read of the clipboard while its event runs: true when it was held back.
 pub fn event(event: &Event) -> bool {
-    let Some(data) = carried(event) else { return false };
-    text(event, &data) || files::carried(event, &data)
+    let Some(data) = flavours::carried(event) else { return false };
+    text(event, &data) || (event.type_() != "clipboard" && files::carried(event, &data))
 }
 
 fn text(event: &Event, data: &DataTransfer) -> bool {
-    let texts = || {
-        let others = OTHERS.iter().filter_map(|kind| data.get_data(kind).ok());
-        [data.get_data("text/plain").unwrap_or_default()].into_iter().chain(others)
-    };
-    #[cfg(feature = "fault-injection")]
-    texts().for_each(|text| crate::web::fault::strike(&text));
-    if texts().all(|text| text.is_empty() || scanner().scan(&text, &Context::default()).is_empty()) {
-        return false;
+    for Found { text, findings } in flavours::found(data) {
+        let Some(held) = host::with(|host| host.capture(event)) else {
+            wasm_bindgen::throw_str("the guard was asked before its start")
+        };
+        let blocked = blocked(findings, &text, &place(&held));
+        if blocked.is_empty() {
+            continue;
+        }
+        if aim::moves_within(&held) || held::passes(&held.way(), &held.text()) {
+            return false;
+        }
+        event.prevent_default();
+        event.stop_immediate_propagation();
+        aim::set(&held);
+        say(&held, &text);
+        held::keep(&held);
+        relay::present(notice::of(&held, &text, &blocked, "open", false));
+        return true;
     }
-    let Some(held) = host::with(|host| host.capture(event)) else {
-        wasm_bindgen::throw_str("the guard was asked before its start")
-    };
-    let Some((text, blocked)) = leak_in(&held) else { return false };
-    if aim::moves_within(&held) || held::passes(&held.way(), &held.text()) {
-        return false;
-    }
-    event.prevent_default();
-    event.stop_immediate_propagation();
-    aim::set(&held);
-    held::keep(&held);
-    relay::present(notice::of(&held, &text, &blocked, "open", false));
-    true
+    false
 }
 
-fn carried(event: &Event) -> Option<DataTransfer> {
-    match event.type_().as_str() {
-        "drop" => event.unchecked_ref::<DragEvent>().data_transfer(),
-        _ => event.unchecked_ref::<ClipboardEvent>().clipboard_data(),
+/// Without a plain text, the one that leaks is what the person decides on.
+fn say(held: &Held, text: &str) {
+    if held.text().length() == 0 {
+        held.set_text(&text.into());
     }
+}
+
+fn place(held: &Held) -> Place {
+    let way = match held.way().as_str() {
+        "drop" => Way::Drop,
+        "clipboard" => Way::Clipboard,
+        _ => Way::Paste,
+    };
+    fields::place(way, held.field().as_ref())
 }
 
 /// Decides what was held before the core was ready.
@@ -76,17 +78,23 @@ pub fn decide(held: &Held) {
 }
 
 /// The first of the flavours of `held` in which something is found that must be held, and what.
-fn leak_in(held: &Held) -> Option<(String, Vec<Finding>)> {
-    let way = if held.way() == "drop" { Way::Drop } else { Way::Paste };
-    let place = fields::place(way, held.field().as_ref());
-    let others = held.flavours().into_iter().filter_map(|pair| {
-        let pair: Array = pair.unchecked_into();
-        OTHERS.iter().any(|kind| pair.get(0) == *kind).then(|| pair.get(1).as_string()).flatten()
-    });
-    [String::from(held.text())].into_iter().chain(others).find_map(|text| {
-        let found = leaks(&text, &place);
-        (!found.is_empty()).then_some((text, found))
+pub fn leak_in(held: &Held) -> Option<(String, Vec<Finding>)> {
+    let place = place(held);
+    flavours::found_in(held).find_map(|Found { text, findings }| {
+        let found = blocked(findings, &text, &place);
+        if found.is_empty() {
+            return None;
+        }
+        say(held, &text);
+        Some((text, found))
     })
+}
+
+/// The text of `held` as `answer` leaves it, when `found` is what was found in its flavour `text`.
+pub fn left(held: &Held, answer: &Answer, text: &str, found: &[Finding]) -> JsString {
+    // Where only another flavour holds the secrets, the plain text has none.
+    let edits = if held.text() == text { answer.edits(found, text) } else { Vec::new() };
+    edits::apply(&held.text(), &edits)
 }
 
 /// Carries out what the person chose.
@@ -95,9 +103,7 @@ pub fn answer(held: Held, answer: &Answer) {
     match answer.action() {
         "replace" | "omit" | "choices" => {
             answered::add(answer.let_through(&found), &text);
-            // Where only another flavour holds the secrets, the plain text has none.
-            let edits = if held.text() == text { answer.edits(&found, &text) } else { Vec::new() };
-            let text = edits::apply(&held.text(), &edits);
+            let text = left(&held, answer, &text, &found);
             put(held, text, false);
         }
         "allow-once" if by_hand(&held) => {
@@ -108,7 +114,7 @@ pub fn answer(held: Held, answer: &Answer) {
         }
         "allow-once" => {
             answered::add(&found, &text);
-            let text = held.text();
+            let text = flavours::plain(&held);
             put(held, text, true);
         }
         "copied" => {
@@ -160,6 +166,6 @@ fn describe(held: &Held, stage: &str) -> Notice {
 }
 
 /// What was found in `held`, again: it is small work, and nothing of it has to be kept.
-fn found_in(held: &Held) -> (String, Vec<Finding>) {
+pub fn found_in(held: &Held) -> (String, Vec<Finding>) {
     if held.unread() { None } else { leak_in(held) }.unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 //! A `<br>` ends its line, an element that is not made for running text stands on lines of its own. What a browser would collapse
 //! (blanks and line ends in the source) stays as it is: editors keep their text unchanged by style.
 
-use crate::web::dom::Content;
+use crate::web::dom::{Content, Point};
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::JsCast;
 use web_sys::{Node, Range};
@@ -122,4 +122,13 @@ pub fn range(parts: &[Part], start: u32, end: u32) -> Option<Range> {
     range.set_start(&first.node, start.saturating_sub(first.start)).ok()?;
     range.set_end(&last.node, (end - last.start).min(last.length)).ok()?;
     Some(range)
+}
+
+/// Which unit stands at `point`: in a piece of text, or before what an element holds there.
+pub fn offset(parts: &[Part], (node, at): &Point) -> Option<u32> {
+    if let Some(part) = parts.iter().find(|part| part.node.is_same_node(Some(node))) {
+        return Some(part.start + (*at).min(part.length));
+    }
+    let child = node.child_nodes().item(*at)?;
+    parts.iter().find(|part| child.contains(Some(&part.node))).map(|part| part.start)
 }

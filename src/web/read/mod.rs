@@ -6,8 +6,10 @@
 //! the document, and a part of it is selected by the editor itself.
 
 mod lines;
+mod shown;
 
-use super::dom::Control;
+use super::bridge;
+use super::dom::{Control, Point};
 use super::fields::{self, Kind};
 use js_sys::JsString;
 use lines::Part;
@@ -28,6 +30,10 @@ pub enum Source {
     Control,
     /// An editable part of the document.
     Rich(Vec<Part>),
+    /// The model of an editor that keeps its text out of the document.
+    Model,
+    /// The lines in sight of such an editor whose model cannot be had.
+    Shown,
 }
 
 /// The whole text of `field`: of the control, of the editable part of the document that it is in, or of the code editor around it.
@@ -38,6 +44,14 @@ pub fn text_of(field: &HtmlElement) -> JsString {
 
 /// The same, with what it takes to find a part of the text again.
 pub fn read(field: &HtmlElement) -> Reading {
+    if bridge::is_modelled(field) {
+        if let Some(text) = bridge::model_text(field) {
+            return Reading { text, source: Source::Model };
+        }
+        if let Some(text) = shown::read(field) {
+            return Reading { text, source: Source::Shown };
+        }
+    }
     match fields::kind(field) {
         Kind::Control => Reading { text: field.unchecked_ref::<Control>().value(), source: Source::Control },
         Kind::Rich => {
@@ -53,7 +67,15 @@ impl Reading {
     pub fn range(&self, start: u32, end: u32) -> Option<Range> {
         match &self.source {
             Source::Rich(parts) => lines::range(parts, start, end),
-            Source::Control => None,
+            Source::Control | Source::Model | Source::Shown => None,
+        }
+    }
+
+    /// Which unit stands at a place in the document.
+    pub fn offset(&self, point: &Point) -> Option<u32> {
+        match &self.source {
+            Source::Rich(parts) => lines::offset(parts, point),
+            Source::Control | Source::Model | Source::Shown => None,
         }
     }
 }

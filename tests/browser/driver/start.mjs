@@ -13,6 +13,7 @@ import { pathOf } from "./programs.mjs";
  * @typedef {object} StartOptions
  * @property {string} [extension] folder of the unpacked extension; without one the browser is as it comes
  * @property {boolean} [headed] with a window
+ * @property {readonly string[]} [secure] origins that are trusted as if they were encrypted
  * @property {string} [proxy] `host:port` that gets every request but those to loopback and to the hosts of hosts.mjs
  * @property {boolean} [private] in a private window, in which the extension may run
  * @property {readonly string[]} [hosts] further host names that lead to this machine
@@ -55,6 +56,7 @@ async function startChrome(options) {
   );
   if (options.extension !== undefined) settings.addArguments(`--load-extension=${options.extension}`);
   if (!options.headed) settings.addArguments("--headless=new");
+  if (options.secure) settings.addArguments(`--unsafely-treat-insecure-origin-as-secure=${options.secure.join()}`);
   if (options.proxy !== undefined) settings.addArguments(`--proxy-server=http://${options.proxy}`);
   // Without it an unpacked extension that is reloaded stays off.
   settings.setUserPreferences({ extensions: { ui: { developer_mode: true } } });
@@ -86,6 +88,8 @@ async function startFirefox(options) {
   // Times to the tenth of a millisecond: only the timing report reads them.
   settings.setPreference("privacy.reduceTimerPrecision", false);
   for (const [key, value] of Object.entries(firefoxHosts(options.hosts ?? []))) settings.setPreference(key, value);
+  const hosts = new Set(options.secure?.map((origin) => new URL(origin).hostname));
+  if (hosts.size > 0) settings.setPreference("dom.securecontext.allowlist", [...hosts].join());
   if (options.proxy !== undefined) {
     const [host = "", port = ""] = options.proxy.split(":");
     settings.setPreference("network.proxy.type", 1);

@@ -76,6 +76,7 @@ export class Stage {
  * @param {((name: BrowserName) => Promise<{ folder: string, remove?: () => Promise<void> }>) | null} [options.extension] null for none
  * @param {boolean} [options.private] in private windows
  * @param {readonly string[]} [options.hosts] further host names that lead to this machine
+ * @param {boolean} [options.secure] whether the pages are trusted as if they came encrypted
  * @param {string[]} [options.pages] the beginnings of the paths that the opened pages ask for, beside the test pages' own
  */
 export function inEachBrowser(topic, cases, options = {}) {
@@ -99,6 +100,7 @@ export function inEachBrowser(topic, cases, options = {}) {
           proxy: network.address,
           ...(options.private ? { private: true } : {}),
           ...(options.hosts ? { hosts: options.hosts } : {}),
+          ...(options.secure ? { secure: Object.values(stage.served.origins) } : {}),
         });
       });
 

@@ -1,0 +1,246 @@
+// The bridge: does in the page's own world the few things that the loader's world cannot. It hands pastes and drops to editors so that
+// their data arrives, reads and changes the model of editors that keep most of their text out of the document, and lets what a page's own
+// paste button reads go by the guard. It decides nothing, and carries only what the page has or is given anyway: a page that forges
+// its messages wins nothing.
+//
+// It runs before the page does and keeps the natives that it needs, so that what a page overrides later changes nothing here. It
+// leaves no name behind: the two worlds share one element that is in no document, and what they say to each other are events on it.
+
+(() => {
+  /** @typedef {import("./types").EditorModel} EditorModel */
+
+  const { apply, getOwnPropertyDescriptor, getPrototypeOf, defineProperty } = Reflect;
+  const { keys } = Object;
+  const { parse } = JSON;
+  /** A native method as a function that takes its `this` first. @param {Function} method */
+  const uncurry = (method) => /** @type {(...all: any[]) => any} */ (Function.prototype.call.bind(method));
+  /** Browsers differ in which class of a chain has a property. @param {{ prototype: object }} type @param {string} name */
+  const getter = (type, name) => {
+    /** @type {object | null} */
+    let at = type.prototype;
+    while (at && !getOwnPropertyDescriptor(at, name)) at = getPrototypeOf(at);
+    return uncurry(/** @type {() => unknown} */ (at && getOwnPropertyDescriptor(at, name)?.get));
+  };
+
+  const { InputEvent, DragEvent, ClipboardEvent, DataTransfer, Promise, DOMException, Blob, Map, String } = window;
+  const listen = uncurry(EventTarget.prototype.addEventListener);
+  const unlisten = uncurry(EventTarget.prototype.removeEventListener);
+  const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
+  const relatedOf = getter(MouseEvent, "relatedTarget");
+  const dataOf = getter(InputEvent, "data");
+  const rangesOf = uncurry(InputEvent.prototype.getTargetRanges);
+  const nodeOf = getter(StaticRange, "startContainer");
+  const filesOf = getter(HTMLInputElement, "files");
+  const pastedOf = getter(ClipboardEvent, "clipboardData");
+  const droppedOf = getter(DragEvent, "dataTransfer");
+  const itemsOf = getter(DataTransfer, "items");
+  const setData = uncurry(DataTransfer.prototype.setData);
+  const getData = uncurry(DataTransfer.prototype.getData);
+  const addItem = uncurry(DataTransferItemList.prototype.add);
+  const closest = uncurry(Element.prototype.closest);
+  const contains = uncurry(Node.prototype.contains);
+  const then = uncurry(Promise.prototype.then);
+  const take = uncurry(Map.prototype.get);
+  const put = uncurry(Map.prototype.set);
+  const drop = uncurry(Map.prototype.delete);
+
+  /** The element that the two worlds share. @type {Element | undefined} */
+  let line;
+
+  /** A plain object that inherits nothing from what a page may have put into `Object.prototype`. @template {object} T @param {T} parts @returns {T} */
+  const bare = (parts) => ({ __proto__: null, ...parts });
+
+  /** Hands over what a paste or drop carries; "taken" when the page cancelled it as its own, "stopped" when it only kept it from others,
+   * "left" when it did neither.
+   * Nothing where it could not be done: a browser may keep back what stands in another tree.
+   * @param {"paste" | "drop"} type @param {Record<string, string>} flavours @param {FileList | undefined} files @param {Node | undefined} target */
+  function hand(type, flavours, files, target) {
+    if (!target) return undefined;
+    const init = bare({ bubbles: true, cancelable: true, composed: true });
+    const event =
+      type === "drop"
+        ? new DragEvent(type, { ...init, dataTransfer: new DataTransfer() })
+        : new ClipboardEvent(type, { ...init, clipboardData: new DataTransfer() });
+    // Set after the event is made, as Firefox loses what it is made with.
+    const data = type === "drop" ? droppedOf(event) : pastedOf(event);
+    for (const flavour of keys(flavours)) setData(data, flavour, flavours[flavour]);
+    for (let at = 0; files && at < files.length; at += 1) addItem(itemsOf(data), files[at]);
+    // An editor that gets an empty paste deletes what is selected.
+    const plain = flavours["text/plain"];
+    if (plain && !getData(data, "text/plain")) return undefined;
+    // What the event itself says of being stopped is wiped when it ends.
+    let passed = false;
+    const last = () => (passed = true);
+    listen(window, type, last);
+    const left = dispatch(target, event);
+    unlisten(window, type, last);
+    if (!left) return "taken";
+    return passed ? "left" : "stopped";
+  }
+
+  /** Editors that keep most of their text out of the document, each known by what it hangs on its elements. They are asked as a page's own
+   * script would ask them. @type {((element: any) => EditorModel | undefined)[]} */
+  const MODELS = [
+    function codeMirror6(element) {
+      const content = closest(element, ".cm-editor")?.querySelector(".cm-content");
+      const view = (content?.cmTile ?? content?.cmView)?.root?.view ?? content?.cmView?.rootView?.view;
+      return view && {
+        text: () => view.state.sliceDoc(),
+        replace: (from, to, insert) => {
+          const range = { from, to, insert };
+          view.dispatch({ changes: range, userEvent: "input.replace", scrollIntoView: false });
+        },
+      };
+    },
+    function codeMirror5(element) {
+      const editor = closest(element, ".CodeMirror")?.CodeMirror;
+      return editor && {
+        text: () => editor.getValue("\n"),
+        replace: (from, to, text) => editor.replaceRange(text, editor.posFromIndex(from), editor.posFromIndex(to)),
+      };
+    },
+    function ace(element) {
+      const session = closest(element, ".ace_editor")?.env?.editor?.session;
+      return session && {
+        text: () => session.doc.getAllLines().join("\n"),
+        replace: (from, to, text) => {
+          const [start, end] = [from, to].map((at) => session.doc.indexToPosition(at, 0));
+          session.replace({ start, end }, text);
+        },
+      };
+    },
+    function monaco(element) {
+      const editors = closest(element, ".monaco-editor") && /** @type {any} */ (window)["monaco"]?.editor?.getEditors?.();
+      const editor = editors?.find((/** @type {any} */ one) => contains(one.getDomNode(), element));
+      const model = editor?.getModel();
+      return model && {
+        text: () => model.getValue(1),
+        replace: (from, to, text) => {
+          const start = place(model.getValue(1), from);
+          const end = place(model.getValue(1), to);
+          const range = { startLineNumber: start.line, startColumn: start.column, endLineNumber: end.line, endColumn: end.column };
+          editor.pushUndoStop();
+          editor.executeEdits("", [{ range, text, forceMoveMarkers: true }]);
+          editor.pushUndoStop();
+        },
+      };
+    },
+  ];
+
+  /** Line and column, from one, of an offset into a text whose lines end in "\n". @param {string} text @param {number} at */
+  function place(text, at) {
+    const before = text.slice(0, at);
+    return { line: before.split("\n").length, column: at - before.lastIndexOf("\n") };
+  }
+
+  /** @param {Node} element */
+  function modelOf(element) {
+    for (const find of MODELS) {
+      const model = find(element);
+      if (model) return model;
+    }
+    return undefined;
+  }
+
+  /** What the loader can ask for; what it gets is a text, or nothing. @type {Record<string, (data: string, nodes: any[]) => string | undefined>} */
+  const OPERATIONS = {
+    read: (_, [element]) => element && modelOf(element)?.text(),
+    replace(data, [element]) {
+      const { from, to, text } = parse(data);
+      modelOf(element)?.replace(from, to, text);
+      return undefined;
+    },
+    paste: (data, [target, input]) => hand("paste", parse(data), input && filesOf(input), target),
+    drop: (data, [target, input]) => hand("drop", parse(data), input && filesOf(input), target),
+    answer(data) {
+      settle(parse(data));
+      return undefined;
+    },
+  };
+
+  /** @param {Event} event */
+  function meet(event) {
+    const shared = relatedOf(event);
+    if (!shared) return;
+    line = shared;
+    unlisten(window, "hushkey", meet, true);
+    for (const operation of keys(OPERATIONS)) {
+      listen(line, operation, (/** @type {Event} */ asked) => {
+        /** @type {string | undefined} */
+        let answer;
+        try {
+          answer = OPERATIONS[operation]?.(dataOf(asked), rangesOf(asked).map(nodeOf));
+        } catch {
+          return; // an editor that is not what it looks like
+        }
+        if (typeof answer === "string") dispatch(line, new InputEvent("reply", bare({ data: answer })));
+      });
+    }
+  }
+
+  /** Reads that wait for a person's choice. @type {Map<string, { whole: () => void, text: (text: string) => void, cancel: () => void }>} */
+  const waiting = new Map();
+  let count = 0;
+
+  /** @param {{ id: string, outcome: "whole" | "text" | "cancel", text: string }} answer */
+  function settle({ id, outcome, text }) {
+    const ends = take(waiting, id);
+    drop(waiting, id);
+    ends?.[outcome](text);
+  }
+
+  /** What was read, once the guard has seen it: `value` itself, or what `made` makes of the text that the person chose instead.
+   * @template T @param {T} value @param {Record<string, string>} flavours @param {(text: string) => T} made @returns {T | Promise<T>} */
+  function guarded(value, flavours, made) {
+    if (!line) return value;
+    const id = String((count += 1));
+    const data = new DataTransfer();
+    for (const flavour of keys(flavours)) setData(data, flavour, flavours[flavour]);
+    const answered = new Promise((/** @type {(value: T) => void} */ resolve, reject) => {
+      put(waiting, id, {
+        whole: () => resolve(value),
+        text: (/** @type {string} */ text) => resolve(made(text)),
+        cancel: () => reject(new DOMException("Read permission denied.", "NotAllowedError")),
+      });
+    });
+    const ask = new InputEvent("clipboard", bare({ data: id, dataTransfer: data, cancelable: true }));
+    if (!dispatch(line, ask)) return answered;
+    drop(waiting, id);
+    return value;
+  }
+
+  /** Puts `work` behind a native method of the clipboard, which goes on looking native. @param {string} name @param {(value: any) => any} work */
+  function behind(name, work) {
+    const descriptor = getOwnPropertyDescriptor(Clipboard.prototype, name);
+    if (!descriptor?.value) return;
+    const value = new Proxy(descriptor.value, { apply: (native, self, args) => then(apply(native, self, args), work) });
+    defineProperty(Clipboard.prototype, name, { ...descriptor, value });
+  }
+
+  function watchClipboard() {
+    behind("readText", (text) => guarded(text, { "text/plain": text }, (chosen) => chosen));
+
+    const { ClipboardItem } = window;
+    if (!ClipboardItem) return;
+    const typesOf = getter(ClipboardItem, "types");
+    const getType = uncurry(ClipboardItem.prototype.getType);
+    const textOf = uncurry(Blob.prototype.text);
+    behind("read", async (items) => {
+      /** @type {Record<string, string>} */
+      const flavours = {};
+      for (const item of items) {
+        for (const type of typesOf(item)) {
+          if (!type.startsWith("text/")) continue;
+          const text = await textOf(await getType(item, type));
+          flavours[type] = flavours[type] === undefined ? text : `${flavours[type]}\n${text}`;
+        }
+      }
+      if (keys(flavours).length === 0) return items;
+      return guarded(items, flavours, (text) => [new ClipboardItem({ "text/plain": new Blob([text], { type: "text/plain" }) })]);
+    });
+  }
+
+  listen(window, "hushkey", meet, true);
+  // Only where a page can read the clipboard at all.
+  if (window.Clipboard) watchClipboard();
+})();
