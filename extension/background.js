@@ -107,12 +107,18 @@ function joined(old, added, key) {
   return /** @type {T[]} */ ([...all.values()]);
 }
 
-/** Puts the script into the pages that were open before: Chromium leaves that to us. Pages that no extension may enter refuse. */
+/** Puts the scripts into the pages that were open before, each into its world and in their order: Chromium leaves that to us. Pages that
+ * no extension may enter refuse. */
 async function enterOpenPages() {
-  const files = chrome.runtime.getManifest().content_scripts?.flatMap(({ js }) => js ?? []) ?? [];
+  /** @type {{ js?: string[] | undefined, world?: chrome.scripting.ExecutionWorld }[]} */
+  const scripts = chrome.runtime.getManifest().content_scripts ?? [];
   for (const { id, discarded } of await chrome.tabs.query({})) {
     if (id === undefined || discarded) continue;
-    chrome.scripting.executeScript({ target: { tabId: id, allFrames: true }, files, injectImmediately: true }).catch(() => {});
+    for (const { js, world } of scripts) {
+      chrome.scripting
+        .executeScript({ target: { tabId: id, allFrames: true }, files: js ?? [], world: world ?? "ISOLATED", injectImmediately: true })
+        .catch(() => {});
+    }
   }
 }
 
