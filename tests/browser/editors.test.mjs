@@ -35,15 +35,7 @@ const WRITING = CHOICES.filter((choice) => choice !== "cancel");
  * @type {{ page: string, browser?: BrowserName, choices?: Choice[], shape?: Shape, lost?: boolean, why: string }[]}
  */
 const NOT_YET = [
-  { page: "monaco", browser: "chrome", choices: WRITING, why: "its field is taken for a place that takes no text" },
-  { page: "monaco", browser: "firefox", choices: WRITING, why: "it takes the text for typed words, each with an undo of its own" },
-  { page: "slate", browser: "firefox", choices: WRITING, why: "it shows the text a moment later, and the guard says that it did not arrive" },
-  { page: "lexical", browser: "firefox", choices: WRITING, shape: "lines", lost: true, why: "the lines before the last one are lost, its own too" },
-  { page: "quill", browser: "firefox", choices: WRITING, shape: "lines", why: "the lines run together, and the caret goes to the end" },
-  { page: "draft", browser: "firefox", choices: WRITING, shape: "lines", why: "the lines run together" },
-  { page: "xterm", browser: "chrome", choices: WRITING, why: "it takes the paste without preventing it, and so gets the text again" },
-  { page: "xterm", browser: "firefox", choices: WRITING, lost: true, why: "the text ends in the field that nobody sees" },
-  { page: "canvas", browser: "firefox", choices: WRITING, lost: true, why: "the text ends in the field that nobody sees" },
+  { page: "ckeditor", browser: "firefox", choices: WRITING, why: "the caret may stay before the text that came" },
 ];
 
 /** @param {Case} row @param {BrowserName} name */
