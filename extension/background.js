@@ -110,13 +110,15 @@ function joined(old, added, key) {
 /** Puts the scripts into the pages that were open before, each into its world and in their order: Chromium leaves that to us. Pages that
  * no extension may enter refuse. */
 async function enterOpenPages() {
-  /** @type {{ js?: string[] | undefined, world?: chrome.scripting.ExecutionWorld }[]} */
+  /** @type {{ js?: string[] | undefined, css?: string[] | undefined, world?: chrome.scripting.ExecutionWorld }[]} */
   const scripts = chrome.runtime.getManifest().content_scripts ?? [];
   for (const { id, discarded } of await chrome.tabs.query({})) {
     if (id === undefined || discarded) continue;
-    for (const { js, world } of scripts) {
+    for (const { js, css, world } of scripts) {
+      const target = { tabId: id, allFrames: true };
+      if (css) chrome.scripting.insertCSS({ target, files: css }).catch(() => {});
       chrome.scripting
-        .executeScript({ target: { tabId: id, allFrames: true }, files: js ?? [], world: world ?? "ISOLATED", injectImmediately: true })
+        .executeScript({ target, files: js ?? [], world: world ?? "ISOLATED", injectImmediately: true })
         .catch(() => {});
     }
   }

@@ -16,6 +16,7 @@ export interface Held {
   start: number | undefined;
   end: number | undefined;
   range: Range | undefined;
+  around: string[];
   byHand: boolean;
   unread: boolean;
   pass: boolean;
@@ -57,7 +58,9 @@ export interface Stored {
 export interface Host {
   held: Held[];
   notices: unknown[];
-  answered: Set<string>;
+  /** Hashes of secrets, and lengths of those. */
+  answered: Set<string | number>;
+  touched: Element[];
   dragged: Element | null;
   names: Map<string, string>;
   stored: Partial<Stored> | undefined;
@@ -66,7 +69,9 @@ export interface Host {
   top: boolean;
   replays: boolean;
   word(key: string): string;
+  again(held: Held): boolean;
   capture(event: Event): Held;
+  pressed(event: Event): Element;
   fieldOf(event: Event): Element | null;
   focused(): Element | null;
   listen(target: EventTarget, types: string, handler: (event: Event) => void): void;

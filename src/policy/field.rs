@@ -38,7 +38,7 @@ impl Field {
 }
 
 /// The words of names as they are written in pages: `apiKey`, `api-key`, `API key`.
-fn words(names: &str) -> impl Iterator<Item = String> {
+pub(super) fn words(names: &str) -> impl Iterator<Item = String> {
     let mut parted = String::with_capacity(names.len() + 8);
     let mut small = false;
     for character in names.chars() {

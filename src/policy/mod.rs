@@ -1,12 +1,16 @@
 //! What to do with a finding: [`Policy::decide`] turns what it is, and where the act happens, into block, mark or ignore.
 //! The scanner says what something is; only this folder says what follows. `field` is what a field is made for, `sites` the lists of
-//! places where a secret is no surprise, `allowance` what a person has allowed, `pause` where they want no guard. Nothing here knows the
+//! places where a secret is no surprise, `allowance` what a person has allowed, `pause` where they want no guard, `press` which
+//! buttons send. Nothing here knows the
 //! time or remembers: the caller passes both.
 
 pub mod allowance;
 mod field;
 pub mod pause;
+pub mod press;
 mod sites;
+
+pub use sites::belongs;
 
 #[cfg(test)]
 #[path = "lists.rs"]
@@ -159,11 +163,10 @@ impl Policy {
         };
         if held
             && place.way != Way::Scan
-            && finding.confidence >= self.block_confidence
+            && finding.confidence >= self.block_confidence.max(least_for(place.way))
             && finding.severity >= self.block_severity
             && !self.unguarded.contains(&place.way)
-            && !sites::is_workplace(place)
-            && !sites::is_home(&finding.provider, place)
+            && !belongs(&finding.provider, place)
         {
             Action::Block
         } else {
@@ -171,9 +174,30 @@ impl Policy {
         }
     }
 
+    /// Whether a field that holds `finding` is marked while it is written in. Quieter than all that [`Action::Mark`] says: a mark that
+    /// comes for every id and every hash is soon not seen any more.
+    pub fn shows(&self, finding: &Finding, place: &Place) -> bool {
+        self.decide(finding, place) != Action::Ignore
+            && matches!(finding.role, Role::Secret | Role::Encrypted)
+            && match finding.confidence {
+                Confidence::Possible => finding.severity >= Severity::High,
+                _ => finding.severity >= Severity::Medium,
+            }
+            && !belongs(&finding.provider, place)
+    }
+
     /// Whether any setting of this policy could hold `finding`: what is asked while the person's settings are not known yet.
     pub fn could_block(finding: &Finding, place: &Place) -> bool {
         place.field != Field::Credential && matches!(finding.role, Role::Secret | Role::Encrypted)
+    }
+}
+
+/// How sure it must be that an act by `way` is held. A person who types is in the middle of something: only what nothing else
+/// could be is worth stopping them for; the rest is marked, and held when it is sent.
+const fn least_for(way: Way) -> Confidence {
+    match way {
+        Way::Type => Confidence::Certain,
+        _ => Confidence::Possible,
     }
 }
 
@@ -228,6 +252,36 @@ mod tests {
         let policy = Policy { unguarded: vec![Way::Type], ..Policy::default() };
         assert_eq!(policy.decide(&finding(), &Place::by(Way::Type)), Action::Mark);
         assert_eq!(policy.decide(&finding(), &Place::by(Way::Send)), Action::Block);
+    }
+
+    #[test]
+    fn typing_is_held_only_for_what_is_certain() {
+        let policy = Policy::default();
+        let likely = Finding { confidence: Confidence::Likely, ..finding() };
+        assert_eq!(policy.decide(&likely, &Place::by(Way::Type)), Action::Mark);
+        assert_eq!(policy.decide(&likely, &Place::by(Way::Send)), Action::Block);
+        let certain = Finding { confidence: Confidence::Certain, ..finding() };
+        assert_eq!(policy.decide(&certain, &Place::by(Way::Type)), Action::Block);
+        let strict = Policy { block_confidence: Confidence::Proven, ..policy };
+        assert_eq!(strict.decide(&certain, &Place::by(Way::Type)), Action::Mark);
+    }
+
+    #[test]
+    fn only_secrets_that_may_do_harm_are_shown_in_a_field() {
+        let shown = |change: fn(&mut Finding)| {
+            let mut finding = finding();
+            change(&mut finding);
+            Policy::default().shows(&finding, &Place::by(Way::Type))
+        };
+        assert!(shown(|_| {}));
+        assert!(shown(|f| f.confidence = Confidence::Likely));
+        assert!(shown(|f| (f.confidence, f.severity) = (Confidence::Possible, Severity::High)));
+        assert!(!shown(|f| (f.confidence, f.severity) = (Confidence::Possible, Severity::Medium)));
+        assert!(!shown(|f| f.severity = Severity::Low));
+        assert!(!shown(|f| f.role = Role::Public));
+        assert!(!shown(|f| f.role = Role::Id));
+        let credential = Place { field: Field::Credential, ..Place::by(Way::Type) };
+        assert!(!Policy::default().shows(&finding(), &credential));
     }
 
     #[test]

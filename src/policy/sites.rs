@@ -48,6 +48,11 @@ pub fn is_home(provider: &str, place: &Place) -> bool {
     })
 }
 
+/// Whether a key of `provider` is no surprise at `place`: its own site, or one where entering keys is the job.
+pub fn belongs(provider: &str, place: &Place) -> bool {
+    is_workplace(place) || is_home(provider, place)
+}
+
 /// Whether `host` is this machine: what is entered there goes nowhere else.
 fn on_this_machine(host: &str) -> bool {
     let loopback = |host: &str| {

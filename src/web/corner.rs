@@ -49,7 +49,7 @@ pub fn draw(notice: Option<&Notice>) {
         "pass" => said("paste-again", &word(notice.say().as_deref().unwrap_or("paste_again")), "action_dismiss"),
         "reading" => said("reading", &progress(notice), "action_dismiss"),
         "unstored" => said("unstored", &word("unstored"), "action_close"),
-        _ => offer_part(),
+        _ => offer_part(if notice.act().is_some_and(|act| act == "type" || act == "key") { "corner_typed" } else { "corner_held" }),
     };
     content.into(&surface.panel);
     SHOWN.set(Some(Shown { surface, id: notice.id() }));
@@ -81,13 +81,13 @@ fn open() -> Option<Rc<Surface>> {
     Some(surface)
 }
 
-fn offer_part() -> Part {
+fn offer_part(words: &str) -> Part {
     Part::new("button")
         .class("offer")
         .set("type", "button")
         .set("data-action", "review")
         .child(panel::mark())
-        .child(Part::new("span").class("offer-text").text(&word("corner_held")))
+        .child(Part::new("span").class("offer-text").text(&word(words)))
         .child(Part::new("span").class("offer-act").text(&word("action_review")))
 }
 

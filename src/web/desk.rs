@@ -40,8 +40,8 @@ pub fn choose(id: &str, action: &str) {
             notice.set_stage("open");
             redraw();
         }
-        // Files are where they were: there is nothing to offer.
-        "cancel" if notice.files() > 0 => decide(id, &Answer::from("offered")),
+        // Files, and what is in its field, are where they were: there is nothing to offer.
+        "cancel" if notice.files() > 0 || notice.stays() => decide(id, &Answer::from("offered")),
         "cancel" if notice.stage() != "unstored" => {
             notice.set_stage("offered");
             redraw();

@@ -7,7 +7,7 @@ use super::host;
 use super::notice::{Item, Notice};
 use super::object::{Plain, strings};
 use super::panel::{self, Part};
-use super::surface::Surface;
+use super::surface::{DIALOG, Surface};
 use super::wording::{fill, word};
 use js_sys::{Function, Object, Reflect};
 use std::cell::{Cell, RefCell};
@@ -47,7 +47,7 @@ pub fn open(notice: &Notice) {
         return;
     }
     close();
-    let Some(surface) = Surface::new("veil") else { return };
+    let Some(surface) = Surface::new(DIALOG) else { return };
     let panel = &surface.panel;
     for (name, value) in [
         ("role", "alertdialog"),

@@ -43,6 +43,21 @@ extern "C" {
     pub fn data_transfer(this: &EditEvent) -> Option<DataTransfer>;
     #[wasm_bindgen(method, getter)]
     pub fn data(this: &EditEvent) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = inputType)]
+    pub fn input_type(this: &EditEvent) -> Option<String>;
+    #[wasm_bindgen(method, js_name = getTargetRanges)]
+    fn target_ranges(this: &EditEvent) -> Array;
+
+    /// A range that no change of the document moves.
+    type Stretch;
+    #[wasm_bindgen(method, getter, js_name = startContainer)]
+    fn start_container(this: &Stretch) -> Node;
+    #[wasm_bindgen(method, getter, js_name = startOffset)]
+    fn start_offset(this: &Stretch) -> u32;
+    #[wasm_bindgen(method, getter, js_name = endContainer)]
+    fn end_container(this: &Stretch) -> Node;
+    #[wasm_bindgen(method, getter, js_name = endOffset)]
+    fn end_offset(this: &Stretch) -> u32;
 
     /// An element, to ask whether a person sees it.
     pub type Seen;
@@ -66,6 +81,8 @@ extern "C" {
     pub type Content;
     #[wasm_bindgen(method, getter)]
     pub fn data(this: &Content) -> JsString;
+    #[wasm_bindgen(method, getter, js_name = length)]
+    fn length(this: &Content) -> u32;
 
     /// The browser's own HTML sanitizer, where it has one.
     pub type Sanitized;
@@ -106,6 +123,14 @@ pub fn window() -> JsValue {
     web_sys::window().map(JsValue::from).unwrap_or_default()
 }
 
+/// Width and height of what a person sees of this frame, in CSS pixels.
+pub fn viewport() -> (f64, f64) {
+    let side = |get: fn(&Window) -> Result<JsValue, JsValue>| {
+        web_sys::window().and_then(|window| get(&window).ok()).and_then(|side| side.as_f64()).unwrap_or_default()
+    };
+    (side(Window::inner_width), side(Window::inner_height))
+}
+
 /// The document, for editing commands.
 pub fn editing() -> Option<Editing> {
     document().map(JsCast::unchecked_into)
@@ -133,6 +158,20 @@ pub fn selection(node: &Node) -> Option<(Point, Point)> {
     let range = if selected.count() > 0 { selected.range_at(0).ok()? } else { return None };
     let start = (range.start_container().ok()?, range.start_offset().ok()?);
     Some((start, (range.end_container().ok()?, range.end_offset().ok()?)))
+}
+
+/// How many units of text a node of text holds.
+pub fn length(node: &Node) -> u32 {
+    node.unchecked_ref::<Content>().length()
+}
+
+/// What an edit of an editable part of the document is about to replace.
+pub fn replaced_by(event: &EditEvent) -> Option<(Point, Point)> {
+    let range = event.target_ranges().get(0);
+    range.is_object().then(|| {
+        let range: &Stretch = range.unchecked_ref();
+        ((range.start_container(), range.start_offset()), (range.end_container(), range.end_offset()))
+    })
 }
 
 /// Takes every child out of `element`.

@@ -1,7 +1,8 @@
 //! The place a paste was meant for: whether it can take text, in which way, and whether it is made for secrets.
 
-use super::dom::{self, Editing};
+use super::dom::{self, Editing, Seen};
 use super::host::Held;
+use super::object::Plain;
 use super::site;
 use crate::policy::{Field, Place, Way};
 use js_sys::Reflect;
@@ -54,6 +55,13 @@ pub fn editing_host(field: &HtmlElement) -> HtmlElement {
         host = parent;
     }
     host
+}
+
+/// Whether nobody sees `field`: editors that draw their text themselves take keys by such a one.
+pub fn is_out_of_sight(field: &HtmlElement) -> bool {
+    let area = field.get_bounding_client_rect();
+    let seen = field.unchecked_ref::<Seen>().check_visibility(&Plain::new().with("opacityProperty", true).done());
+    !seen || area.width() < 2.0 || area.height() < 2.0 || area.right() <= 0.0
 }
 
 /// How the place of `held` takes text.

@@ -16,7 +16,7 @@ extern "C" {
     /// Everything of this frame that is held, oldest first.
     #[wasm_bindgen(method, getter)]
     pub fn held(this: &Host) -> Array;
-    /// Hashes of the secrets that the person has let into this page.
+    /// Hashes of the secrets that the person has let into this page, and how long those are.
     #[wasm_bindgen(method, getter)]
     pub fn answered(this: &Host) -> Set;
     /// The names that stand for secrets in this page, by the secrets' hashes.
@@ -37,6 +37,9 @@ extern "C" {
     /// Where the drag began that is under way in this frame.
     #[wasm_bindgen(method, getter)]
     pub fn dragged(this: &Host) -> Option<HtmlElement>;
+    /// The fields in which the person wrote last, newest last.
+    #[wasm_bindgen(method, getter)]
+    pub fn touched(this: &Host) -> Array;
     /// Whether this is the top frame.
     #[wasm_bindgen(method, getter)]
     pub fn top(this: &Host) -> bool;
@@ -52,6 +55,12 @@ extern "C" {
     /// The innermost element that an event is aimed at, through shadow roots of every kind.
     #[wasm_bindgen(method, js_name = fieldOf)]
     pub fn field_of(this: &Host, event: &Event) -> Option<HtmlElement>;
+    /// The innermost element that a press is aimed at.
+    #[wasm_bindgen(method)]
+    pub fn pressed(this: &Host, event: &Event) -> Option<HtmlElement>;
+    /// Does again what was held; false where only the person can.
+    #[wasm_bindgen(method)]
+    pub fn again(this: &Host, held: &Held) -> bool;
     /// The focused element, through shadow roots of every kind.
     #[wasm_bindgen(method)]
     pub fn focused(this: &Host) -> Option<HtmlElement>;
@@ -82,7 +91,7 @@ extern "C" {
     /// The event by which it came.
     #[wasm_bindgen(method, getter)]
     pub fn event(this: &Held) -> Event;
-    /// The way out by which it came: `paste`, `drop` or `clipboard`.
+    /// The way out by which it came: `paste`, `drop`, `clipboard`, one of the files', of typing's or of sending's.
     #[wasm_bindgen(method, getter)]
     pub fn way(this: &Held) -> String;
     #[wasm_bindgen(method, setter)]
@@ -99,9 +108,18 @@ extern "C" {
     /// Where the event was aimed.
     #[wasm_bindgen(method, getter)]
     pub fn target(this: &Held) -> EventTarget;
-    /// The innermost element there.
+    #[wasm_bindgen(method, setter)]
+    pub fn set_target(this: &Held, target: &EventTarget);
+    /// The innermost element there; of what is sent, the field that holds the secret.
     #[wasm_bindgen(method, getter)]
     pub fn field(this: &Held) -> Option<HtmlElement>;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_field(this: &Held, field: &HtmlElement);
+    /// Of what is typed, the text before and after it.
+    #[wasm_bindgen(method, getter)]
+    pub fn around(this: &Held) -> Array;
+    #[wasm_bindgen(method, setter)]
+    pub fn set_around(this: &Held, around: &Array);
     /// The selection of a text control.
     #[wasm_bindgen(method, getter)]
     pub fn start(this: &Held) -> Option<u32>;

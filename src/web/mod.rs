@@ -5,7 +5,8 @@
 //!
 //! The way of a paste through these files: `guard` decides (a file for each way out), `notice` says what was found without showing it, `relay` brings
 //! that to the top frame, `desk` keeps what that frame shows, `panel`, `dialog` and `corner` draw it, and `write` puts the
-//! chosen text into the field, with `bridge` where only the page's own world can. `read` says what a field holds.
+//! chosen text into the field, with `bridge` where only the page's own world can. `read` says what a field holds, `marks` shows what
+//! of it is worth a look.
 
 mod answer;
 mod bridge;
@@ -19,12 +20,12 @@ mod fault;
 mod fields;
 mod guard;
 mod host;
+mod marks;
 mod notice;
 mod object;
 mod page;
 mod panel;
 mod probe;
-#[allow(dead_code, reason = "typing and sending read through it")]
 mod read;
 mod relay;
 mod scan;
@@ -33,5 +34,4 @@ mod settings;
 mod site;
 mod surface;
 mod wording;
-#[allow(dead_code, reason = "typing and sending change what is already in a field")]
 mod write;

@@ -30,6 +30,12 @@ extern "C" {
     /// The text without its secrets, only where nothing can take it and a person must paste it by hand.
     #[wasm_bindgen(method, getter)]
     pub fn safe(this: &Notice) -> Option<JsString>;
+    /// By which act: `paste`, `type`, `key`, `send`, `link` or `field`; the words are others for each.
+    #[wasm_bindgen(method, getter)]
+    pub fn act(this: &Notice) -> Option<String>;
+    /// Whether what is held is still where it was, so that there is nothing to offer.
+    #[wasm_bindgen(method, getter)]
+    pub fn stays(this: &Notice) -> bool;
     /// Whether the text could not be read at all.
     #[wasm_bindgen(method, getter)]
     pub fn unread(this: &Notice) -> bool;
@@ -119,18 +125,31 @@ pub fn of(held: &Held, text: &str, blocked: &[Finding], stage: &str, by_hand: bo
             item(finding, &masked, &names::name(finding, text), !mark.is_empty()).done()
         })
         .collect();
-    let mut plain = about(held, stage).with("items", items);
-    if held.way() == "drop" {
-        plain = plain.with("say", "drop_again");
-    }
-    let unread = held.unread();
-    plain = plain.with("unread", unread);
-    // What the page reads itself needs no place.
-    let placeless = held.way() != "clipboard" && fields::kind_of(held) == Kind::Closed;
+    let (way, unread) = (held.way(), held.unread());
+    let mut plain = about(held, stage).with("items", items).with("act", way.as_str()).with("unread", unread);
+    let transfer = matches!(way.as_str(), "paste" | "drop");
+    let stays = matches!(way.as_str(), "send" | "link" | "field");
+    plain = plain.with("stays", stays);
+    let say = match way.as_str() {
+        "drop" => "drop_again",
+        "type" | "key" => "type_again",
+        "send" | "link" => "send_again",
+        _ => "paste_again",
+    };
+    plain = plain.with("say", say);
+    // Only a paste or a drop needs a place.
+    let placeless = transfer && fields::kind_of(held) == Kind::Closed;
     if !unread && (by_hand || placeless) {
-        // Where only another flavour holds the secrets, the plain text has none.
-        let edits = if held.text() == text { Answer::from("replace").edits(blocked, text) } else { Vec::new() };
-        plain = plain.with("safe", edits::apply(&held.text(), &edits));
+        let replaced = || Answer::from("replace").edits(blocked, text);
+        let safe = if !transfer {
+            edits::apply(&JsString::from(text), &replaced())
+        } else if held.text() == text {
+            edits::apply(&held.text(), &replaced())
+        } else {
+            // Where only another flavour holds the secrets, the plain text has none.
+            held.text()
+        };
+        plain = plain.with("safe", safe);
     }
     plain.done().unchecked_into()
 }

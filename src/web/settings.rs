@@ -83,6 +83,21 @@ pub fn keep_blocked(findings: &mut Vec<Finding>, text: &str, place: &Place) {
     });
 }
 
+/// Keeps of `findings`, which were found in `text`, what is marked at `place`.
+pub fn keep_shown(findings: &mut Vec<Finding>, text: &str, place: &Place) {
+    STATE.with_borrow(|state| {
+        let host = place.site.host.as_str();
+        if state.pauses.iter().any(|pause| pause.holds(host, now())) {
+            findings.clear();
+        }
+        findings.retain(|finding| {
+            let secret = text.get(finding.secret.bytes.clone()).unwrap_or_default();
+            state.policy.shows(finding, place)
+                && !state.allowances.iter().any(|allowed| allowed.holds(finding, secret, host, &state.salt))
+        });
+    });
+}
+
 /// By what the secret of `finding`, which was found in `text`, can be remembered; empty when only as a kind.
 pub fn mark(finding: &Finding, text: &str) -> String {
     let secret = text.get(finding.secret.bytes.clone()).unwrap_or_default();

@@ -3,18 +3,20 @@
 
 use super::dom::{self, Styled};
 use super::host;
-use js_sys::{Array, Function};
+use js_sys::{Array, Function, Object};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, Element, HtmlDialogElement, HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot,
+    CssStyleSheet, Element, Event, HtmlDialogElement, HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot,
     ShadowRootInit, ShadowRootMode,
 };
 
 /// The namespace of HTML: in an XML page, plain `createElement` makes something else.
 const HTML: &str = "http://www.w3.org/1999/xhtml";
+/// The class of the dialog's panel.
+pub const DIALOG: &str = "veil";
 /// How often a removed host is put back.
 const RETURNS: u32 = 20;
 /// What the page's style sheets must not undo; an inline `!important` wins over theirs.
@@ -26,6 +28,7 @@ const STYLE: &str = concat!(
     include_str!("../../extension/dialog/card.css"),
     include_str!("../../extension/dialog/controls.css"),
     include_str!("../../extension/dialog/corner.css"),
+    include_str!("../../extension/dialog/badge.css"),
     include_str!("../../extension/dialog/conditions.css"),
 );
 
@@ -39,7 +42,7 @@ thread_local! {
 pub struct Surface {
     host: HtmlElement,
     root: ShadowRoot,
-    /// The element in the top layer; a `<dialog>`, so that it can be modal where the page is.
+    /// The element in the top layer; for the dialog a `<dialog>`, so that it can be modal where the page is.
     pub panel: HtmlDialogElement,
     returns: Cell<u32>,
 }
@@ -52,7 +55,8 @@ impl Surface {
         if let Some(sheet) = sheet() {
             root.unchecked_ref::<Styled>().set_sheets(&Array::of1(&sheet));
         }
-        let panel: HtmlDialogElement = element("dialog")?.unchecked_into();
+        // A dialog takes the focus when it is shown, as a popover too; what only stands beside must not.
+        let panel: HtmlDialogElement = element(if class == DIALOG { "dialog" } else { "div" })?.unchecked_into();
         panel.set_class_name(class);
         let _ = root.append_child(&panel);
         Some(Rc::new(Self { host, root, panel, returns: Cell::new(RETURNS) }))
@@ -95,6 +99,12 @@ impl Surface {
     pub fn focused(&self) -> Option<Element> {
         self.root.unchecked_ref::<Styled>().active_element()
     }
+}
+
+/// Whether `event` is aimed at something of ours.
+pub fn is_ours(event: &Event) -> bool {
+    let target = event.composed_path().get(0);
+    LIVE.with_borrow(|live| live.iter().any(|surface| Object::is(&surface.host, &target)))
 }
 
 /// A new HTML element.
@@ -143,7 +153,7 @@ fn put_back() {
     for surface in LIVE.with_borrow(Clone::clone) {
         if !surface.host.is_connected() && surface.returns.get() > 0 {
             surface.returns.set(surface.returns.get() - 1);
-            let modal_too = surface.panel.class_name() != super::corner::CLASS;
+            let modal_too = surface.panel.class_name() == DIALOG;
             surface.show(modal_too);
             if modal_too {
                 host::with(|_| super::dialog::refocus());

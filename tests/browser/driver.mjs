@@ -302,6 +302,11 @@ export class Browser {
     return (await findInClosedRoots(this.driver, "[data-notice]"))?.getAttribute("data-notice") ?? null;
   }
 
+  /** Whether a field is marked. */
+  async isMarked() {
+    return (await findInClosedRoots(this.driver, '[data-action="marked"]')) !== null;
+  }
+
   /** The text of the browser's own question (confirm), once it is up. */
   question() {
     return until("the browser's question", async () => {

@@ -51,7 +51,7 @@ const KINDS = /** @type {const} */ ({
 /** @typedef {Record<Kind, string>} Origins the origin of each kind, such as `http://forum.hushkey.test:40001` */
 /** @typedef {{ kind: Kind, report: unknown }} CspReport */
 /** @typedef {{ kind: Kind, method: string, path: string }} Request */
-/** @typedef {{ kind: Kind, by: "fetch" | "socket", text: string }} Sent */
+/** @typedef {{ kind: Kind, by: "fetch" | "form" | "socket", text: string }} Sent */
 /**
  * @typedef {object} Server
  * @property {Origins} origins
@@ -165,7 +165,15 @@ export async function startServer(options) {
     if (path === "/csp-reports") return json(reports);
     if (path === "/requests") return json(requests);
     if (path === SENT_PATH && request.method === "POST") {
-      sent.push({ kind, by: "fetch", text: await bodyOf(request) });
+      const isForm = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
+      const text = await bodyOf(request);
+      sent.push({ kind, by: isForm ? "form" : "fetch", text: isForm ? decodeURIComponent(text.replaceAll("+", " ")) : text });
+      response.writeHead(204).end();
+      return;
+    }
+    if (path === SENT_PATH) {
+      const { search } = new URL(request.url ?? "/", "http://any");
+      sent.push({ kind, by: "form", text: decodeURIComponent(search.replaceAll("+", " ")) });
       response.writeHead(204).end();
       return;
     }

@@ -90,6 +90,7 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     let core_wasm = tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?;
     let glue = tree::read(&wasm)?;
     let translated = tree::read(&script)?;
+    let loader = tree::read(&bundle::loader(layout, variant)?)?;
     let advice = advice::advice(&layout.root.join("rules"))?;
     let mut sizes = format!("hushkey.wasm {} B, guard.js {} B (chrome)", core_wasm.len(), translated.len());
     if let Some(custom) = &custom {
@@ -111,6 +112,7 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         content.insert("manifest.json".into(), manifest(&source, target, env!("CARGO_PKG_VERSION"))?.into_bytes());
         let guard = if target == Target::Chrome { &translated } else { &glue };
         content.insert("core/guard.js".into(), guard.clone());
+        content.insert("content.js".into(), loader.clone());
         if let Some(custom) = &custom {
             custom.insert(&mut content, target);
         }
@@ -152,10 +154,10 @@ impl Custom {
     }
 }
 
-/// Not what is for people who build (notes, types), and not what is already in the core.
+/// Not what is for people who build (notes, types), and not what is already in the core or in one script.
 fn is_shipped(file: &Path) -> bool {
     let name = file.to_string_lossy();
-    !name.ends_with(".md") && !name.ends_with(".d.ts") && !file.starts_with("dialog")
+    !name.ends_with(".md") && !name.ends_with(".d.ts") && !file.starts_with("dialog") && !file.starts_with("loader")
 }
 
 /// The two flavours have target folders of their own and can be built side by side.

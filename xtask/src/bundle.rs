@@ -1,6 +1,7 @@
-//! Makes the two modules that pages load, `core/guard.js` and `core/scanner.js`, from wasm-bindgen's glue.
+//! Makes the two modules that pages load, `core/guard.js` and `core/scanner.js`, from wasm-bindgen's glue; and the loader that loads
+//! them, `content.js`, from its parts.
 //!
-//! Both have one interface: `needsModule` and `instantiate(module?)`, where every call makes an independent core. wasm-bindgen keeps the
+//! Both modules have one interface: `needsModule` and `instantiate(module?)`, where every call makes an independent core. wasm-bindgen keeps the
 //! state of its glue in module variables, so the whole glue is bundled into the body of that function.
 
 use crate::build::{Finish, Variant};
@@ -49,6 +50,25 @@ pub fn bundle(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) 
             outer.arg("--minify");
         }
         command::read(&mut outer).context("minifying the core failed")?;
+        Ok(())
+    })?;
+    Ok(output)
+}
+
+/// Makes one classic script of the parts in `extension/loader/`; the result's path.
+pub fn loader(layout: &Layout, variant: Variant) -> Result<PathBuf> {
+    let folder = layout.root.join("extension").join("loader");
+    let output = variant.work(layout).join("content.js");
+    let mut key = Key::of_step(include_str!("bundle.rs"));
+    key.folder(&folder)?.file(&layout.node_tools().join("package-lock.json"))?;
+    stage(&variant.work(layout).join("content.stamp"), &key, std::slice::from_ref(&output), || {
+        let mut esbuild = esbuild(layout);
+        esbuild.arg(folder.join("main.js")).args(["--bundle", "--format=iife", SCRIPT_TARGET, "--legal-comments=none"]);
+        esbuild.arg(format!("--outfile={}", output.display()));
+        if variant.finish != Finish::Debug {
+            esbuild.arg("--minify");
+        }
+        command::read(&mut esbuild).context("bundling the loader failed")?;
         Ok(())
     })?;
     Ok(output)

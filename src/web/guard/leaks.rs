@@ -1,15 +1,19 @@
 //! Asks the scanner what is in a text, and the policy and what the person has allowed what must be held of it.
 
+use super::answered;
 use crate::finding::Finding;
 use crate::policy::Place;
 use crate::scan::Context;
 use crate::web::scanner::scanner;
 use crate::web::settings;
 
-/// The findings of `text` that must be held at `place`.
-#[allow(dead_code, reason = "what is typed and sent is one text")]
-pub fn leaks(text: &str, place: &Place) -> Vec<Finding> {
-    blocked(scanner().scan(text, &Context::default()), text, place)
+/// The findings of `text` that must be held at `place`, but for what the person has let into this page already.
+pub fn fresh(text: &str, place: &Place) -> Vec<Finding> {
+    #[cfg(feature = "fault-injection")]
+    crate::web::fault::strike(text);
+    let mut found = blocked(scanner().scan(text, &Context::default()), text, place);
+    found.retain(|finding| !answered::has(finding, text));
+    found
 }
 
 /// Whether a file that holds `finding`, the secret of which is all of `secret`, must be held at `place`.

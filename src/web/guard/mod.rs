@@ -2,24 +2,31 @@
 //!
 //! What the loader may call stands here; each way out has a file of its own, which decides its events and carries out what the
 //! person chose for them: `transfer` pastes and drops of text, which `flavours` reads, `clipboard` what the page reads of the clipboard
-//! itself, `files` files. `held` is the list of what is held back, `leaks` asks scanner and policy, `answered` knows what was let into
-//! the page, `names` what stands for what was not.
+//! itself, `files` files, `typing` what is typed, `sending` what leaves a field. `held` is the list of what is held back, `leaks` asks
+//! scanner and policy, `answered` knows what was let into the page, `names` what stands for what was not.
 
 mod aim;
-mod answered;
+pub mod answered;
 mod clipboard;
 mod files;
 mod flavours;
 mod held;
 mod leaks;
 pub mod names;
+mod sending;
 mod transfer;
+mod typing;
 
 use super::answer::Answer;
 use super::host::{self, Held, Host};
-use super::{desk, fields, notice, relay, settings, wording, write};
+use super::{desk, fields, marks, notice, relay, settings, surface, wording, write};
+use crate::finding::Finding;
+use crate::web::fields::Kind;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::Event;
+use web_sys::{Event, HtmlElement};
+
+/// What is in a field already, and is asked about without anything being held.
+pub const FIELD: &str = "field";
 
 /// Begins to guard this frame, or goes on where an instance that trapped left off.
 #[wasm_bindgen]
@@ -30,6 +37,10 @@ pub fn begin(loader: Host) {
     settings::settle();
     desk::redraw();
     files::resume();
+    // What was written before is not held any more, but it is seen.
+    if let Some(field) = host::with(Host::focused).flatten() {
+        marks::look_soon(field);
+    }
 }
 
 /// Reads what may be out of reach later. Called when the browser is idle.
@@ -41,11 +52,38 @@ pub fn prepare() {
 /// Decides an event while it runs: true when it was held back, false when nothing was done to it.
 #[wasm_bindgen]
 pub fn event(event: &Event) -> bool {
+    // What a person does with our own dialog is no act of theirs in the page.
+    if surface::is_ours(event) {
+        return sending::over_dialog(event);
+    }
     match event.type_().as_str() {
         "paste" | "drop" | "clipboard" => transfer::event(event),
-        "input" | "change" => files::chosen(event),
+        "change" => files::chosen(event),
+        "input" => {
+            marks::changed(event);
+            files::chosen(event)
+        }
+        "compositionend" => {
+            marks::changed(event);
+            false
+        }
+        "beforeinput" => typing::before(event),
+        "keydown" => key(event),
+        "pointerdown" => {
+            typing::keys::forget();
+            sending::press(event)
+        }
+        "click" => sending::press(event),
+        "mousedown" | "pointerup" | "mouseup" | "auxclick" => sending::rest_of_press(event),
+        "submit" => sending::submitted(event),
+        "navigate" => sending::navigated(event),
         _ => false,
     }
+}
+
+fn key(event: &Event) -> bool {
+    let Some(field) = host::with(|host| host.field_of(event)).flatten() else { return false };
+    typing::keys::pressed(event, &field) || sending::key(event, &field)
 }
 
 /// Decides what was held before the core was ready: what is clean goes on to where it was meant for.
@@ -55,6 +93,7 @@ pub fn decide(held: &Held) {
         "paste" | "drop" => transfer::decide(held),
         "input" | "change" => files::decide(held),
         "clipboard" => clipboard::decide(held),
+        "submit" | "click" | "keydown" => sending::decide(held),
         _ => {}
     }
 }
@@ -63,6 +102,12 @@ pub fn decide(held: &Held) {
 #[wasm_bindgen(js_name = offerUnread)]
 pub fn offer_unread(held: &Held) {
     held.set_unread(true);
+    match held.way().as_str() {
+        "beforeinput" => held.set_way(typing::TYPE),
+        "keydown" if held.field().is_some_and(|field| typing::keys::is_read_by(&field)) => held.set_way(typing::KEY),
+        "keydown" | "pointerdown" | "click" | "submit" | "navigate" => held.set_way(sending::SEND),
+        _ => {}
+    }
     held::keep(held);
     relay::present(notice::of(held, "", &[], "open", false));
 }
@@ -83,7 +128,62 @@ pub fn answer(id: &str, answer: &Answer) {
         "paste" | "drop" => transfer::answer(held.clone(), answer),
         way if files::WAYS.contains(&way) => files::answer(&held, answer),
         "clipboard" => clipboard::answer(&held, answer),
+        typing::TYPE | typing::KEY => typing::answer(held.clone(), answer),
+        sending::SEND | sending::LINK => sending::answer(held.clone(), answer),
+        FIELD => of_field(held.clone(), answer),
         _ => {}
     }
     settings::remember(&held, answer);
+    marks::look_again();
+}
+
+/// The person asks about what `field` holds, by `event`.
+pub fn review(event: &Event, field: &HtmlElement) {
+    let Some(held) = host::with(|host| host.capture(event)) else { return };
+    for older in held::all().into_iter().filter(|older| older.way() == FIELD) {
+        held::forget(&older.id());
+        relay::withdraw(&older.id());
+    }
+    held.set_way(FIELD);
+    held.set_field(field);
+    let (text, found) = found_in(&held);
+    if !found.is_empty() {
+        held::keep(&held);
+        relay::present(notice::of(&held, &text, &found, "open", false));
+    }
+}
+
+/// What was found in `held`, again, and in which text: it is small work, and nothing of it has to be kept.
+fn found_in(held: &Held) -> (String, Vec<Finding>) {
+    match held.way().as_str() {
+        typing::TYPE | typing::KEY => typing::found_in(held),
+        sending::SEND | sending::LINK => sending::found_in(held),
+        FIELD => held.field().filter(|field| fields::kind(field) != Kind::Closed).map_or_else(Default::default, |field| {
+            let text = String::from(super::read::text_of(&field));
+            let found = marks::found_in(&field, &text);
+            (text, found)
+        }),
+        _ => transfer::found_in(held),
+    }
+}
+
+/// Carries out what the person chose for what a field holds.
+fn of_field(held: Held, answer: &Answer) {
+    let (text, found) = found_in(&held);
+    match answer.action() {
+        "replace" | "omit" | "choices" => {
+            answered::add(answer.let_through(&found), &text);
+            sending::change(held, &answer.edits(&found, &text), |held| {
+                held::forget(&held.id());
+                marks::look_again();
+            });
+        }
+        action => {
+            if action == "allow-once" {
+                answered::add(&found, &text);
+            }
+            held::forget(&held.id());
+            relay::withdraw(&held.id());
+        }
+    }
 }

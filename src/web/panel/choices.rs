@@ -15,17 +15,35 @@ fn button(action: &str, class: &str, label: &str) -> Part {
 }
 
 /// The buttons for `count` secrets.
-pub fn of(count: usize) -> Part {
+pub fn of(notice: &Notice, count: usize) -> Part {
     let several = count > 1;
+    let act = notice.act().unwrap_or_default();
     let named = |one, all| word(if several { all } else { one });
-    let mut row = Part::new("footer")
-        .child(button("replace", "primary", &named("action_replace", "action_replace_all")).set("autofocus", ""));
+    let once = match act.as_str() {
+        "send" => word("action_send_once"),
+        "link" => word("action_follow_once"),
+        "field" => word("action_keep_in"),
+        _ => named("action_allow_once", "action_allow_once_all"),
+    };
+    // Nothing of a link can be changed, and nothing of what an editor keeps to itself.
+    if act == "link" {
+        let stay = button("cancel", "primary", &word("action_stay")).set("autofocus", "");
+        return Part::new("footer").child(stay).child(button("allow-once", "second", &once));
+    }
+    if act == "key" {
+        let omit = button("omit", "primary", &word("action_omit_key")).set("autofocus", "");
+        return Part::new("footer").child(omit).child(button("allow-once", "second", &once));
+    }
+    let send = act == "send";
+    let replace = if send { word("action_replace_send") } else { named("action_replace", "action_replace_all") };
+    let mut row = Part::new("footer").child(button("replace", "primary", &replace).set("autofocus", ""));
     if several {
         row = row.child(button("choices", "second", &word("action_choices")));
     }
     let omit = if several { "quiet" } else { "second" };
-    row.child(button("omit", omit, &named("action_omit", "action_omit_all")))
-        .child(button("allow-once", "quiet", &named("action_allow_once", "action_allow_once_all")))
+    let left = if send { word("action_omit_send") } else { named("action_omit", "action_omit_all") };
+    row.child(button("omit", omit, &left))
+        .child(button("allow-once", "quiet", &once))
         .child(cancel("action_cancel", if several { "quiet wide" } else { "quiet" }))
 }
 
@@ -40,7 +58,12 @@ pub fn by_hand(clean: bool) -> Part {
 
 /// Nobody knows what is in it: the safe choice is not to.
 pub fn of_unread(notice: &Notice) -> Part {
-    let keep = if notice.files() > 0 { "action_keep_files" } else { "action_keep" };
+    let keep = match notice.act().as_deref() {
+        _ if notice.files() > 0 => "action_keep_files",
+        Some("type" | "key" | "link" | "field") => "action_cancel",
+        Some("send") => "action_keep_back",
+        _ => "action_keep",
+    };
     Part::new("footer").child(button("cancel", "primary", &word(keep)).set("autofocus", "")).child(button(
         "allow-once",
         "second",

@@ -113,21 +113,36 @@ pub fn card(notice: &Notice) -> Part {
     } else if safe.is_some() {
         choices::by_hand(items.is_empty())
     } else {
-        choices::of(items.len())
+        choices::of(notice, items.len())
     })
 }
 
 fn head(notice: &Notice, items: &[Item]) -> Part {
     let site = notice.site();
     let title = match items {
-        [] if notice.unread() => word(if notice.files() > 0 { "title_files_unread" } else { "title_unread" }),
+        [] if notice.unread() => word(match notice.act().as_deref() {
+            _ if notice.files() > 0 => "title_files_unread",
+            Some("type" | "key" | "send" | "link" | "field") => "title_text_unread",
+            _ => "title_unread",
+        }),
         [first] if first.file().is_some() => word("title_files_one"),
         [first, ..] if first.file().is_some() => fill("title_files_many", &items.len().to_string()),
         [] => word("title_unknown"),
-        [_] => word("title_one"),
-        many => fill("title_many", &many.len().to_string()),
+        many => match (notice.act().as_deref(), many.len()) {
+            (Some("link"), _) => word("title_link"),
+            (Some("type" | "key" | "send" | "field"), 1) => word("title_text_one"),
+            (Some("type" | "key" | "send" | "field"), count) => fill("title_text_many", &count.to_string()),
+            (_, 1) => word("title_one"),
+            (_, count) => fill("title_many", &count.to_string()),
+        },
     };
-    let lead = if site.is_empty() { word("lead_here") } else { fill("lead", &site) };
+    let lead = match notice.act().as_deref() {
+        Some("send" | "link") => word("lead_send"),
+        Some("field") => word("lead_field"),
+        Some("key") => word("lead_key"),
+        _ if site.is_empty() => word("lead_here"),
+        _ => fill("lead", &site),
+    };
     Part::new("header").child(mark()).child(
         Part::new("div")
             .child(Part::new("h1").set("id", "title").text(&title))

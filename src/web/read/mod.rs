@@ -42,6 +42,42 @@ pub fn text_of(field: &HtmlElement) -> JsString {
     read(field).text
 }
 
+/// The text that stands near the place of an edit in `field`: about `limit` units before what it replaces, and as many after it.
+pub struct Around {
+    pub before: JsString,
+    pub after: JsString,
+}
+
+/// What stands around the places `from` and `to` of an editable part of the document; `None` where they cannot be found in it.
+pub fn around_places(field: &HtmlElement, from: &Point, to: &Point, limit: u32) -> Option<Around> {
+    let root = fields::editing_host(field);
+    let (text, parts) = lines::read_near(&root, from, limit);
+    // An empty field has no parts, and nothing stands around.
+    let start = if parts.is_empty() { 0 } else { lines::offset(&parts, from)? };
+    let before = text.substring(start.saturating_sub(limit), start);
+    let after = if from.0.is_same_node(Some(&to.0)) && from.1 == to.1 {
+        text.substring(start, start.saturating_add(limit))
+    } else {
+        let (text, parts) = lines::read_near(&root, to, limit);
+        let end = lines::offset(&parts, to)?;
+        text.substring(end, end.saturating_add(limit))
+    };
+    Some(Around { before, after })
+}
+
+/// What stands around the selection of a text control.
+pub fn around_selection(field: &HtmlElement, limit: u32) -> Around {
+    let control: &Control = field.unchecked_ref();
+    let value = control.value();
+    // Some types of input have no selection that can be asked for.
+    let start = control.selection_start().unwrap_or_else(|| value.length());
+    let end = control.selection_end().unwrap_or(start);
+    Around {
+        before: value.substring(start.saturating_sub(limit), start),
+        after: value.substring(end, end.saturating_add(limit)),
+    }
+}
+
 /// The same, with what it takes to find a part of the text again.
 pub fn read(field: &HtmlElement) -> Reading {
     if bridge::is_modelled(field) {

@@ -18,7 +18,6 @@ use super::host::{self, Held};
 use super::{edits, read};
 use js_sys::{Function, JsString, Object};
 use order::{Amount, ORDER, Way};
-#[allow(unused_imports, reason = "typing and sending change what is already in a field")]
 pub use part::{replace_all, replace_range};
 use std::ops::Range;
 use wasm_bindgen::closure::Closure;

@@ -131,6 +131,8 @@ fn same(one: &JsString, other: &JsString) -> bool {
 fn choose(field: &HtmlElement, reading: &Reading, range: &Range<u32>) -> bool {
     match reading.source {
         Source::Control => field.unchecked_ref::<Control>().select(range.start, range.end).is_ok(),
+        // In an empty field there is but one place.
+        Source::Rich(_) if reading.text.length() == 0 => true,
         Source::Rich(_) => reading.range(range.start, range.end).is_some_and(|place| {
             dom::select(&place);
             true
@@ -157,7 +159,8 @@ fn selection(field: &HtmlElement, reading: &Reading) -> Option<Range<u32>> {
 /// Where `selection` is when the units `gone` have become `length` others.
 fn moved(selection: &Range<u32>, gone: &Range<u32>, length: u32) -> Range<u32> {
     let place = |at: u32| {
-        if at <= gone.start {
+        // What comes where nothing was comes before the caret.
+        if at < gone.start || (at == gone.start && !gone.is_empty()) {
             at
         } else if at >= gone.end {
             at - (gone.end - gone.start) + length

@@ -6,8 +6,8 @@
 use super::order::Amount;
 use super::{Job, Outcome};
 use crate::web::bridge::{self, Answer};
-use crate::web::dom::{Carrier, PasteEvent, Seen, Target};
-use crate::web::fields::Kind;
+use crate::web::dom::{Carrier, PasteEvent, Target};
+use crate::web::fields::{self, Kind};
 use crate::web::host::{self, Held};
 use crate::web::object::Plain;
 use js_sys::{Array, JsString};
@@ -21,7 +21,8 @@ pub fn hand_over(job: &Job) -> Outcome {
     let files = job.whole().map(Held::files).unwrap_or_default();
     let taken = match bridge::hand("paste", &flavours(job), &files, &job.target) {
         Answer::Taken => true,
-        Answer::Stopped => is_out_of_sight(job),
+        // Terminals listen at a text control that nobody sees, and take a paste without cancelling it.
+        Answer::Stopped => job.kind == Kind::Control && job.field.as_ref().is_some_and(fields::is_out_of_sight),
         Answer::Left => false,
         Answer::None if host::with(host::Host::replays) == Some(true) => match hand_over_here(job, &files) {
             Ok(taken) => taken,
@@ -32,14 +33,6 @@ pub fn hand_over(job: &Job) -> Outcome {
     // A page without a place for text has had its event and wanted nothing; the browser itself would have put it nowhere either.
     let finished = taken || job.kind == Kind::Closed && job.amount == Amount::Whole;
     if finished { Outcome::Taken } else { Outcome::Nothing }
-}
-
-/// Terminals listen at a text control that nobody sees, and take a paste without cancelling it.
-fn is_out_of_sight(job: &Job) -> bool {
-    let Some(field) = job.field.as_ref().filter(|_| job.kind == Kind::Control) else { return false };
-    let area = field.get_bounding_client_rect();
-    let seen = field.unchecked_ref::<Seen>().check_visibility(&Plain::new().with("opacityProperty", true).done());
-    !seen || area.width() < 2.0 || area.height() < 2.0 || area.right() <= 0.0
 }
 
 /// Pairs of type and data.

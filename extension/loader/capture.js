@@ -1,0 +1,48 @@
+// What is held: everything that an event carries and where it was meant for, taken while the event runs.
+
+import { innermost, targetOf } from "./elements.js";
+
+/** @typedef {import("../types").Held} Held */
+
+/** @param {Event} event */
+export function carried(event) {
+  const { clipboardData, dataTransfer } = /** @type {Partial<ClipboardEvent & DragEvent>} */ (event);
+  return clipboardData ?? dataTransfer;
+}
+
+/** @param {DataTransfer | null | undefined} data @returns {[string, string][]} */
+export function flavoursOf(data) {
+  return data ? data.types.filter((type) => type !== "Files").map((type) => [type, data.getData(type)]) : [];
+}
+
+/** @param {Event} event @param {Element} line @returns {Held} */
+export function capture(event, line) {
+  const target = targetOf(event, line);
+  const field = innermost(target);
+  const data = carried(event);
+  const control = /** @type {Partial<HTMLInputElement>} */ (field);
+  const root = /** @type {{ getSelection?: () => Selection | null }} */ (field?.getRootNode() ?? document);
+  const selection = (root.getSelection ? root.getSelection() : null) ?? getSelection();
+  return {
+    id: `${Date.now()}.${Math.random()}`,
+    way: event.type,
+    event,
+    text: data?.getData("text/plain") || (data?.getData("text/uri-list") ?? ""),
+    flavours: flavoursOf(data),
+    files: [...(data?.files ?? control.files ?? [])],
+    folders: [...(data?.items ?? [])].map((item) => item.webkitGetAsEntry()).filter((entry) => entry?.isDirectory),
+    target,
+    field,
+    start: control.selectionStart ?? undefined,
+    end: control.selectionEnd ?? undefined,
+    range: selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : undefined,
+    around: [],
+    byHand: false,
+    unread: false,
+    pass: false,
+    found: [],
+    fresh: false,
+    reading: false,
+    tries: 0,
+  };
+}

@@ -1,0 +1,37 @@
+// Where an event happens, through shadow roots of every kind.
+
+/** The shadow root of `element`, closed ones too. @param {Element} element @returns {ShadowRoot | null | undefined} */
+function rootOf(element) {
+  try {
+    return chrome.dom ? chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)) : element.openOrClosedShadowRoot;
+  } catch {
+    return element.shadowRoot;
+  }
+}
+
+/** The focused element inside of `element`, however deep. @param {Element | null} element */
+export function innermost(element) {
+  let inner = element;
+  for (let next = element; next; next = rootOf(next)?.activeElement ?? null) inner = next;
+  return inner;
+}
+
+/** What an event is aimed at, as far as events say. @param {Event} event @param {Element} line the bridge's element, which is in no page */
+export function targetOf(event, line) {
+  const first = /** @type {Partial<Node> | undefined} */ (event.composedPath()[0]);
+  if (first === line) return document.activeElement ?? document.documentElement;
+  // Not by instanceof: an element that came here from another frame's document is of that frame's kind.
+  return first?.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (first) : (document.body ?? document.documentElement);
+}
+
+/** The innermost element under a press, where events stop at a closed root. @param {Element} element @param {Event} event */
+export function pressed(element, event) {
+  const { clientX: x, clientY: y } = /** @type {MouseEvent} */ (event);
+  let inner = element;
+  for (let root = rootOf(inner); root; root = rootOf(inner)) {
+    const next = root.elementFromPoint(x, y);
+    if (!next || next === inner) break;
+    inner = next;
+  }
+  return inner;
+}

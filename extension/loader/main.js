@@ -1,0 +1,381 @@
+// The loader: listens before the page does, loads the core when a field comes into use, and hands it every event by which text can
+// leave. It decides nothing. While there is no core it holds what comes, and where there can be none it asks: nothing passes unseen, nothing is lost.
+//
+// The build makes one classic script of this folder, content.js: browsers put no module into a page before the page's own scripts.
+
+import { again } from "./again.js";
+import { capture, carried, flavoursOf } from "./capture.js";
+import { innermost, pressed, targetOf } from "./elements.js";
+import { ask, moduleNow, probeOf } from "./probe.js";
+import { offerBack, SENDING, word } from "./unchecked.js";
+
+/** @typedef {import("../types").Core} Core */
+/** @typedef {import("../types").Held} Held */
+/** @typedef {import("../types").Host} Host */
+/** @typedef {import("../types").Message} Message */
+
+const { runtime } = chrome;
+// Injected twice into one world, the second must not double the first. A symbol, since a page can name elements into our globals.
+const world = /** @type {Record<symbol, boolean>} */ (/** @type {unknown} */ (globalThis));
+const loaded = Symbol.for("hushkey");
+
+// Chromium puts the page's CSP on WebAssembly here, and reports even a try to the site: it is never touched there.
+const wasmHere = runtime.getURL("").startsWith("moz-");
+const LOAD_LIMIT = 6000;
+const STORED_LIMIT = 1500;
+/** How many of the fields in which a person wrote last are known. */
+const TOUCHED = 16;
+/** What the core decides, in src/web/guard/. */
+const GUARDED = ["paste", "drop", "input", "change", "beforeinput", "compositionend", "keydown", "pointerdown", "click", "submit"];
+/** What may belong to a press that is held. */
+const PRESSES = ["mousedown", "pointerup", "mouseup", "auxclick"];
+/** Of these, what can bring a text or files at once; they are held while there is no core. */
+const AT_ONCE = ["paste", "drop", "input", "change", "clipboard"];
+const WARMING = ["focusin", "pointerdown", "keydown", "click", "dragenter"];
+
+/** An element that this world shares with the bridge in the page's: in no document, so that no page can listen on it or wipe it. */
+const line = document.createElement("i");
+/** What the bridge said last. @type {string | undefined} */
+let said;
+
+/** @type {Core | undefined} */
+let core;
+/** @type {(() => Core) | undefined} */
+let make;
+/** @type {WebAssembly.Module | undefined} */
+let module;
+/** @type {import("../types").Probe | undefined} */
+let probe;
+/** @type {Promise<void> | undefined} */
+let loading;
+let failed = false;
+let retired = false;
+/** Whether the person was asked about what is sent unchecked, and said yes: once is enough for a page. */
+let excused = false;
+/** What came before the core. @type {Held[]} */
+const waiting = [];
+
+/** @type {Host} */
+const host = {
+  held: [],
+  notices: [],
+  answered: new Set(),
+  names: new Map(),
+  touched: [],
+  stored: undefined,
+  chosen: { allowances: [], pauses: [] },
+  private: chrome.extension?.inIncognitoContext ?? true,
+  dragged: null,
+  top: window === window.top,
+  replays: !wasmHere,
+  word,
+  again,
+  capture(event) {
+    return host.held.find((held) => held.event === event) ?? capture(event, line);
+  },
+  fieldOf: (event) => innermost(targetOf(event, line)),
+  pressed: (event) => pressed(targetOf(event, line), event),
+  focused: () => innermost(document.activeElement),
+  listen(target, types, handler) {
+    for (const type of types.split(" ")) target.addEventListener(type, (event) => renewing(handler, event));
+  },
+  after: (delay, handler) => void setTimeout(() => renewing(handler), delay),
+  settled: (promise, handler) => void promise.then((value) => renewing(handler, value), () => renewing(handler)),
+  bridge,
+  ask(message, limit, done) {
+    let open = true;
+    const end = (/** @type {unknown} */ answer) => {
+      if (open) {
+        open = false;
+        renewing(done, answer);
+      }
+    };
+    setTimeout(() => end(undefined), limit);
+    try {
+      runtime.sendMessage(message).then(end, () => end(undefined));
+    } catch {
+      end(undefined); // an orphan: its extension was updated
+    }
+  },
+};
+
+/** Asks the bridge, while this runs. Nodes go as ranges and files in an input: the only things that reach the other world as what
+ * they are. @param {string} operation @param {string} data @param {Node[]} [nodes] @param {File[]} [files] */
+function bridge(operation, data, nodes = [], files = []) {
+  const all = [...nodes];
+  if (files.length > 0) {
+    const box = document.createElement("input");
+    const carrier = new DataTransfer();
+    for (const file of files) carrier.items.add(file);
+    box.type = "file";
+    box.files = carrier.files;
+    all.push(box);
+  }
+  said = undefined;
+  const at = { startOffset: 0, endOffset: 0 };
+  const targetRanges = all.map((node) => new StaticRange({ startContainer: node, endContainer: node, ...at }));
+  line.dispatchEvent(new InputEvent(operation, { data, targetRanges }));
+  return said;
+}
+
+/** @param {string} id @param {string} outcome */
+function release(id, outcome) {
+  bridge("answer", JSON.stringify({ id, outcome }));
+}
+
+/** @param {Event} event */
+function stop(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** Calls into the core; after a trap that instance is gone, and a new one shows again what was held. @param {Function} handler @param {unknown} [value] */
+function renewing(handler, value) {
+  try {
+    handler(value);
+  } catch {
+    try {
+      core = make?.();
+    } catch {
+      giveBack();
+    }
+  }
+}
+
+/** Does `work` with the core; when it traps, with a new instance; then offers `held` unread; and if even that fails, asks.
+ * @param {(core: Core) => unknown} work @param {() => Held} held */
+function decide(work, held) {
+  for (const step of [work, work, (/** @type {Core} */ fresh) => fresh.offerUnread(held())]) {
+    try {
+      if (core) {
+        step(core);
+        return;
+      }
+    } catch {
+      // What trapped is of no use any more.
+    }
+    try {
+      core = make?.();
+    } catch {
+      core = undefined;
+    }
+  }
+  host.held.push(held());
+  giveBack();
+}
+
+/** There is no core to keep what is held: the person gets it back. */
+function giveBack() {
+  host.notices.length = 0;
+  for (const held of new Set(host.held.splice(0))) offerBack(held, release);
+}
+
+/** Reads what the person has set and allowed; what storage does not give in time is undefined, and the standard settings hold. */
+async function readStored() {
+  host.stored = await Promise.race([
+    chrome.storage.local.get().catch(() => undefined),
+    new Promise((/** @type {(nothing: undefined) => void} */ done) => setTimeout(done, STORED_LIMIT)),
+  ]);
+}
+
+function readAgain() {
+  if (core && runtime.id) readStored().then(() => core && renewing(core.settle));
+}
+
+/** An updated extension has put a new script into this page, and it is ready: this one, cut off from its extension, stands down. What it
+ * holds stays on offer. */
+function retire() {
+  if (!runtime.id) retired = true;
+}
+
+async function fetchCore() {
+  const reading = readStored();
+  const arriving = import(runtime.getURL("core/guard.js"));
+  arriving.catch(() => {}); // heard below, after the module
+  if (wasmHere) module ??= await WebAssembly.compile(await (await fetch(runtime.getURL("core/hushkey.wasm"))).arrayBuffer());
+  /** @type {typeof import("../core/guard.js")} */
+  const { instantiate } = await arriving;
+  await reading;
+  make = () => {
+    const fresh = instantiate(module);
+    fresh.begin(host);
+    return fresh;
+  };
+  core = make();
+  const herald = core.herald();
+  if (herald) {
+    document.dispatchEvent(new Event(herald));
+    document.addEventListener(herald, retire);
+  }
+  failed = false;
+  probe = undefined;
+  for (const type of WARMING) removeEventListener(type, warm, true);
+  for (const held of waiting.splice(0)) decide((ready) => ready.decide(held), () => held);
+  requestIdleCallback(() => core && renewing(core.prepare));
+}
+
+/** Loads the core, once; after a failure the next event tries again. */
+function load() {
+  loading ??= Promise.race([
+    fetchCore(),
+    new Promise((_, reject) => setTimeout(reject, LOAD_LIMIT)),
+  ]).catch((reason) => {
+    loading = undefined;
+    failed = !core;
+    for (const held of waiting.splice(0)) offerBack(held, release);
+    throw reason;
+  });
+  return loading;
+}
+
+/** @param {Event} event */
+function onEvent(event) {
+  if (event.isTrusted) guard(event);
+}
+
+/** @param {Event} event */
+function guard(event) {
+  if (retired) return;
+  note(event);
+  if (core) {
+    // What has happened already can be looked at, but not held; of files the page has not heard yet.
+    const files = /** @type {Partial<HTMLInputElement> | null} */ (host.fieldOf(event))?.type === "file";
+    if (!event.cancelable && !files) return renewing(core.event, event);
+    let held = /** @type {Held | undefined} */ (undefined);
+    decide((ready) => ready.event(event), () => (stop(event), (held ??= host.capture(event))));
+  } else if (SENDING.includes(event.type)) {
+    earlySend(event);
+  } else if (AT_ONCE.includes(event.type)) {
+    early(event);
+  }
+}
+
+/** Remembers in which fields a person has written, newest last. @param {Event} event */
+function note(event) {
+  const { key, ctrlKey, metaKey } = /** @type {Partial<KeyboardEvent>} */ (event);
+  if (event.type !== "input" && !(event.type === "keydown" && key?.length === 1 && !ctrlKey && !metaKey)) return;
+  const field = host.fieldOf(event);
+  const { touched } = host;
+  if (!field || touched.at(-1) === field) return;
+  host.touched = [...touched.filter((other) => other !== field && other.isConnected).slice(1 - TOUCHED), field];
+}
+
+/** Text or files that come at once, before the core. @param {Event} event */
+function early(event) {
+  const field = /** @type {HTMLInputElement | null} */ (host.fieldOf(event));
+  const data = carried(event);
+  const flavours = flavoursOf(data);
+  const text = flavours.some(([, value]) => value);
+  const files = (data ?? field)?.files?.length;
+  // An orphan without a core stands down: the extension's new script is in charge.
+  if (!(text || files) || !runtime.id) return;
+  // A choice of files comes as two events.
+  if (event.type === "change" && waiting.some((held) => held.field === field)) return stop(event);
+  let hopeless = failed;
+  load().catch(() => {});
+  if (wasmHere && text && !files) {
+    try {
+      probe ??= probeOf((module ??= moduleNow()));
+      if (!ask(probe, flavours, field)) return;
+    } catch {
+      hopeless ||= !probe;
+      probe = undefined; // what trapped is of no use any more; the event is held, as for a leak
+    }
+  }
+  if (!hopeless) {
+    hold(event);
+  } else if (event.type !== "change" && !confirm(word("unchecked"))) {
+    stop(event);
+    if (!data && field) field.value = "";
+  }
+}
+
+/** @param {Event} event */
+function hold(event) {
+  stop(event);
+  const held = host.capture(event);
+  // Firefox goes on with other work while the probe's file is read: the load may have ended meanwhile, and looks here no more.
+  if (core) decide((ready) => ready.decide(held), () => held);
+  else if (loading) waiting.push(held);
+  else offerBack(held, release);
+}
+
+/** What was written is about to be sent, before the core. @param {Event} event */
+function earlySend(event) {
+  const { key, shiftKey, altKey, isComposing } = /** @type {Partial<KeyboardEvent>} */ (event);
+  if (!runtime.id || event.type === "pointerdown" || !event.cancelable) return;
+  if (event.type === "keydown" && (key !== "Enter" || shiftKey || altKey || isComposing)) return;
+  if (event.type === "click" && !host.pressed(event).closest("button, [role=button], input[type=submit], input[type=button], input[type=image]")) return;
+  if (excused || !host.touched.some(holdsText)) return;
+  if (event.type === "keydown" && !host.touched.includes(/** @type {Element} */ (host.fieldOf(event)))) return;
+  const hopeless = failed;
+  load().catch(() => {});
+  if (!hopeless) {
+    // The press that a click ends has been seen by the page; what it leads to has not.
+    hold(event);
+  } else if (confirm(word("unchecked_send"))) {
+    excused = true;
+  } else {
+    stop(event);
+  }
+}
+
+/** @param {Element} field */
+function holdsText(field) {
+  return ((/** @type {Partial<HTMLInputElement>} */ (field).value ?? field.textContent) || "").trim() !== "";
+}
+
+/** A field comes into use, or a shortcut is on its way: the core is loaded before the paste. @param {Event} event */
+function warm(event) {
+  if (core || loading || !runtime.id) return;
+  const field = /** @type {HTMLElement | null} */ (host.fieldOf(event));
+  const shortcut = event instanceof KeyboardEvent && (event.ctrlKey || event.metaKey || event.shiftKey);
+  if (shortcut || event.type === "dragenter" || field?.isContentEditable || field?.matches("input, textarea") || document.designMode === "on") load().catch(() => {});
+}
+
+/** Where a drag begins. Its target may be a text. @param {Event} event */
+function onDrag(event) {
+  const path = /** @type {Element[]} */ (event.composedPath());
+  host.dragged = event.type === "dragend" ? null : (path.find((node) => node.nodeType === Node.ELEMENT_NODE) ?? null);
+}
+
+/** Adding a listener twice is harmless. */
+function listen() {
+  for (const type of ["dragstart", "dragend"]) addEventListener(type, onDrag, true);
+  for (const type of [...GUARDED, ...PRESSES]) addEventListener(type, onEvent, true);
+  if (!core) for (const type of WARMING) addEventListener(type, warm, true);
+}
+
+function begin() {
+  line.addEventListener("reply", (event) => (said = /** @type {InputEvent} */ (event).data ?? undefined));
+  // What a paste button of the page has read.
+  line.addEventListener("clipboard", guard);
+  dispatchEvent(new MouseEvent("hushkey", { relatedTarget: line }));
+
+  listen();
+  // document.open() takes every listener off and runs no content script again.
+  new MutationObserver(listen).observe(document, { childList: true });
+  // form.submit() raises no other event.
+  /** @type {{ navigation?: EventTarget }} */ (globalThis).navigation?.addEventListener("navigate", onEvent);
+
+  chrome.storage.onChanged.addListener((_, area) => void (area === "local" && readAgain()));
+  // A page that comes back from the browser's memory has heard of no change.
+  addEventListener("pageshow", (event) => event.persisted && readAgain());
+
+  addEventListener("pagehide", (event) => {
+    if (!event.persisted && core && host.held.length > 0) renewing(core.leave);
+  });
+
+  runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply) => {
+    if (sender.id !== runtime.id || sender.tab) return;
+    // Only a notice to be shown is worth a core.
+    if (!core && !loading && message.hushkey !== "show") return;
+    load().then(() => renewing(() => reply(core?.message(message))), () => reply(false));
+    return true;
+  });
+}
+
+if (!world[loaded]) {
+  world[loaded] = true;
+  begin();
+}

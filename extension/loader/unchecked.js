@@ -1,0 +1,67 @@
+// What becomes of what is held when there is no core and can be none: the person is asked with the browser's own question, and gets the
+// text back. It is the one part of the extension that must need nothing else.
+
+import { again } from "./again.js";
+
+/** @typedef {import("../types").Held} Held */
+
+/** @param {string} key */
+export function word(key) {
+  try {
+    return chrome.i18n.getMessage(key);
+  } catch {
+    return "";
+  }
+}
+
+/** @param {Held} held @param {(id: string, outcome: string) => void} release ends a read of the clipboard */
+export function offerBack(held, release) {
+  if (SENDING.includes(held.event.type)) {
+    // What is to be sent is still where it was.
+    if (confirm(word("unchecked_send"))) again(held);
+    return;
+  }
+  if (held.files.length > 0) return refuse(held.field);
+  if (held.way === "clipboard") {
+    const id = /** @type {string} */ (/** @type {InputEvent} */ (held.event).data);
+    return release(id, confirm(word("unchecked_held")) ? "whole" : "cancel");
+  }
+  if (!confirm(word("unchecked_held")) || !insert(held)) showToCopy(held.text);
+}
+
+/** Events by which something is sent that stays in its field until then. */
+export const SENDING = ["submit", "keydown", "pointerdown", "click", "navigate"];
+
+/** The files are where they were, and can be chosen again. @param {Element | null} field */
+function refuse(field) {
+  if (field?.matches("input")) /** @type {HTMLInputElement} */ (field).value = "";
+  alert(word("unchecked_files"));
+}
+
+/** The editing command of typing: the one way of insertion that needs no core. @param {Held} held */
+function insert({ field, start, end, range, text }) {
+  /** @type {HTMLElement | null} */ (field)?.focus();
+  if (start !== undefined) /** @type {HTMLInputElement} */ (field).setSelectionRange(start, end ?? start);
+  else if (range) getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  return document.execCommand("insertText", false, text);
+}
+
+/** The last resort: a box with the text, to be copied by hand. @param {string} text */
+function showToCopy(text) {
+  const box = document.createElement("div");
+  const area = document.createElement("textarea");
+  const close = document.createElement("button");
+  box.popover = "manual";
+  area.readOnly = true;
+  area.value = text;
+  area.setAttribute("aria-label", word("unchecked_copy"));
+  close.textContent = word("action_close");
+  const label = document.createElement("p");
+  label.textContent = word("unchecked_copy");
+  box.attachShadow({ mode: "closed" }).append(label, area, document.createElement("br"), close);
+  close.addEventListener("click", () => box.remove());
+  document.documentElement.append(box);
+  box.showPopover();
+  area.focus();
+  area.select();
+}

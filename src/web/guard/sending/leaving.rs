@@ -1,0 +1,95 @@
+//! Leaving the page with a secret: by a navigation that carries what a person wrote (`form.submit()` raises no other event), or by a
+//! link to another site that has a key in its address.
+
+use super::super::{answered, fields};
+use super::{LINK, SEND, hold, leak_in, passes, press, written};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::policy::{Place, Site, Way, belongs};
+use crate::web::guard::leaks;
+use crate::web::site;
+use js_sys::{Function, JsString, Reflect, encode_uri_component};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::{JsCast, JsValue};
+use web_sys::{Event, HtmlElement, Url};
+
+/// Decides a navigation while its event runs: held when a secret that a person wrote here goes with it.
+pub fn by_navigation(event: &Event) -> bool {
+    if !event.cancelable() || get(event, "hashChange").is_truthy() || passes(event) {
+        return false;
+    }
+    let mut carried = None;
+    for field in written() {
+        let Some((text, mut found)) = leak_in(&field) else { continue };
+        let carried = carried.get_or_insert_with(|| carried_by(event));
+        found.retain(|finding| {
+            let secret = text.get(finding.secret.bytes.clone()).unwrap_or_default();
+            !secret.is_empty() && carries(carried, secret)
+        });
+        if !found.is_empty() {
+            return hold(event, None, Some(&field), SEND, &text, &found);
+        }
+    }
+    false
+}
+
+/// Decides a click on a link while its event runs.
+pub fn by_link(event: &Event, target: &HtmlElement) -> bool {
+    let Some(link) = press::closest(target, "a[href]") else { return false };
+    let address = get(&link, "href").as_string().unwrap_or_default();
+    if passes(event) {
+        return false;
+    }
+    let found = in_address(&address);
+    !found.is_empty() && hold(event, Some(&link), None, LINK, &address, &found)
+}
+
+/// What of an address must not go to where it leads. A site's own keys in its own links are its business, and addresses are full of
+/// what looks random: only what nothing else could be counts.
+pub fn in_address(address: &str) -> Vec<Finding> {
+    let Ok(url) = Url::new(address) else { return Vec::new() };
+    let here = site::here();
+    if !url.protocol().starts_with("http") || url.hostname() == here.host {
+        return Vec::new();
+    }
+    let there = Place { site: Site { host: url.hostname(), path: url.pathname() }, ..Place::by(Way::Send) };
+    let mut found = leaks::fresh(address, &fields::place(Way::Send, None));
+    found.retain(|finding| {
+        finding.confidence >= Confidence::Certain
+            && finding.severity >= Severity::High
+            && !belongs(&finding.provider, &there)
+            && !answered::has(finding, address)
+    });
+    found
+}
+
+/// The values of the form that goes with a navigation, and its address.
+fn carried_by(event: &Event) -> Vec<String> {
+    let mut all = Vec::new();
+    let data = get(event, "formData");
+    if data.is_object()
+        && let Ok(each) = get(&data, "forEach").dyn_into::<Function>()
+    {
+        let list = js_sys::Array::new();
+        let into = list.clone();
+        let take = Closure::<dyn FnMut(JsValue)>::new(move |value: JsValue| {
+            into.push(&value);
+        });
+        let _ = each.call1(&data, take.as_ref());
+        all.extend(list.iter().filter_map(|value| value.as_string()));
+    }
+    if let Some(address) = get(&get(event, "destination"), "url").as_string() {
+        all.push(address);
+    }
+    all
+}
+
+/// Whether one of `values` holds `secret`: as it is, or as addresses write it.
+fn carries(values: &[String], secret: &str) -> bool {
+    let encoded = String::from(encode_uri_component(secret));
+    let spaced = encoded.replace("%20", "+");
+    values.iter().any(|value| [secret, &encoded, &spaced].iter().any(|form| value.contains(form)))
+}
+
+fn get(value: &JsValue, name: &str) -> JsValue {
+    if value.is_object() { Reflect::get(value, &JsString::from(name)).unwrap_or_default() } else { JsValue::UNDEFINED }
+}

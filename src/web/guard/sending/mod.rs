@@ -1,0 +1,280 @@
+//! What is written leaves its field: by Enter, a press on a button, a form's submission, a navigation that carries it, or a link. Each
+//! is a gate, at which the whole text of the fields that go with it is scanned while the event runs. What is held is still in its field:
+//! the answer changes it there, and then the same act is done again; where a script cannot do it, the person does, and it passes once.
+//!
+//! Only what a person wrote or sends with their own hand counts: a page's own text in its own field is not their leak.
+
+mod leaving;
+mod press;
+
+use super::leaks::fresh;
+use super::{answered, fields, held, host, notice, relay, write};
+use crate::finding::Finding;
+use crate::policy::Way;
+use crate::web::answer::Answer;
+use crate::web::fields::Kind;
+use crate::web::host::Held;
+use crate::web::read;
+use js_sys::Object;
+use std::cell::Cell;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::JsCast;
+use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
+
+/// The text of a field is about to be sent.
+pub const SEND: &str = "send";
+/// A link is about to be followed that carries a secret.
+pub const LINK: &str = "link";
+
+thread_local! {
+    /// Whether the press that is under way was held when it began: all of it is kept from the page.
+    static HELD_PRESS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Enter in a field.
+pub fn key(event: &Event, field: &HtmlElement) -> bool {
+    let press: &KeyboardEvent = event.unchecked_ref();
+    // An Enter that ends a composition says so, in one of two ways; with Shift or Alt it makes a line.
+    let ends_composition = press.is_composing() || press.key_code() == 229;
+    if press.key() != "Enter" || ends_composition || press.shift_key() || press.alt_key() {
+        return false;
+    }
+    gate(event, None, [field.clone()])
+}
+
+/// The beginning of a press, or the click that ends it.
+pub fn press(event: &Event) -> bool {
+    let begins = event.type_() == "pointerdown";
+    if begins {
+        HELD_PRESS.set(false);
+    } else if rest_of_press(event) {
+        return true;
+    }
+    if event.unchecked_ref::<MouseEvent>().button() != 0 {
+        return false;
+    }
+    let Some(target) = host::with(|host| host.pressed(event)).flatten() else { return false };
+    let held = match press::button(&target) {
+        Some(button) => gate(event, Some(&target), press::fields_beside(&button)),
+        None if begins => false,
+        None => leaving::by_link(event, &target),
+    };
+    HELD_PRESS.set(begins && held);
+    held
+}
+
+/// A press that was held goes on over the dialog that it opened, and is no press on that.
+pub fn over_dialog(event: &Event) -> bool {
+    match event.type_().as_str() {
+        "pointerdown" => {
+            HELD_PRESS.set(false);
+            false
+        }
+        "click" | "mousedown" | "pointerup" | "mouseup" | "auxclick" => rest_of_press(event),
+        _ => false,
+    }
+}
+
+/// What belongs to a press that was held.
+pub fn rest_of_press(event: &Event) -> bool {
+    let held = HELD_PRESS.get();
+    if held {
+        stop(event);
+        // A click ends it.
+        HELD_PRESS.set(event.type_() != "click");
+    }
+    held
+}
+
+/// A form is submitted.
+pub fn submitted(event: &Event) -> bool {
+    let Some(form) = event.target().map(JsCast::unchecked_into::<HtmlElement>) else { return false };
+    gate(event, Some(&form), press::fields_in(&form))
+}
+
+/// The page is being left, with what a form holds or an address carries.
+pub fn navigated(event: &Event) -> bool {
+    leaving::by_navigation(event)
+}
+
+/// Decides what was held before the core was ready: what is clean is done again.
+pub fn decide(held: &Held) {
+    let event = held.event();
+    let beside = match event.type_().as_str() {
+        "submit" => press::fields_in(held.target().unchecked_ref()),
+        "click" => {
+            let target: HtmlElement = held.target().unchecked_into();
+            press::button(&target).map(|button| press::fields_beside(&button)).unwrap_or_default()
+        }
+        _ => held.field().into_iter().collect(),
+    };
+    match beside.into_iter().find_map(|field| leak_in(&field).map(|leak| (field, leak))) {
+        Some((field, (text, found))) => {
+            held.set_way(SEND);
+            held.set_field(&field);
+            held::keep(held);
+            relay::present(notice::of(held, &text, &found, "open", false));
+        }
+        None => {
+            let _ = host::with(|host| host.again(held));
+        }
+    }
+}
+
+/// Holds `event` when one of `beside` holds what must be held. Its act is aimed at `target`.
+fn gate(event: &Event, target: Option<&HtmlElement>, beside: impl IntoIterator<Item = HtmlElement>) -> bool {
+    if passes(event) {
+        return false;
+    }
+    for field in beside {
+        if let Some((text, found)) = leak_in(&field) {
+            return hold(event, target, Some(&field), SEND, &text, &found);
+        }
+    }
+    false
+}
+
+/// What of `field` must be held when it is sent, and all its text.
+fn leak_in(field: &HtmlElement) -> Option<(String, Vec<Finding>)> {
+    if fields::kind(field) == Kind::Closed {
+        return None;
+    }
+    let text = String::from(read::text_of(field));
+    let found = fresh(&text, &fields::place(Way::Send, Some(field)));
+    (!found.is_empty()).then_some((text, found))
+}
+
+fn hold(
+    event: &Event,
+    target: Option<&HtmlElement>,
+    field: Option<&HtmlElement>,
+    way: &str,
+    text: &str,
+    found: &[Finding],
+) -> bool {
+    let Some(held) = host::with(|host| host.capture(event)) else { return false };
+    stop(event);
+    // One act leads to another; and one that was held before was another try.
+    for older in held::all().into_iter().filter(|older| older.way() == SEND || older.way() == LINK) {
+        held::forget(&older.id());
+        relay::withdraw(&older.id());
+    }
+    held.set_way(way);
+    if let Some(target) = target {
+        held.set_target(target);
+    }
+    if let Some(field) = field {
+        held.set_field(field);
+    }
+    if way == LINK {
+        held.set_text(&text.into());
+    }
+    held::keep(&held);
+    relay::present(notice::of(&held, text, found, "open", false));
+    true
+}
+
+fn stop(event: &Event) {
+    event.prevent_default();
+    event.stop_immediate_propagation();
+}
+
+/// Whether the person let exactly this act go by once more; it counts once.
+fn passes(event: &Event) -> bool {
+    let same = |held: &Held| held.way() == SEND && held.event().type_() == event.type_();
+    let armed = held::all().into_iter().find(|held| held.pass() && same(held));
+    let Some(held) = armed else { return false };
+    held::forget(&held.id());
+    relay::withdraw(&held.id());
+    true
+}
+
+/// What was found in what `held` would send, again, and in which text.
+pub fn found_in(held: &Held) -> (String, Vec<Finding>) {
+    if held.unread() {
+        return (String::new(), Vec::new());
+    }
+    if held.way() == LINK {
+        let text = String::from(held.text());
+        let found = leaving::in_address(&text);
+        return (text, found);
+    }
+    held.field().as_ref().and_then(leak_in).unwrap_or_default()
+}
+
+/// Carries out what the person chose.
+pub fn answer(held: Held, answer: &Answer) {
+    let (text, found) = found_in(&held);
+    match answer.action() {
+        "replace" | "omit" | "choices" if held.way() == SEND => {
+            answered::add(answer.let_through(&found), &text);
+            change(held, &answer.edits(&found, &text), go_on);
+        }
+        "allow-once" => {
+            answered::add(&found, &text);
+            if held.unread() {
+                arm(&held);
+            } else {
+                go_on(held);
+            }
+        }
+        // It is still where it was: there is nothing to offer.
+        _ => {
+            held::forget(&held.id());
+            relay::withdraw(&held.id());
+            write::restore(&held);
+        }
+    }
+}
+
+/// Makes `edits` in the field of `held` and goes on with `next`; where nothing can be written, the person gets the text to copy.
+pub fn change(held: Held, edits: &[crate::redact::Edit], next: impl FnOnce(Held) + 'static) {
+    let Some(field) = held.field() else { return };
+    write::replace_all(field, edits, move |done| {
+        if done {
+            next(held);
+            return;
+        }
+        held.set_by_hand(true);
+        held.set_way(super::FIELD);
+        let (text, found) = super::found_in(&held);
+        relay::present(notice::of(&held, &text, &found, "open", true));
+    });
+}
+
+/// Does the act again, after this task: editors and pages have then heard of the change.
+fn go_on(held: Held) {
+    held::forget(&held.id());
+    let work = Closure::once_into_js(move || {
+        if host::with(|host| host.again(&held)) != Some(true) {
+            held::keep(&held);
+            arm(&held);
+        }
+    });
+    host::with(|host| host.after(0, work.unchecked_ref()));
+}
+
+/// Only the person can do it again: then it passes once.
+fn arm(held: &Held) {
+    held.set_pass(true);
+    relay::present(notice::of(held, "", &[], "pass", false));
+    write::restore(held);
+}
+
+/// Whether two elements are one.
+fn is_same(one: &HtmlElement, other: &HtmlElement) -> bool {
+    Object::is(one, other)
+}
+
+/// The fields that may go with an act: those in which the person wrote last, and the one that has the focus.
+fn written() -> Vec<HtmlElement> {
+    let mut all: Vec<HtmlElement> = host::with(|host| host.touched().iter().map(JsCast::unchecked_into).collect()).unwrap_or_default();
+    all.reverse();
+    if let Some(focused) = host::with(host::Host::focused).flatten()
+        && !all.iter().any(|field| is_same(field, &focused))
+    {
+        all.push(focused);
+    }
+    all.retain(|field| field.is_connected() && fields::kind(field) != Kind::Closed);
+    all
+}

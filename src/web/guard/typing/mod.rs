@@ -1,0 +1,210 @@
+//! What is typed, or comes into a field in any other way than at once: spoken, filled in, replaced by a spelling checker, undone.
+//!
+//! Many pages send drafts while one types, long before anything is submitted. So the change that completes a secret is held at
+//! `beforeinput`, before the page's own model has it; only the text around the change is scanned, never the whole field. Editors that
+//! read keys themselves are held at the key (`keys`). Everything else is only marked, in `crate::web::marks`.
+
+pub mod keys;
+
+use super::leaks::fresh;
+use super::{answered, fields, held, host, notice, relay, write};
+use crate::finding::Finding;
+use crate::policy::Way;
+use crate::web::answer::Answer;
+use crate::web::dom::{self, EditEvent, Point};
+use crate::web::edits;
+use crate::web::fields::Kind;
+use crate::web::host::Held;
+use crate::web::read::{self, Around};
+use js_sys::{Array, JsString, Object};
+use std::ops::Range;
+use wasm_bindgen::prelude::JsCast;
+use web_sys::{Event, HtmlElement};
+
+/// Typed into a field that can be read.
+pub const TYPE: &str = "type";
+/// Typed as a key into an editor that reads keys itself.
+pub const KEY: &str = "key";
+
+/// How far around a change is looked, in units. A name stands closer to its secret, and few tokens are longer.
+pub const REACH: u32 = 512;
+/// What comes as more than this was a paste, and has been decided as one.
+const LONGEST: u32 = 4096;
+
+/// Decides a change of a field before it is made: true when it was held back.
+pub fn before(event: &Event) -> bool {
+    let edit: &EditEvent = event.unchecked_ref();
+    // What comes of a composition cannot be held without disturbing it.
+    if !event.cancelable() {
+        return false;
+    }
+    let Ok(data) = edit.data().dyn_into::<JsString>() else { return false };
+    if data.length() == 0 || data.length() > LONGEST {
+        return false;
+    }
+    let Some(field) = host::with(|host| host.field_of(event)).flatten() else { return false };
+    if keys::is_read_by(&field) {
+        return keys::inserted(event, &field, &data);
+    }
+    let Some((around, place)) = around(edit, &field) else { return false };
+    let text = whole(&around, &data);
+    let found = completed(&text, &around, &data, &field);
+    if found.is_empty() {
+        return false;
+    }
+    let Some(held) = host::with(|host| host.capture(event)) else { return false };
+    if let Some((from, to)) = place
+        && let Ok(range) = web_sys::Range::new()
+        && range.set_start(&from.0, from.1).is_ok()
+        && range.set_end(&to.0, to.1).is_ok()
+    {
+        held.set_range(&range);
+    }
+    hold(event, &held, TYPE, &data, &around);
+    relay::present(notice::of(&held, &text, &found, "open", false));
+    true
+}
+
+/// Holds what was typed in the place of anything that was typed into the same field and is still held: it was another try.
+fn hold(event: &Event, held: &Held, way: &str, data: &JsString, around: &Around) {
+    event.prevent_default();
+    event.stop_immediate_propagation();
+    for older in held::all() {
+        if older.way() == way && older.field() == held.field() {
+            held::forget(&older.id());
+            relay::withdraw(&older.id());
+        }
+    }
+    held.set_way(way);
+    held.set_text(data);
+    held.set_around(&Array::of2(&around.before, &around.after));
+    held::keep(held);
+}
+
+/// The text around a change, and between which places of the document it is made.
+fn around(edit: &EditEvent, field: &HtmlElement) -> Option<(Around, Option<(Point, Point)>)> {
+    match fields::kind(field) {
+        Kind::Control => Some((read::around_selection(field, REACH), None)),
+        Kind::Rich => {
+            let (from, to) = dom::replaced_by(edit).or_else(|| dom::selection(field))?;
+            let around = read::around_places(field, &from, &to, REACH)?;
+            Some((around, Some((from, to))))
+        }
+        Kind::Closed => None,
+    }
+}
+
+fn whole(around: &Around, data: &JsString) -> String {
+    String::from(around.before.concat(data).concat(&around.after))
+}
+
+/// What is found in `text` that the change is a part of, and that must be held.
+fn completed(text: &str, around: &Around, data: &JsString, field: &HtmlElement) -> Vec<Finding> {
+    let start = around.before.length() as usize;
+    let end = start + data.length() as usize;
+    let mut found = fresh(text, &fields::place(Way::Type, Some(field)));
+    found.retain(|finding| {
+        let first = finding.segments.first().unwrap_or(&finding.secret);
+        let last = finding.segments.last().unwrap_or(&finding.secret);
+        first.utf16.start.min(finding.secret.utf16.start) <= end && last.utf16.end.max(finding.secret.utf16.end) >= start
+    });
+    found
+}
+
+/// What was found in `held`, again, and in which text.
+pub fn found_in(held: &Held) -> (String, Vec<Finding>) {
+    let (Some(field), false) = (held.field(), held.unread()) else { return (String::new(), Vec::new()) };
+    let around = around_of(held);
+    let text = whole(&around, &held.text());
+    let found = completed(&text, &around, &held.text(), &field);
+    (text, found)
+}
+
+fn around_of(held: &Held) -> Around {
+    let side = |at| held.around().get(at).dyn_into().unwrap_or_else(|_| JsString::from(""));
+    Around { before: side(0), after: side(1) }
+}
+
+/// Carries out what the person chose.
+pub fn answer(held: Held, answer: &Answer) {
+    let (text, found) = found_in(&held);
+    match answer.action() {
+        // Nothing is read there, so nothing can be put in the place of what went before.
+        "replace" | "omit" if held.way() == KEY && !keys::can_be_read(&held) => {
+            held::forget(&held.id());
+            write::restore(&held);
+        }
+        "replace" | "omit" | "choices" => {
+            answered::add(answer.let_through(&found), &text);
+            let around = around_of(&held);
+            let before = around.before.concat(&around.after);
+            let wanted = edits::apply(&JsString::from(text.as_str()), &answer.edits(&found, &text));
+            change(held, &before, &wanted);
+        }
+        "allow-once" => {
+            answered::add(&found, &text);
+            if held.way() == KEY || held.unread() {
+                held.set_pass(true);
+                relay::present(notice::of(&held, "", &[], "pass", false));
+                write::restore(&held);
+            } else {
+                let around = around_of(&held);
+                let before = around.before.concat(&around.after);
+                change(held, &before, &JsString::from(text.as_str()));
+            }
+        }
+        _ => {
+            held.set_pass(false);
+            write::restore(&held);
+        }
+    }
+}
+
+/// Makes `wanted` of the text around the change, which was `before` when it came. Only what differs is written.
+fn change(held: Held, before: &JsString, wanted: &JsString) {
+    let Some(field) = held.field() else { return };
+    let Some(at) = place_of(&held, &field, before) else {
+        arrived(&held, false);
+        return;
+    };
+    let same = common(before, wanted);
+    let range = at + same.start..at + before.length() - same.end;
+    let text = wanted.substring(same.start, wanted.length() - same.end);
+    write::replace_range(field, range, text, move |done| arrived(&held, done));
+}
+
+/// How many units two texts have in common at their beginnings and at their ends.
+fn common(one: &JsString, other: &JsString) -> Range<u32> {
+    let most = one.length().min(other.length());
+    let at = |text: &JsString, at: u32| text.char_code_at(at);
+    let start = (0..most).find(|place| at(one, *place) != at(other, *place)).unwrap_or(most);
+    let end = (0..most - start)
+        .find(|place| at(one, one.length() - 1 - place) != at(other, other.length() - 1 - place))
+        .unwrap_or(most - start);
+    start..end
+}
+
+/// Where in the field's text what stood around the change begins now. It may have moved: a person can have typed elsewhere.
+fn place_of(held: &Held, field: &HtmlElement, before: &JsString) -> Option<u32> {
+    let reading = read::read(field);
+    let length = held.around().get(0).dyn_into::<JsString>().map_or(0, |before| before.length());
+    let start = match held.start() {
+        Some(start) if fields::kind(field) == Kind::Control => Some(start),
+        _ => held.range().and_then(|range| Some((range.start_container().ok()?, range.start_offset().ok()?))).and_then(|point| reading.offset(&point)),
+    };
+    let here = start.and_then(|start| start.checked_sub(length)).filter(|at| {
+        Object::is(&reading.text.substring(*at, *at + before.length()), before)
+    });
+    here.or_else(|| u32::try_from(reading.text.last_index_of(&String::from(before), i32::MAX)).ok())
+}
+
+fn arrived(held: &Held, done: bool) {
+    if done {
+        held::forget(&held.id());
+        return;
+    }
+    let (text, found) = found_in(held);
+    held.set_by_hand(true);
+    relay::present(notice::of(held, &text, &found, "open", true));
+}
+
