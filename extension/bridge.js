@@ -87,8 +87,10 @@
       return view && {
         text: () => view.state.sliceDoc(),
         replace: (from, to, insert) => {
-          const range = { from, to, insert };
-          view.dispatch({ changes: range, userEvent: "input.replace", scrollIntoView: false });
+          const changes = view.state.changes({ from, to, insert });
+          // A caret where something comes is after it, as when it is typed.
+          const selection = view.state.selection.map(changes, 1);
+          view.dispatch({ changes, selection, userEvent: "input.replace", scrollIntoView: false });
         },
       };
     },

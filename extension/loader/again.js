@@ -55,10 +55,15 @@ function enter(target, event) {
   const init = { key, code, location, ctrlKey, shiftKey, altKey, metaKey, keyCode: 13, which: 13 };
   const given = { ...init, bubbles: true, cancelable: true, composed: true, view: window };
   target.focus({ preventScroll: true });
+  // Firefox submits a form for a script's Enter too.
+  let submitted = false;
+  const heard = () => (submitted = true);
+  addEventListener("submit", heard, true);
   const left =
     target.dispatchEvent(new KeyboardEvent("keydown", given)) &&
     target.dispatchEvent(new KeyboardEvent("keypress", { ...given, charCode: 13 }));
-  if (left && !ctrlKey && !metaKey) {
+  removeEventListener("submit", heard, true);
+  if (left && !submitted && !ctrlKey && !metaKey) {
     if (target.localName === "input") implicit(/** @type {HTMLInputElement} */ (target).form);
     else document.execCommand(target.localName === "textarea" ? "insertLineBreak" : "insertParagraph");
   }

@@ -50,7 +50,7 @@ const CHOICES = /** @type {const} */ (["replace", "omit", "allow-once", "cancel"
 /** @typedef {(typeof CHOICES)[number]} Choice */
 
 /** A password that a person could have. */
-const fresh = () => `q7-${githubToken().slice(8, 16)}-Zx`;
+const fresh = () => `q7-${githubToken().slice(8, 24)}-Zx`;
 
 /** @param {string} password @param {Choice} choice */
 const left = (password, choice) => ({ replace: "<PASSWORD>", omit: "", "allow-once": password, cancel: null })[choice];

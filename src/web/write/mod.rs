@@ -91,7 +91,8 @@ pub fn put(held: Held, text: JsString, whole: bool, done: impl FnOnce(bool) + 's
     });
 }
 
-fn after(delay: u32, work: impl FnOnce() + 'static) {
+/// Does `work` in a while.
+pub fn after(delay: u32, work: impl FnOnce() + 'static) {
     let work = Closure::once_into_js(work);
     host::with(|host| host.after(delay, work.unchecked_ref::<Function>()));
 }

@@ -87,6 +87,8 @@ async function startFirefox(options) {
   settings.setPreference("services.settings.server", "data:,#none/v1");
   // Times to the tenth of a millisecond: only the timing report reads them.
   settings.setPreference("privacy.reduceTimerPrecision", false);
+  // The test pages come without encryption, and Firefox asks about each form that they send.
+  settings.setPreference("security.warn_submit_secure_to_insecure", false);
   for (const [key, value] of Object.entries(firefoxHosts(options.hosts ?? []))) settings.setPreference(key, value);
   const hosts = new Set(options.secure?.map((origin) => new URL(origin).hostname));
   if (hosts.size > 0) settings.setPreference("dom.securecontext.allowlist", [...hosts].join());

@@ -17,7 +17,6 @@ use crate::web::host::Held;
 use crate::web::read;
 use js_sys::Object;
 use std::cell::Cell;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 
@@ -245,13 +244,12 @@ pub fn change(held: Held, edits: &[crate::redact::Edit], next: impl FnOnce(Held)
 /// Does the act again, after this task: editors and pages have then heard of the change.
 fn go_on(held: Held) {
     held::forget(&held.id());
-    let work = Closure::once_into_js(move || {
+    write::after(0, move || {
         if host::with(|host| host.again(&held)) != Some(true) {
             held::keep(&held);
             arm(&held);
         }
     });
-    host::with(|host| host.after(0, work.unchecked_ref()));
 }
 
 /// Only the person can do it again: then it passes once.

@@ -139,7 +139,7 @@ pub fn answer(held: Held, answer: &Answer) {
             let around = around_of(&held);
             let before = around.before.concat(&around.after);
             let wanted = edits::apply(&JsString::from(text.as_str()), &answer.edits(&found, &text));
-            change(held, &before, &wanted);
+            change(held, before, wanted);
         }
         "allow-once" => {
             answered::add(&found, &text);
@@ -150,7 +150,7 @@ pub fn answer(held: Held, answer: &Answer) {
             } else {
                 let around = around_of(&held);
                 let before = around.before.concat(&around.after);
-                change(held, &before, &JsString::from(text.as_str()));
+                change(held, before, JsString::from(text.as_str()));
             }
         }
         _ => {
@@ -161,16 +161,20 @@ pub fn answer(held: Held, answer: &Answer) {
 }
 
 /// Makes `wanted` of the text around the change, which was `before` when it came. Only what differs is written.
-fn change(held: Held, before: &JsString, wanted: &JsString) {
-    let Some(field) = held.field() else { return };
-    let Some(at) = place_of(&held, &field, before) else {
-        arrived(&held, false);
-        return;
-    };
-    let same = common(before, wanted);
-    let range = at + same.start..at + before.length() - same.end;
-    let text = wanted.substring(same.start, wanted.length() - same.end);
-    write::replace_range(field, range, text, move |done| arrived(&held, done));
+fn change(held: Held, before: JsString, wanted: JsString) {
+    // The dialog had the focus, and not every browser puts the caret where it was.
+    write::restore(&held);
+    write::after(0, move || {
+        let Some(field) = held.field() else { return };
+        let Some(at) = place_of(&held, &field, &before) else {
+            arrived(&held, false);
+            return;
+        };
+        let same = common(&before, &wanted);
+        let range = at + same.start..at + before.length() - same.end;
+        let text = wanted.substring(same.start, wanted.length() - same.end);
+        write::replace_range(field, range, text, move |done| arrived(&held, done));
+    });
 }
 
 /// How many units two texts have in common at their beginnings and at their ends.
