@@ -49,7 +49,11 @@ pub fn draw(notice: Option<&Notice>) {
         "pass" => said("paste-again", &word(notice.say().as_deref().unwrap_or("paste_again")), "action_dismiss"),
         "reading" => said("reading", &progress(notice), "action_dismiss"),
         "unstored" => said("unstored", &word("unstored"), "action_close"),
-        _ => offer_part(if notice.act().is_some_and(|act| act == "type" || act == "key") { "corner_typed" } else { "corner_held" }),
+        _ => offer_part(if notice.act().is_some_and(|act| act == "type" || act == "key") {
+            "corner_typed"
+        } else {
+            "corner_held"
+        }),
     };
     content.into(&surface.panel);
     SHOWN.set(Some(Shown { surface, id: notice.id() }));

@@ -136,10 +136,15 @@ pub fn editing() -> Option<Editing> {
     document().map(JsCast::unchecked_into)
 }
 
-/// Makes `range` the document's selection.
+/// The document that `node` is in, which may be a frame's, for editing commands.
+pub fn editing_around(node: &Node) -> Option<Editing> {
+    node.owner_document().map(JsCast::unchecked_into)
+}
+
+/// Makes `range` its document's selection.
 pub fn select(range: &Range) {
-    if let Some(selected) = editing().and_then(|editing| editing.selection_of())
-        && let (Ok(start), Ok(end)) = (range.start_container(), range.end_container())
+    if let (Ok(start), Ok(end)) = (range.start_container(), range.end_container())
+        && let Some(selected) = editing_around(&start).and_then(|editing| editing.selection_of())
     {
         let first = range.start_offset().unwrap_or_default();
         let _ = selected.set(&start, first, &end, range.end_offset().unwrap_or_default());

@@ -31,7 +31,7 @@ pub fn kind(field: &HtmlElement) -> Kind {
             let textual = field.node_name() == "TEXTAREA" || TEXT_INPUTS.contains(&control.type_().as_str());
             if textual && !control.read_only() && !control.disabled() { Kind::Control } else { Kind::Closed }
         }
-        _ if field.is_content_editable() || design_mode() || has_edit_context(field) => Kind::Rich,
+        _ if field.is_content_editable() || design_mode(field) || has_edit_context(field) => Kind::Rich,
         _ => Kind::Closed,
     }
 }
@@ -41,8 +41,8 @@ fn has_edit_context(field: &HtmlElement) -> bool {
     Reflect::get(field, &"editContext".into()).is_ok_and(|context| context.is_object())
 }
 
-fn design_mode() -> bool {
-    dom::editing().as_ref().and_then(Editing::design_mode).is_some_and(|mode| mode == "on")
+fn design_mode(field: &HtmlElement) -> bool {
+    dom::editing_around(field).as_ref().and_then(Editing::design_mode).is_some_and(|mode| mode == "on")
 }
 
 /// The whole editable part of the document that `field` is in; `field` itself where it is none.
@@ -61,7 +61,9 @@ pub fn editing_host(field: &HtmlElement) -> HtmlElement {
 pub fn is_out_of_sight(field: &HtmlElement) -> bool {
     let area = field.get_bounding_client_rect();
     let seen = field.unchecked_ref::<Seen>().check_visibility(&Plain::new().with("opacityProperty", true).done());
-    !seen || area.width() < 2.0 || area.height() < 2.0 || area.right() <= 0.0
+    // A whole frame may be kept out of sight.
+    let (width, height) = dom::viewport();
+    !seen || area.width().min(width) < 2.0 || area.height().min(height) < 2.0 || area.right() <= 0.0
 }
 
 /// How the place of `held` takes text.

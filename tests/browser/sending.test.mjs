@@ -144,6 +144,33 @@ inEachBrowser("sent", (stage) => {
       assert.equal(await browser.dialog(), null);
     });
 
+    it("an editor that is a frame of its own goes with the button outside", async () => {
+      const { browser, server } = stage;
+      await open("open", "sending.html", "text");
+      const password = fresh();
+      const frame = await browser.driver.findElement(By.id("editor"));
+      await browser.driver.switchTo().frame(frame);
+      await browser.driver.findElement(By.css("body")).then((body) => browser.driver.actions().move({ origin: body, duration: 0 }).click().perform());
+      await keys(browser, `password = ${password}`);
+      await browser.enter("top");
+      await browser.click("post-frame");
+      await browser.choose("replace");
+      await until("it to be sent", async () => server.sent.length > 0);
+      assert.ok(server.sent[0]?.text.includes("password = <PASSWORD>"), server.sent[0]?.text);
+    });
+
+    it("typing beside a token that was there already stops nobody", async () => {
+      const { browser } = stage;
+      await open("open", "sending.html", "text");
+      const token = githubToken();
+      await browser.driver.executeScript("document.getElementById('text').value = arguments[0];", `see ${token}`);
+      await browser.click("text");
+      await browser.chord(Key.END);
+      await keys(browser, ", it is old");
+      await until("the text", async () => (await browser.text("text")) === `see ${token}, it is old`);
+      assert.equal(await browser.dialog(), null);
+    });
+
     it("a link to another site with a key in its address", async () => {
       const { browser, server } = stage;
       await open("open", "sending.html", "text");

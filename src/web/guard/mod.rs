@@ -74,7 +74,8 @@ pub fn event(event: &Event) -> bool {
             sending::press(event)
         }
         "click" => sending::press(event),
-        "mousedown" | "pointerup" | "mouseup" | "auxclick" => sending::rest_of_press(event),
+        "auxclick" => sending::rest_of_press(event) || sending::middle_press(event),
+        "mousedown" | "pointerup" | "mouseup" => sending::rest_of_press(event),
         "submit" => sending::submitted(event),
         "navigate" => sending::navigated(event),
         _ => false,
@@ -158,11 +159,13 @@ fn found_in(held: &Held) -> (String, Vec<Finding>) {
     match held.way().as_str() {
         typing::TYPE | typing::KEY => typing::found_in(held),
         sending::SEND | sending::LINK => sending::found_in(held),
-        FIELD => held.field().filter(|field| fields::kind(field) != Kind::Closed).map_or_else(Default::default, |field| {
-            let text = String::from(super::read::text_of(&field));
-            let found = marks::found_in(&field, &text);
-            (text, found)
-        }),
+        FIELD => {
+            held.field().filter(|field| fields::kind(field) != Kind::Closed).map_or_else(Default::default, |field| {
+                let text = String::from(super::read::text_of(&field));
+                let found = marks::found_in(&field, &text);
+                (text, found)
+            })
+        }
         _ => transfer::found_in(held),
     }
 }

@@ -82,7 +82,9 @@ pub fn marked() -> Option<HtmlElement> {
 fn look(field: &HtmlElement) {
     let reading = (field.is_connected() && fields::kind(field) != Kind::Closed).then(|| read::read(field));
     let found = match &reading {
-        Some(reading) if reading.text.length() > 0 && reading.text.length() <= LONGEST => found_in(field, &String::from(&reading.text)),
+        Some(reading) if reading.text.length() > 0 && reading.text.length() <= LONGEST => {
+            found_in(field, &String::from(&reading.text))
+        }
         _ => Vec::new(),
     };
     let already = marked();

@@ -175,11 +175,9 @@ pub fn offset(parts: &[Part], (node, at): &Point) -> Option<u32> {
     if let Some(part) = parts.iter().find(|part| part.node.is_same_node(Some(node))) {
         return Some(part.start + (*at).min(part.length));
     }
-    match node.child_nodes().item(*at) {
-        Some(child) => parts.iter().find(|part| child.contains(Some(&part.node))).map(|part| part.start),
-        None => {
-            let last = parts.iter().rfind(|part| node.contains(Some(&part.node)));
-            last.map(|part| part.start + part.length)
-        }
+    if let Some(child) = node.child_nodes().item(*at) {
+        return parts.iter().find(|part| child.contains(Some(&part.node))).map(|part| part.start);
     }
+    let last = parts.iter().rfind(|part| node.contains(Some(&part.node)));
+    last.map(|part| part.start + part.length)
 }

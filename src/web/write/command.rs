@@ -15,9 +15,9 @@ const SLOW_FROM: u32 = 4096;
 /// `insertText`, or `delete` where nothing takes the place of a part.
 pub fn insert_text(job: &Job) -> Outcome {
     let done = match (job.text.length(), job.amount) {
-        (0, Amount::Part) => command("delete", &job.text),
+        (0, Amount::Part) => command(job, "delete", &job.text),
         (0, _) => false,
-        _ => command("insertText", &job.text),
+        _ => command(job, "insertText", &job.text),
     };
     if done { Outcome::Done } else { Outcome::Nothing }
 }
@@ -27,20 +27,21 @@ pub fn lines(job: &Job) -> Outcome {
     if job.text.length() <= SLOW_FROM {
         return Outcome::Nothing;
     }
-    insert_html(&if job.kind == Kind::Control { lines_for_control(&job.text) } else { lines_for_rich(&job.text) })
+    insert_html(job, &if job.kind == Kind::Control { lines_for_control(&job.text) } else { lines_for_rich(&job.text) })
 }
 
 /// The rich flavour of a whole paste.
 pub fn clean_html(job: &Job) -> Outcome {
-    job.whole().and_then(sanitized).map_or(Outcome::Nothing, |html| insert_html(&html))
+    job.whole().and_then(sanitized).map_or(Outcome::Nothing, |html| insert_html(job, &html))
 }
 
-fn insert_html(html: &JsString) -> Outcome {
-    if command("insertHTML", html) { Outcome::Done } else { Outcome::Nothing }
+fn insert_html(job: &Job, html: &JsString) -> Outcome {
+    if command(job, "insertHTML", html) { Outcome::Done } else { Outcome::Nothing }
 }
 
-fn command(name: &str, value: &JsString) -> bool {
-    dom::editing().is_some_and(|editing| editing.exec_command(name, false, value).unwrap_or(false))
+fn command(job: &Job, name: &str, value: &JsString) -> bool {
+    let editing = job.field.as_ref().map_or_else(dom::editing, |field| dom::editing_around(field));
+    editing.is_some_and(|editing| editing.exec_command(name, false, value).unwrap_or(false))
 }
 
 fn escaped(text: &JsString) -> JsString {

@@ -21,6 +21,10 @@
     }, true);
   }
 
+  place("framed").addEventListener("submit", () => {
+    const editor = /** @type {HTMLIFrameElement} */ (place("editor")).contentDocument;
+    /** @type {HTMLInputElement} */ (place("copied")).value = editor?.body.innerText ?? "";
+  });
   place("request").addEventListener("click", () => form.requestSubmit());
   place("plain").addEventListener("click", () => form.submit());
   place("blank").addEventListener("click", () => {

@@ -14,7 +14,9 @@ use web_sys::{Event, HtmlElement, Url};
 
 /// Decides a navigation while its event runs: held when a secret that a person wrote here goes with it.
 pub fn by_navigation(event: &Event) -> bool {
-    if !event.cancelable() || get(event, "hashChange").is_truthy() || passes(event) {
+    // Within the document nothing leaves.
+    let stays = get(event, "hashChange").is_truthy() || get(&get(event, "destination"), "sameDocument").is_truthy();
+    if !event.cancelable() || stays || passes(event) {
         return false;
     }
     let mut carried = None;

@@ -12,18 +12,22 @@ use super::{answered, fields, held, host, notice, relay, write};
 use crate::finding::Finding;
 use crate::policy::Way;
 use crate::web::answer::Answer;
+use crate::web::dom;
 use crate::web::fields::Kind;
 use crate::web::host::Held;
 use crate::web::read;
 use js_sys::Object;
 use std::cell::Cell;
 use wasm_bindgen::prelude::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{Event, HtmlElement, HtmlIFrameElement, KeyboardEvent, MouseEvent};
 
 /// The text of a field is about to be sent.
 pub const SEND: &str = "send";
 /// A link is about to be followed that carries a secret.
 pub const LINK: &str = "link";
+
+/// More frames than this are not looked into for editors.
+const FRAMES: u32 = 16;
 
 thread_local! {
     /// Whether the press that is under way was held when it began: all of it is kept from the page.
@@ -72,6 +76,12 @@ pub fn over_dialog(event: &Event) -> bool {
         "click" | "mousedown" | "pointerup" | "mouseup" | "auxclick" => rest_of_press(event),
         _ => false,
     }
+}
+
+/// A link opened in a new tab, by the middle button.
+pub fn middle_press(event: &Event) -> bool {
+    let Some(target) = host::with(|host| host.pressed(event)).flatten() else { return false };
+    event.unchecked_ref::<MouseEvent>().button() == 1 && leaving::by_link(event, &target)
 }
 
 /// What belongs to a press that was held.
@@ -266,13 +276,28 @@ fn is_same(one: &HtmlElement, other: &HtmlElement) -> bool {
 
 /// The fields that may go with an act: those in which the person wrote last, and the one that has the focus.
 fn written() -> Vec<HtmlElement> {
-    let mut all: Vec<HtmlElement> = host::with(|host| host.touched().iter().map(JsCast::unchecked_into).collect()).unwrap_or_default();
+    let mut all: Vec<HtmlElement> =
+        host::with(|host| host.touched().iter().map(JsCast::unchecked_into).collect()).unwrap_or_default();
     all.reverse();
     if let Some(focused) = host::with(host::Host::focused).flatten()
         && !all.iter().any(|field| is_same(field, &focused))
     {
         all.push(focused);
     }
+    all.extend(editors_in_frames());
     all.retain(|field| field.is_connected() && fields::kind(field) != Kind::Closed);
     all
+}
+
+/// Editors that are a whole frame of this site, whose button stands outside of it. What was written there the frame itself knows.
+fn editors_in_frames() -> Vec<HtmlElement> {
+    let Some(frames) = dom::document().and_then(|document| document.query_selector_all("iframe").ok()) else {
+        return Vec::new();
+    };
+    (0..frames.length().min(FRAMES))
+        .filter_map(|at| frames.item(at))
+        .filter_map(|frame| frame.unchecked_into::<HtmlIFrameElement>().content_document())
+        .filter_map(|document| document.body())
+        .filter(|body| fields::kind(body) == Kind::Rich)
+        .collect()
 }

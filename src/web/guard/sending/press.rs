@@ -7,8 +7,7 @@ use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
 /// What a person takes for a button.
-const BUTTONS: &str =
-    "button, input[type=submit], input[type=button], input[type=image], [role=button], [type=submit], [aria-label][tabindex]";
+const BUTTONS: &str = "button, input[type=submit], input[type=button], input[type=image], [role=button], [type=submit], [aria-label][tabindex]";
 /// How far from a field its button stands at the most, in CSS pixels.
 const BESIDE: f64 = 400.0;
 /// More of a label is none.
@@ -55,7 +54,9 @@ fn described(button: &HtmlElement) -> Button {
         label: [said("aria-label"), said("title"), value, text].join(" "),
         names: [said("id"), said("name"), said("data-testid"), said("class")].join(" "),
         toggles: opens("aria-haspopup")
-            || ["aria-expanded", "aria-pressed", "aria-checked", "popovertarget"].iter().any(|name| button.has_attribute(name)),
+            || ["aria-expanded", "aria-pressed", "aria-checked", "popovertarget"]
+                .iter()
+                .any(|name| button.has_attribute(name)),
         in_toolbar: closest(button, "[role=toolbar]").is_some(),
     }
 }

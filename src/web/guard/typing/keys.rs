@@ -34,7 +34,10 @@ pub fn is_read_by(field: &HtmlElement) -> bool {
         Kind::Closed => true,
         Kind::Control => fields::is_out_of_sight(field) || bridge::is_modelled(field),
         // The lines of CodeMirror 6 near the caret are in the document.
-        Kind::Rich => bridge::is_modelled(field) && field.closest(".cm-editor").is_ok_and(|found| found.is_none()),
+        Kind::Rich => {
+            let hidden = bridge::is_modelled(field) && field.closest(".cm-editor").is_ok_and(|found| found.is_none());
+            hidden || fields::is_out_of_sight(&fields::editing_host(field))
+        }
     };
     TYPED.set(Typed { field: Some(field.clone()), reads_keys, text: String::new() });
     reads_keys

@@ -98,15 +98,27 @@ fn whole(around: &Around, data: &JsString) -> String {
     String::from(around.before.concat(data).concat(&around.after))
 }
 
-/// What is found in `text` that the change is a part of, and that must be held.
+/// What is found in `text` that the change completes, and that must be held.
 fn completed(text: &str, around: &Around, data: &JsString, field: &HtmlElement) -> Vec<Finding> {
+    let place = fields::place(Way::Type, Some(field));
+    let mut found = fresh(text, &place);
+    if found.is_empty() {
+        return found;
+    }
     let start = around.before.length() as usize;
     let end = start + data.length() as usize;
-    let mut found = fresh(text, &fields::place(Way::Type, Some(field)));
+    // What was there already is not completed by what is written beside it.
+    let old = String::from(around.before.concat(&around.after));
+    let before = fresh(&old, &place);
+    found.retain(|finding| {
+        let secret = text.get(finding.secret.bytes.clone());
+        !before.iter().any(|known| old.get(known.secret.bytes.clone()) == secret)
+    });
     found.retain(|finding| {
         let first = finding.segments.first().unwrap_or(&finding.secret);
         let last = finding.segments.last().unwrap_or(&finding.secret);
-        first.utf16.start.min(finding.secret.utf16.start) <= end && last.utf16.end.max(finding.secret.utf16.end) >= start
+        first.utf16.start.min(finding.secret.utf16.start) <= end
+            && last.utf16.end.max(finding.secret.utf16.end) >= start
     });
     found
 }
@@ -179,13 +191,12 @@ fn change(held: Held, before: JsString, wanted: JsString) {
 
 /// How many units two texts have in common at their beginnings and at their ends.
 fn common(one: &JsString, other: &JsString) -> Range<u32> {
-    let most = one.length().min(other.length());
-    let at = |text: &JsString, at: u32| text.char_code_at(at);
-    let start = (0..most).find(|place| at(one, *place) != at(other, *place)).unwrap_or(most);
-    let end = (0..most - start)
-        .find(|place| at(one, one.length() - 1 - place) != at(other, other.length() - 1 - place))
-        .unwrap_or(most - start);
-    start..end
+    let (one, other): (Vec<u16>, Vec<u16>) = (one.iter().collect(), other.iter().collect());
+    let most = one.len().min(other.len());
+    let start = one.iter().zip(&other).take_while(|(here, there)| here == there).count();
+    let backwards = one.iter().rev().zip(other.iter().rev());
+    let end = backwards.take(most - start).take_while(|(here, there)| here == there).count();
+    edits::unit(start)..edits::unit(end)
 }
 
 /// Where in the field's text what stood around the change begins now. It may have moved: a person can have typed elsewhere.
@@ -194,11 +205,14 @@ fn place_of(held: &Held, field: &HtmlElement, before: &JsString) -> Option<u32> 
     let length = held.around().get(0).dyn_into::<JsString>().map_or(0, |before| before.length());
     let start = match held.start() {
         Some(start) if fields::kind(field) == Kind::Control => Some(start),
-        _ => held.range().and_then(|range| Some((range.start_container().ok()?, range.start_offset().ok()?))).and_then(|point| reading.offset(&point)),
+        _ => held
+            .range()
+            .and_then(|range| Some((range.start_container().ok()?, range.start_offset().ok()?)))
+            .and_then(|point| reading.offset(&point)),
     };
-    let here = start.and_then(|start| start.checked_sub(length)).filter(|at| {
-        Object::is(&reading.text.substring(*at, *at + before.length()), before)
-    });
+    let here = start
+        .and_then(|start| start.checked_sub(length))
+        .filter(|at| Object::is(&reading.text.substring(*at, *at + before.length()), before));
     here.or_else(|| u32::try_from(reading.text.last_index_of(&String::from(before), i32::MAX)).ok())
 }
 
@@ -211,4 +225,3 @@ fn arrived(held: &Held, done: bool) {
     held.set_by_hand(true);
     relay::present(notice::of(held, &text, &found, "open", true));
 }
-
