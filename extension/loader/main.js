@@ -7,7 +7,7 @@ import { again } from "./again.js";
 import { capture, carried, flavoursOf } from "./capture.js";
 import { innermost, pressed, targetOf } from "./elements.js";
 import { ask, moduleNow, probeOf } from "./probe.js";
-import { offerBack, SENDING, word } from "./unchecked.js";
+import { offerBack, question, READS, SENDING, word } from "./unchecked.js";
 
 /** @typedef {import("../types").Core} Core */
 /** @typedef {import("../types").Held} Held */
@@ -30,7 +30,7 @@ const GUARDED = ["paste", "drop", "input", "change", "beforeinput", "composition
 /** What may belong to a press that is held. */
 const PRESSES = ["mousedown", "pointerup", "mouseup", "auxclick"];
 /** Of these, what can bring a text or files at once; they are held while there is no core. */
-const AT_ONCE = ["paste", "drop", "input", "change", "clipboard"];
+const AT_ONCE = ["paste", "drop", "input", "change", ...READS];
 const WARMING = ["focusin", "pointerdown", "keydown", "click", "dragenter"];
 
 /** An element that this world shares with the bridge in the page's: in no document, so that no page can listen on it or wipe it. */
@@ -118,9 +118,10 @@ function bridge(operation, data, nodes = [], files = []) {
   return said;
 }
 
-/** @param {string} id @param {string} outcome */
-function release(id, outcome) {
-  bridge("answer", JSON.stringify({ id, outcome }));
+/** Ends what the page waits for. @param {Event} event @param {boolean} whole */
+function release(event, whole) {
+  const { data: id } = /** @type {InputEvent} */ (event);
+  bridge("answer", JSON.stringify({ id, outcome: whole ? "whole" : "cancel" }));
 }
 
 /** @param {Event} event */
@@ -284,9 +285,10 @@ function early(event) {
   }
   if (!hopeless) {
     hold(event);
-  } else if (event.type !== "change" && !confirm(word("unchecked"))) {
+  } else if (event.type !== "change" && !confirm(question(event, "unchecked"))) {
     stop(event);
-    if (!data && field) field.value = "";
+    if (READS.includes(event.type)) release(event, false);
+    else if (!data && field) field.value = "";
   }
 }
 
@@ -348,8 +350,7 @@ function listen() {
 
 function begin() {
   line.addEventListener("reply", (event) => (said = /** @type {InputEvent} */ (event).data ?? undefined));
-  // What a paste button of the page has read.
-  line.addEventListener("clipboard", guard);
+  for (const type of READS) line.addEventListener(type, guard);
   dispatchEvent(new MouseEvent("hushkey", { relatedTarget: line }));
 
   listen();

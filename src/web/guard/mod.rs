@@ -77,6 +77,7 @@ pub fn event(event: &Event) -> bool {
         "mousedown" | "pointerup" | "mouseup" | "auxclick" => sending::rest_of_press(event),
         "submit" => sending::submitted(event),
         "navigate" => sending::navigated(event),
+        "file" => files::handle::event(event),
         _ => false,
     }
 }
@@ -91,7 +92,7 @@ fn key(event: &Event) -> bool {
 pub fn decide(held: &Held) {
     match held.way().as_str() {
         "paste" | "drop" => transfer::decide(held),
-        "input" | "change" => files::decide(held),
+        "input" | "change" | "file" => files::decide(held),
         "clipboard" => clipboard::decide(held),
         "submit" | "click" | "keydown" => sending::decide(held),
         _ => {}
