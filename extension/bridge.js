@@ -1,6 +1,7 @@
 // The bridge: does in the page's own world the few things that the loader's world cannot. It hands pastes and drops to editors so that
-// their data arrives, reads and changes the model of editors that keep most of their text out of the document, and lets what a page's own
-// paste button reads and the files that it opens by a handle go by the guard. It decides nothing, and carries only what the page has or is given anyway: a page that forges its messages wins nothing.
+// their data arrives, reads and changes the model of editors that keep most of their text out of the document, lets what a page's own
+// paste button reads and the files that it opens by a handle go by the guard, and tells of file inputs that are in no document. It decides
+// nothing, and carries only what the page has or is given anyway: a page that forges its messages wins nothing.
 //
 // It runs before the page does and keeps the natives that it needs, so that what a page overrides later changes nothing here. It
 // leaves no name behind: the two worlds share one element that is in no document, and what they say to each other are events on it.
@@ -21,7 +22,7 @@
     return uncurry(/** @type {() => unknown} */ (at && getOwnPropertyDescriptor(at, name)?.get));
   };
 
-  const { InputEvent, DragEvent, ClipboardEvent, DataTransfer, Promise, DOMException, Blob, Map, String } = window;
+  const { InputEvent, DragEvent, ClipboardEvent, DataTransfer, Promise, DOMException, Blob, Map, String, StaticRange } = window;
   const listen = uncurry(EventTarget.prototype.addEventListener);
   const unlisten = uncurry(EventTarget.prototype.removeEventListener);
   const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
@@ -35,7 +36,9 @@
   const itemsOf = getter(DataTransfer, "items");
   const setData = uncurry(DataTransfer.prototype.setData);
   const getData = uncurry(DataTransfer.prototype.getData);
+  const controlOf = getter(HTMLLabelElement, "control");
   const addItem = uncurry(DataTransferItemList.prototype.add);
+  const matches = uncurry(Element.prototype.matches);
   const closest = uncurry(Element.prototype.closest);
   const contains = uncurry(Node.prototype.contains);
   const then = uncurry(Promise.prototype.then);
@@ -279,9 +282,33 @@
     });
   }
 
+  /** File inputs that a script presses: the choice in one that is in no document is told to nobody else. */
+  function watchInputs() {
+    /** @param {any} element */
+    function tell(element) {
+      const label = matches(element, "input") ? null : closest(element, "label");
+      const input = label ? controlOf(label) : element;
+      if (!line || !input || !matches(input, "input[type=file i]")) return;
+      const at = bare({ startContainer: input, startOffset: 0, endContainer: input, endOffset: 0 });
+      dispatch(line, new InputEvent("chooser", bare({ targetRanges: [new StaticRange(at)] })));
+    }
+    /** @param {Function} native @param {any} self @param {any[]} args */
+    function told(native, self, args) {
+      try {
+        tell(self);
+      } catch {
+        // no element: the native says so itself
+      }
+      return apply(native, self, args);
+    }
+    instead(HTMLElement.prototype, "click", told);
+    instead(HTMLInputElement.prototype, "showPicker", told);
+  }
+
   listen(window, "hushkey", meet, true);
   // Only where a page can read the clipboard at all.
   if (window.Clipboard) watchClipboard();
   // Elsewhere there are no handles but those of the page's own store.
   if ("showOpenFilePicker" in window) watchHandles();
+  watchInputs();
 })();

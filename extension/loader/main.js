@@ -6,6 +6,7 @@
 import { again } from "./again.js";
 import { capture, carried, flavoursOf } from "./capture.js";
 import { innermost, pressed, targetOf } from "./elements.js";
+import { seek, takeChoices, watch } from "./inputs.js";
 import { ask, moduleNow, probeOf } from "./probe.js";
 import { offerBack, question, READS, SENDING, word } from "./unchecked.js";
 
@@ -52,6 +53,8 @@ let failed = false;
 let retired = false;
 /** Whether the person was asked about what is sent unchecked, and said yes: once is enough for a page. */
 let excused = false;
+/** A choice of files that was let through unchecked: it may be heard at a second place. @type {Event | undefined} */
+let passed;
 /** What came before the core. @type {Held[]} */
 const waiting = [];
 
@@ -285,10 +288,12 @@ function early(event) {
   }
   if (!hopeless) {
     hold(event);
-  } else if (event.type !== "change" && !confirm(question(event, "unchecked"))) {
+  } else if (event.type !== "change" && event !== passed && !confirm(question(event, "unchecked"))) {
     stop(event);
     if (READS.includes(event.type)) release(event, false);
     else if (!data && field) field.value = "";
+  } else {
+    passed = event;
   }
 }
 
@@ -344,6 +349,7 @@ function onDrag(event) {
 /** Adding a listener twice is harmless. */
 function listen() {
   for (const type of ["dragstart", "dragend"]) addEventListener(type, onDrag, true);
+  for (const type of ["click", "input"]) addEventListener(type, seek, true);
   for (const type of [...GUARDED, ...PRESSES]) addEventListener(type, onEvent, true);
   if (!core) for (const type of WARMING) addEventListener(type, warm, true);
 }
@@ -351,6 +357,12 @@ function listen() {
 function begin() {
   line.addEventListener("reply", (event) => (said = /** @type {InputEvent} */ (event).data ?? undefined));
   for (const type of READS) line.addEventListener(type, guard);
+  takeChoices(onEvent);
+  // A script of the page has pressed a file input.
+  line.addEventListener("chooser", (event) => {
+    for (const { startContainer } of /** @type {InputEvent} */ (event).getTargetRanges()) watch(startContainer);
+    if (runtime.id) load().catch(() => {});
+  });
   dispatchEvent(new MouseEvent("hushkey", { relatedTarget: line }));
 
   listen();
