@@ -49,6 +49,8 @@ let module;
 let probe;
 /** @type {Promise<void> | undefined} */
 let loading;
+/** Which instance of the core is in charge, counted. */
+let instance = 0;
 let failed = false;
 let retired = false;
 /** Whether the person was asked about what is sent unchecked, and said yes: once is enough for a page. */
@@ -62,6 +64,7 @@ const waiting = [];
 const host = {
   held: [],
   notices: [],
+  surfaces: [],
   answered: new Set(),
   names: new Map(),
   touched: [],
@@ -80,18 +83,18 @@ const host = {
   pressed: (event) => pressed(targetOf(event, line), event),
   focused: () => innermost(document.activeElement),
   listen(target, types, handler) {
-    for (const type of types.split(" ")) target.addEventListener(type, (event) => renewing(handler, event));
+    for (const type of types.split(" ")) target.addEventListener(type, ofThisInstance(handler));
   },
-  after: (delay, handler) => void setTimeout(() => renewing(handler), delay),
-  settled: (promise, handler) => void promise.then((value) => renewing(handler, value), () => renewing(handler)),
+  after: (delay, handler) => void setTimeout(ofThisInstance(handler), delay),
+  settled: (promise, handler) => void promise.catch(() => undefined).then(ofThisInstance(handler)),
   bridge,
   ask(message, limit, done) {
     let open = true;
+    const answered = ofThisInstance(done);
     const end = (/** @type {unknown} */ answer) => {
-      if (open) {
-        open = false;
-        renewing(done, answer);
-      }
+      if (!open) return;
+      open = false;
+      answered(answer);
     };
     setTimeout(() => end(undefined), limit);
     try {
@@ -131,6 +134,12 @@ function release(event, whole) {
 function stop(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
+}
+
+/** What an instance that was thrown away still waits for is nobody's any more. @param {Function} handler @returns {(value?: unknown) => void} */
+function ofThisInstance(handler) {
+  const own = instance;
+  return (value) => own === instance && renewing(handler, value);
 }
 
 /** Calls into the core; after a trap that instance is gone, and a new one shows again what was held. @param {Function} handler @param {unknown} [value] */
@@ -201,6 +210,7 @@ async function fetchCore() {
   const { instantiate } = await arriving;
   await reading;
   make = () => {
+    instance += 1;
     const fresh = instantiate(module);
     fresh.begin(host);
     return fresh;

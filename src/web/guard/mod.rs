@@ -35,6 +35,7 @@ pub fn begin(loader: Host) {
     console_error_panic_hook::set_once();
     host::keep(loader);
     settings::settle();
+    surface::clear();
     desk::redraw();
     files::resume();
     // What was written before is not held any more, but it is seen.
@@ -103,6 +104,10 @@ pub fn decide(held: &Held) {
 #[wasm_bindgen(js_name = offerUnread)]
 pub fn offer_unread(held: &Held) {
     held.set_unread(true);
+    if matches!(held.event().type_().as_str(), "input" | "change" | "file") {
+        files::offer_unread(held);
+        return;
+    }
     match held.way().as_str() {
         "beforeinput" => held.set_way(typing::TYPE),
         "keydown" if held.field().is_some_and(|field| typing::keys::is_read_by(&field)) => held.set_way(typing::KEY),

@@ -112,6 +112,15 @@ pub fn decide(held: &Held) {
     settle(held, reading_of(&files), files);
 }
 
+/// Offers files unread whose reading has failed.
+pub fn offer_unread(held: &Held) {
+    if !WAYS.contains(&held.way().as_str()) {
+        hold(held);
+    }
+    held.set_reading(false);
+    told::leak(held, &Array::new());
+}
+
 /// Holds what the loader has caught.
 fn hold(held: &Held) {
     let chosen = matches!(held.event().type_().as_str(), "input" | "change");
@@ -129,8 +138,7 @@ pub fn resume() {
         held.set_tries(held.tries() + 1);
         if held.tries() > 1 {
             held.set_unread(true);
-            held.set_reading(false);
-            told::leak(&held, &Array::new());
+            offer_unread(&held);
         } else {
             let files = files_in(&held);
             settle(&held, reading_of(&files), files);
