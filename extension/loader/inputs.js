@@ -33,4 +33,4 @@ export function seek(event) {
 }
 
 /** @param {any} target */
-const isFileInput = (target) => target?.localName === "input" && target.type === "file";
+export const isFileInput = (target) => target?.localName === "input" && target.type === "file";

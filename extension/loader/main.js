@@ -6,7 +6,7 @@
 import { again } from "./again.js";
 import { capture, carried, flavoursOf } from "./capture.js";
 import { innermost, pressed, targetOf } from "./elements.js";
-import { seek, takeChoices, watch } from "./inputs.js";
+import { isFileInput, seek, takeChoices, watch } from "./inputs.js";
 import { ask, moduleNow, probeOf } from "./probe.js";
 import { offerBack, question, READS, SENDING, word } from "./unchecked.js";
 
@@ -270,7 +270,8 @@ function note(event) {
   if (event.type !== "input" && !(event.type === "keydown" && key?.length === 1 && !ctrlKey && !metaKey)) return;
   const field = host.fieldOf(event);
   const { touched } = host;
-  if (!field || touched.at(-1) === field) return;
+  // Nobody writes in an input of files: what is chosen is asked about by itself.
+  if (!field || isFileInput(field) || touched.at(-1) === field) return;
   host.touched = [...touched.filter((other) => other !== field && other.isConnected).slice(1 - TOUCHED), field];
 }
 
