@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import { By } from "selenium-webdriver";
 import { until } from "./driver.mjs";
+import { chooseFiles } from "./driver/chooser.mjs";
 import { drop } from "./driver/drag.mjs";
 import { findInClosedRoots } from "./driver/dialog.mjs";
 import { Disk } from "./suite/disk.mjs";
@@ -184,6 +185,19 @@ inEachBrowser("files", (stage, name) => {
         await stage.browser.dialogClosed();
         assert.deepEqual(await listed("one"), ["first.txt"]);
         assert.equal((await taken()).length, 2);
+      });
+
+      it("cancel does not give back what the page has taken away since", async () => {
+        await open(policy);
+        await attach("one", [await disk.file("first.txt", "clean")]);
+        await told();
+        await stage.browser.driver.executeScript("document.getElementById('one').value = '';");
+        const secret = await disk.file(".env", `K=${githubToken()}`);
+        const input = "document.getElementById('one')";
+        await chooseFiles(stage.browser.driver, { press: () => stage.browser.click("one"), input, paths: [secret] });
+        await stage.browser.choose("cancel");
+        await stage.browser.dialogClosed();
+        assert.deepEqual(await listed("one"), []);
       });
 
       it("a drop of files", async () => {

@@ -74,7 +74,10 @@ pub fn event(event: &Event) -> bool {
             typing::keys::forget();
             sending::press(event)
         }
-        "click" => sending::press(event),
+        "click" => {
+            files::opened(event);
+            sending::press(event)
+        }
         "mousedown" | "pointerup" | "mouseup" | "auxclick" => sending::rest_of_press(event),
         "submit" => sending::submitted(event),
         "navigate" => sending::navigated(event),

@@ -53,6 +53,14 @@ thread_local! {
     static OPEN: RefCell<Vec<later::Work>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Remembers what an input holds when a person presses it to choose: the page may have emptied it since it was filled.
+pub fn opened(event: &Event) {
+    let field = host::with(|host| host.field_of(event)).flatten();
+    if let Some(input) = field.as_ref().and_then(file_input) {
+        know(&input, &Array::from(&list_of(&input)));
+    }
+}
+
 /// Decides the `input` or `change` of a file input, while it runs.
 pub fn chosen(event: &Event) -> bool {
     let Some(field) = host::with(|host| host.field_of(event)).flatten() else { return false };
