@@ -1,7 +1,7 @@
 // The bridge: does in the page's own world the few things that the loader's world cannot. It hands pastes and drops to editors so that
-// their data arrives, reads and changes the model of editors that keep most of their text out of the document, and lets what a page's own
-// paste button reads go by the guard. It decides nothing, and carries only what the page has or is given anyway: a page that forges
-// its messages wins nothing.
+// their data arrives, reads and changes the model of editors that keep most of their text out of the document, lets what a page's own
+// paste button reads and the files that it opens by a handle go by the guard, and tells of file inputs that are in no document. It decides
+// nothing, and carries only what the page has or is given anyway: a page that forges its messages wins nothing.
 //
 // It runs before the page does and keeps the natives that it needs, so that what a page overrides later changes nothing here. It
 // leaves no name behind: the two worlds share one element that is in no document, and what they say to each other are events on it.
@@ -22,7 +22,7 @@
     return uncurry(/** @type {() => unknown} */ (at && getOwnPropertyDescriptor(at, name)?.get));
   };
 
-  const { InputEvent, DragEvent, ClipboardEvent, DataTransfer, Promise, DOMException, Blob, Map, String } = window;
+  const { InputEvent, DragEvent, ClipboardEvent, DataTransfer, Promise, DOMException, Blob, Map, String, StaticRange } = window;
   const listen = uncurry(EventTarget.prototype.addEventListener);
   const unlisten = uncurry(EventTarget.prototype.removeEventListener);
   const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
@@ -36,7 +36,9 @@
   const itemsOf = getter(DataTransfer, "items");
   const setData = uncurry(DataTransfer.prototype.setData);
   const getData = uncurry(DataTransfer.prototype.getData);
+  const controlOf = getter(HTMLLabelElement, "control");
   const addItem = uncurry(DataTransferItemList.prototype.add);
+  const matches = uncurry(Element.prototype.matches);
   const closest = uncurry(Element.prototype.closest);
   const contains = uncurry(Node.prototype.contains);
   const then = uncurry(Promise.prototype.then);
@@ -154,8 +156,8 @@
     },
     paste: (data, [target, input]) => hand("paste", parse(data), input && filesOf(input), target),
     drop: (data, [target, input]) => hand("drop", parse(data), input && filesOf(input), target),
-    answer(data) {
-      settle(parse(data));
+    answer(data, [input]) {
+      settle(parse(data), input && filesOf(input)[0]);
       return undefined;
     },
   };
@@ -180,54 +182,69 @@
     }
   }
 
-  /** Reads that wait for a person's choice. @type {Map<string, { whole: () => void, text: (text: string) => void, cancel: () => void }>} */
+  /** @typedef {{ whole(): void, text(text: string): void, file(text: string, file: File): void, cancel(): void }} Ends */
+
+  /** Reads that wait for a person's choice. @type {Map<string, Ends>} */
   const waiting = new Map();
   let count = 0;
 
-  /** @param {{ id: string, outcome: "whole" | "text" | "cancel", text: string }} answer */
-  function settle({ id, outcome, text }) {
+  /** @param {{ id: string, outcome: keyof Ends, text: string }} answer @param {File} file */
+  function settle({ id, outcome, text }, file) {
     const ends = take(waiting, id);
     drop(waiting, id);
-    ends?.[outcome](text);
+    ends?.[outcome](text, file);
   }
 
-  /** What was read, once the guard has seen it: `value` itself, or what `made` makes of the text that the person chose instead.
-   * @template T @param {T} value @param {Record<string, string>} flavours @param {(text: string) => T} made @returns {T | Promise<T>} */
-  function guarded(value, flavours, made) {
+  /** What was read, once the guard has seen it: `value` itself, or what `made` makes of the text or file that the person chose instead.
+   * @template T @param {"clipboard" | "file"} type @param {T} value @param {DataTransfer} data what is read
+   * @param {(chosen: any) => T} made @returns {T | Promise<T>} */
+  function guarded(type, value, data, made) {
     if (!line) return value;
     const id = String((count += 1));
-    const data = new DataTransfer();
-    for (const flavour of keys(flavours)) setData(data, flavour, flavours[flavour]);
     const answered = new Promise((/** @type {(value: T) => void} */ resolve, reject) => {
       put(waiting, id, {
         whole: () => resolve(value),
         text: (/** @type {string} */ text) => resolve(made(text)),
+        file: (/** @type {string} */ _, /** @type {File} */ file) => resolve(made(file)),
         cancel: () => reject(new DOMException("Read permission denied.", "NotAllowedError")),
       });
     });
-    const ask = new InputEvent("clipboard", bare({ data: id, dataTransfer: data, cancelable: true }));
+    const ask = new InputEvent(type, bare({ data: id, dataTransfer: data, cancelable: true }));
     if (!dispatch(line, ask)) return answered;
     drop(waiting, id);
     return value;
   }
 
-  /** Puts `work` behind a native method of the clipboard, which goes on looking native. @param {string} name @param {(value: any) => any} work */
-  function behind(name, work) {
-    const descriptor = getOwnPropertyDescriptor(Clipboard.prototype, name);
+  /** Puts `work` in the place of a native method, which goes on looking native.
+   * @param {object} prototype @param {string} name @param {(native: Function, self: any, args: any[]) => any} work */
+  function instead(prototype, name, work) {
+    const descriptor = getOwnPropertyDescriptor(prototype, name);
     if (!descriptor?.value) return;
-    const value = new Proxy(descriptor.value, { apply: (native, self, args) => then(apply(native, self, args), work) });
-    defineProperty(Clipboard.prototype, name, { ...descriptor, value });
+    defineProperty(prototype, name, { ...descriptor, value: new Proxy(descriptor.value, { apply: work }) });
+  }
+
+  /** Puts `work` behind a native method that gives a promise. @param {object} prototype @param {string} name @param {(value: any, self: any) => any} work */
+  function behind(prototype, name, work) {
+    instead(prototype, name, (native, self, args) => then(apply(native, self, args), (/** @type {any} */ value) => work(value, self)));
+  }
+
+  /** @param {Record<string, string>} flavours */
+  function carrier(flavours) {
+    const data = new DataTransfer();
+    for (const flavour of keys(flavours)) setData(data, flavour, flavours[flavour]);
+    return data;
   }
 
   function watchClipboard() {
-    behind("readText", (text) => guarded(text, { "text/plain": text }, (chosen) => chosen));
+    const same = (/** @type {string} */ chosen) => chosen;
+    behind(Clipboard.prototype, "readText", (text) => guarded("clipboard", text, carrier({ "text/plain": text }), same));
 
     const { ClipboardItem } = window;
     if (!ClipboardItem) return;
     const typesOf = getter(ClipboardItem, "types");
     const getType = uncurry(ClipboardItem.prototype.getType);
     const textOf = uncurry(Blob.prototype.text);
-    behind("read", async (items) => {
+    behind(Clipboard.prototype, "read", async (items) => {
       /** @type {Record<string, string>} */
       const flavours = {};
       for (const item of items) {
@@ -238,11 +255,62 @@
         }
       }
       if (keys(flavours).length === 0) return items;
-      return guarded(items, flavours, (text) => [new ClipboardItem({ "text/plain": new Blob([text], { type: "text/plain" }) })]);
+      const made = (/** @type {string} */ text) => [new ClipboardItem({ "text/plain": new Blob([text], { type: "text/plain" }) })];
+      return guarded("clipboard", items, carrier(flavours), made);
     });
+  }
+
+  /** Files that a page opens by a handle: here their bytes come out, however it came by the handle. What is in the page's own store, it
+   * has put there itself: that is given at once. */
+  function watchHandles() {
+    const { storage } = navigator;
+    const storeOf = uncurry(StorageManager.prototype.getDirectory);
+    const pathIn = uncurry(FileSystemDirectoryHandle.prototype.resolve);
+    /** @type {Promise<FileSystemDirectoryHandle> | undefined} */
+    let store;
+    /** @param {FileSystemFileHandle} handle */
+    async function isOwn(handle) {
+      try {
+        return (await pathIn(await (store ??= storeOf(storage)), handle)) !== null;
+      } catch {
+        return false; // a page that may have no store
+      }
+    }
+    behind(FileSystemFileHandle.prototype, "getFile", async (file, handle) => {
+      if (await isOwn(handle)) return file;
+      const data = new DataTransfer();
+      addItem(itemsOf(data), file);
+      return guarded("file", file, data, (copy) => copy);
+    });
+  }
+
+  /** File inputs that a script presses: the choice in one that is in no document is told to nobody else. */
+  function watchInputs() {
+    /** @param {any} element */
+    function tell(element) {
+      const label = matches(element, "input") ? null : closest(element, "label");
+      const input = label ? controlOf(label) : element;
+      if (!line || !input || !matches(input, "input[type=file i]")) return;
+      const at = bare({ startContainer: input, startOffset: 0, endContainer: input, endOffset: 0 });
+      dispatch(line, new InputEvent("chooser", bare({ targetRanges: [new StaticRange(at)] })));
+    }
+    /** @param {Function} native @param {any} self @param {any[]} args */
+    function told(native, self, args) {
+      try {
+        tell(self);
+      } catch {
+        // no element: the native says so itself
+      }
+      return apply(native, self, args);
+    }
+    instead(HTMLElement.prototype, "click", told);
+    instead(HTMLInputElement.prototype, "showPicker", told);
   }
 
   listen(window, "hushkey", meet, true);
   // Only where a page can read the clipboard at all.
   if (window.Clipboard) watchClipboard();
+  // Elsewhere there are no handles but those of the page's own store.
+  if ("showOpenFilePicker" in window) watchHandles();
+  watchInputs();
 })();

@@ -58,6 +58,7 @@ export interface Stored {
 export interface Host {
   held: Held[];
   notices: unknown[];
+  surfaces: Element[];
   /** Hashes of secrets, and lengths of those. */
   answered: Set<string | number>;
   touched: Element[];

@@ -1,7 +1,7 @@
 // Where an event happens, through shadow roots of every kind.
 
 /** The shadow root of `element`, closed ones too. @param {Element} element @returns {ShadowRoot | null | undefined} */
-function rootOf(element) {
+export function rootOf(element) {
   try {
     return chrome.dom ? chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)) : element.openOrClosedShadowRoot;
   } catch {

@@ -6,8 +6,9 @@
 import { again } from "./again.js";
 import { capture, carried, flavoursOf } from "./capture.js";
 import { innermost, pressed, targetOf } from "./elements.js";
+import { isFileInput, seek, takeChoices, watch } from "./inputs.js";
 import { ask, moduleNow, probeOf } from "./probe.js";
-import { offerBack, SENDING, word } from "./unchecked.js";
+import { offerBack, question, READS, SENDING, word } from "./unchecked.js";
 
 /** @typedef {import("../types").Core} Core */
 /** @typedef {import("../types").Held} Held */
@@ -30,7 +31,7 @@ const GUARDED = ["paste", "drop", "input", "change", "beforeinput", "composition
 /** What may belong to a press that is held. */
 const PRESSES = ["mousedown", "pointerup", "mouseup", "auxclick"];
 /** Of these, what can bring a text or files at once; they are held while there is no core. */
-const AT_ONCE = ["paste", "drop", "input", "change", "clipboard"];
+const AT_ONCE = ["paste", "drop", "input", "change", ...READS];
 const WARMING = ["focusin", "pointerdown", "keydown", "click", "dragenter"];
 
 /** An element that this world shares with the bridge in the page's: in no document, so that no page can listen on it or wipe it. */
@@ -48,10 +49,14 @@ let module;
 let probe;
 /** @type {Promise<void> | undefined} */
 let loading;
+/** Which instance of the core is in charge, counted. */
+let instance = 0;
 let failed = false;
 let retired = false;
 /** Whether the person was asked about what is sent unchecked, and said yes: once is enough for a page. */
 let excused = false;
+/** A choice of files that was let through unchecked: it may be heard at a second place. @type {Event | undefined} */
+let passed;
 /** What came before the core. @type {Held[]} */
 const waiting = [];
 
@@ -59,6 +64,7 @@ const waiting = [];
 const host = {
   held: [],
   notices: [],
+  surfaces: [],
   answered: new Set(),
   names: new Map(),
   touched: [],
@@ -77,18 +83,18 @@ const host = {
   pressed: (event) => pressed(targetOf(event, line), event),
   focused: () => innermost(document.activeElement),
   listen(target, types, handler) {
-    for (const type of types.split(" ")) target.addEventListener(type, (event) => renewing(handler, event));
+    for (const type of types.split(" ")) target.addEventListener(type, ofThisInstance(handler));
   },
-  after: (delay, handler) => void setTimeout(() => renewing(handler), delay),
-  settled: (promise, handler) => void promise.then((value) => renewing(handler, value), () => renewing(handler)),
+  after: (delay, handler) => void setTimeout(ofThisInstance(handler), delay),
+  settled: (promise, handler) => void promise.catch(() => undefined).then(ofThisInstance(handler)),
   bridge,
   ask(message, limit, done) {
     let open = true;
+    const answered = ofThisInstance(done);
     const end = (/** @type {unknown} */ answer) => {
-      if (open) {
-        open = false;
-        renewing(done, answer);
-      }
+      if (!open) return;
+      open = false;
+      answered(answer);
     };
     setTimeout(() => end(undefined), limit);
     try {
@@ -118,15 +124,22 @@ function bridge(operation, data, nodes = [], files = []) {
   return said;
 }
 
-/** @param {string} id @param {string} outcome */
-function release(id, outcome) {
-  bridge("answer", JSON.stringify({ id, outcome }));
+/** Ends what the page waits for. @param {Event} event @param {boolean} whole */
+function release(event, whole) {
+  const { data: id } = /** @type {InputEvent} */ (event);
+  bridge("answer", JSON.stringify({ id, outcome: whole ? "whole" : "cancel" }));
 }
 
 /** @param {Event} event */
 function stop(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
+}
+
+/** What an instance that was thrown away still waits for is nobody's any more. @param {Function} handler @returns {(value?: unknown) => void} */
+function ofThisInstance(handler) {
+  const own = instance;
+  return (value) => own === instance && renewing(handler, value);
 }
 
 /** Calls into the core; after a trap that instance is gone, and a new one shows again what was held. @param {Function} handler @param {unknown} [value] */
@@ -197,6 +210,7 @@ async function fetchCore() {
   const { instantiate } = await arriving;
   await reading;
   make = () => {
+    instance += 1;
     const fresh = instantiate(module);
     fresh.begin(host);
     return fresh;
@@ -256,7 +270,8 @@ function note(event) {
   if (event.type !== "input" && !(event.type === "keydown" && key?.length === 1 && !ctrlKey && !metaKey)) return;
   const field = host.fieldOf(event);
   const { touched } = host;
-  if (!field || touched.at(-1) === field) return;
+  // Nobody writes in an input of files: what is chosen is asked about by itself.
+  if (!field || isFileInput(field) || touched.at(-1) === field) return;
   host.touched = [...touched.filter((other) => other !== field && other.isConnected).slice(1 - TOUCHED), field];
 }
 
@@ -284,9 +299,12 @@ function early(event) {
   }
   if (!hopeless) {
     hold(event);
-  } else if (event.type !== "change" && !confirm(word("unchecked"))) {
+  } else if (event.type !== "change" && event !== passed && !confirm(question(event, "unchecked"))) {
     stop(event);
-    if (!data && field) field.value = "";
+    if (READS.includes(event.type)) release(event, false);
+    else if (!data && field) field.value = "";
+  } else {
+    passed = event;
   }
 }
 
@@ -342,14 +360,20 @@ function onDrag(event) {
 /** Adding a listener twice is harmless. */
 function listen() {
   for (const type of ["dragstart", "dragend"]) addEventListener(type, onDrag, true);
+  for (const type of ["click", "input"]) addEventListener(type, seek, true);
   for (const type of [...GUARDED, ...PRESSES]) addEventListener(type, onEvent, true);
   if (!core) for (const type of WARMING) addEventListener(type, warm, true);
 }
 
 function begin() {
   line.addEventListener("reply", (event) => (said = /** @type {InputEvent} */ (event).data ?? undefined));
-  // What a paste button of the page has read.
-  line.addEventListener("clipboard", guard);
+  for (const type of READS) line.addEventListener(type, guard);
+  takeChoices(onEvent);
+  // A script of the page has pressed a file input.
+  line.addEventListener("chooser", (event) => {
+    for (const { startContainer } of /** @type {InputEvent} */ (event).getTargetRanges()) watch(startContainer);
+    if (runtime.id) load().catch(() => {});
+  });
   dispatchEvent(new MouseEvent("hushkey", { relatedTarget: line }));
 
   listen();

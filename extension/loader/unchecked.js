@@ -14,23 +14,26 @@ export function word(key) {
   }
 }
 
-/** @param {Held} held @param {(id: string, outcome: string) => void} release ends a read of the clipboard */
+/** @param {Held} held @param {(event: Event, whole: boolean) => void} release ends what the page waits for */
 export function offerBack(held, release) {
   if (SENDING.includes(held.event.type)) {
     // What is to be sent is still where it was.
     if (confirm(word("unchecked_send"))) again(held);
     return;
   }
+  if (READS.includes(held.event.type)) return release(held.event, confirm(question(held.event, "unchecked_held")));
   if (held.files.length > 0) return refuse(held.field);
-  if (held.way === "clipboard") {
-    const id = /** @type {string} */ (/** @type {InputEvent} */ (held.event).data);
-    return release(id, confirm(word("unchecked_held")) ? "whole" : "cancel");
-  }
   if (!confirm(word("unchecked_held")) || !insert(held)) showToCopy(held.text);
 }
 
 /** Events by which something is sent that stays in its field until then. */
 export const SENDING = ["submit", "keydown", "pointerdown", "click", "navigate"];
+
+/** What the page reads itself, at a paste button or by a handle: the bridge holds it back. */
+export const READS = ["clipboard", "file"];
+
+/** @param {Event} event @param {string} other */
+export const question = (event, other) => word(event.type === "file" ? "unchecked_read" : other);
 
 /** The files are where they were, and can be chosen again. @param {Element | null} field */
 function refuse(field) {

@@ -67,6 +67,12 @@ pub fn answer(id: &JsValue, outcome: &str, text: &JsString) {
     let _ = ask("answer", &data, &Array::new(), &Array::new());
 }
 
+/// Ends a read of a file that waits as `id`: `whole`, `cancel`, or with the `file` that is the one of `files`.
+pub fn answer_with_files(id: &JsValue, outcome: &str, files: &Array) {
+    let data = Plain::new().with("id", id.clone()).with("outcome", outcome).done();
+    let _ = ask("answer", &data, &Array::new(), files);
+}
+
 fn ask(operation: &str, data: &JsValue, nodes: &Array, files: &Array) -> Option<JsString> {
     let data = JSON::stringify(data).ok()?;
     host::with(|host| host.bridge(operation, &data, nodes, files)).flatten()

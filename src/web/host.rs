@@ -34,6 +34,9 @@ extern "C" {
     /// Every notice that this frame shows or offers.
     #[wasm_bindgen(method, getter)]
     pub fn notices(this: &Host) -> Array;
+    /// The hosts of all that is shown: those of an instance that trapped are still there.
+    #[wasm_bindgen(method, getter)]
+    pub fn surfaces(this: &Host) -> Array;
     /// Where the drag began that is under way in this frame.
     #[wasm_bindgen(method, getter)]
     pub fn dragged(this: &Host) -> Option<HtmlElement>;

@@ -2,7 +2,7 @@
 //! remove the host; then it is put back, a bounded number of times, since a page that insists would otherwise run us in a loop.
 
 use super::dom::{self, Styled};
-use super::host;
+use super::host::{self, Host};
 use js_sys::{Array, Function, Object};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -71,6 +71,11 @@ impl Surface {
         });
         watch();
         let _ = self.host.set_attribute("style", HOST_STYLE);
+        host::with(|host| {
+            if !self.is_known(host) {
+                host.surfaces().push(&self.host);
+            }
+        });
         if let Some(root) = dom::document().and_then(|document| document.document_element()) {
             let _ = root.append_child(&self.host);
         }
@@ -92,7 +97,16 @@ impl Surface {
         {
             watch.disconnect();
         }
+        host::with(|host| {
+            let rest = host.surfaces().filter(&mut |other, _, _| !Object::is(&other, &self.host));
+            replace(&host.surfaces(), &rest);
+        });
         self.host.remove();
+    }
+
+    /// Whether it is still to be shown: not when another instance took over since.
+    fn is_known(&self, host: &Host) -> bool {
+        host.surfaces().includes(&self.host, 0)
     }
 
     /// The element in it that has the focus.
@@ -105,6 +119,23 @@ impl Surface {
 pub fn is_ours(event: &Event) -> bool {
     let target = event.composed_path().get(0);
     LIVE.with_borrow(|live| live.iter().any(|surface| Object::is(&surface.host, &target)))
+}
+
+/// Takes away what an instance that trapped has left in the page: nobody hears its buttons.
+pub fn clear() {
+    host::with(|host| {
+        for left in host.surfaces().iter() {
+            left.unchecked_ref::<Element>().remove();
+        }
+        replace(&host.surfaces(), &Array::new());
+    });
+}
+
+fn replace(list: &Array, content: &Array) {
+    list.set_length(0);
+    for one in content.iter() {
+        list.push(&one);
+    }
 }
 
 /// A new HTML element.
@@ -151,7 +182,8 @@ fn watch() {
 
 fn put_back() {
     for surface in LIVE.with_borrow(Clone::clone) {
-        if !surface.host.is_connected() && surface.returns.get() > 0 {
+        let known = host::with(|host| surface.is_known(host)) == Some(true);
+        if known && !surface.host.is_connected() && surface.returns.get() > 0 {
             surface.returns.set(surface.returns.get() - 1);
             let modal_too = surface.panel.class_name() == DIALOG;
             surface.show(modal_too);

@@ -35,6 +35,7 @@ pub fn begin(loader: Host) {
     console_error_panic_hook::set_once();
     host::keep(loader);
     settings::settle();
+    surface::clear();
     desk::redraw();
     files::resume();
     // What was written before is not held any more, but it is seen.
@@ -73,11 +74,15 @@ pub fn event(event: &Event) -> bool {
             typing::keys::forget();
             sending::press(event)
         }
-        "click" => sending::press(event),
+        "click" => {
+            files::opened(event);
+            sending::press(event)
+        }
         "auxclick" => sending::rest_of_press(event) || sending::middle_press(event),
         "mousedown" | "pointerup" | "mouseup" => sending::rest_of_press(event),
         "submit" => sending::submitted(event),
         "navigate" => sending::navigated(event),
+        "file" => files::handle::event(event),
         _ => false,
     }
 }
@@ -92,7 +97,7 @@ fn key(event: &Event) -> bool {
 pub fn decide(held: &Held) {
     match held.way().as_str() {
         "paste" | "drop" => transfer::decide(held),
-        "input" | "change" => files::decide(held),
+        "input" | "change" | "file" => files::decide(held),
         "clipboard" => clipboard::decide(held),
         "submit" | "click" | "keydown" => sending::decide(held),
         _ => {}
@@ -103,6 +108,10 @@ pub fn decide(held: &Held) {
 #[wasm_bindgen(js_name = offerUnread)]
 pub fn offer_unread(held: &Held) {
     held.set_unread(true);
+    if matches!(held.event().type_().as_str(), "input" | "change" | "file") {
+        files::offer_unread(held);
+        return;
+    }
     match held.way().as_str() {
         "beforeinput" => held.set_way(typing::TYPE),
         "keydown" if held.field().is_some_and(|field| typing::keys::is_read_by(&field)) => held.set_way(typing::KEY),

@@ -1,5 +1,5 @@
 /** Files on disk for the tests that attach them, in a folder of their own that goes with the test. */
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -17,6 +17,19 @@ export class Disk {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
     return path;
+  }
+
+  /**
+   * Writes one content under many names, which take the room of one, and gives their paths.
+   * @param {string[]} names
+   * @param {string | Buffer} content
+   */
+  async same(names, content) {
+    const [first = "", ...others] = names;
+    const path = await this.file(first, content);
+    const paths = others.map((name) => join(dirname(path), name));
+    for (const other of paths) await link(path, other);
+    return [path, ...paths];
   }
 
   async remove() {

@@ -1,8 +1,8 @@
-//! Handing files on: into the input, or by an event of the same kind as the one that was held. A folder is handed on by nothing but
-//! the person's own second drop.
+//! Handing files on: into the input, by an event of the same kind as the one that was held, or as what the page waits for. A folder is
+//! handed on by nothing but the person's own second drop.
 
 use super::super::{held, relay};
-use super::{file_input, told};
+use super::{file_input, handle, told};
 use crate::web::dom;
 use crate::web::host::Held;
 use crate::web::page;
@@ -12,6 +12,14 @@ use web_sys::{Event, EventInit, File, HtmlInputElement};
 
 /// All of them, as they were.
 pub fn whole(held: &Held) {
+    // What was let in is not asked about again when the page opens it by its handle.
+    let asked =
+        if held.unread() { held.files() } else { held.verdicts().unwrap_or_default().map(&mut |one, _, _| of(&one)) };
+    handle::say(&asked, handle::Outcome::Whole);
+    if held.way() == handle::WAY {
+        handle::end(held, "whole", &Array::new());
+        return;
+    }
     if held.folders().length() > 0 {
         held.set_pass(true);
         relay::present(told::pass(held));
@@ -39,11 +47,20 @@ pub fn redacted(held: &Held, verdicts: &Array) {
             .and_then(|one| copy(file.unchecked_ref(), &edits(&one)).ok())
             .map_or(file, JsValue::from)
     });
+    if held.way() == handle::WAY {
+        handle::say(&held.files(), handle::Outcome::Redacted);
+        handle::end(held, "file", &files);
+        return;
+    }
     on(held, &files, None);
 }
 
-/// Nothing of it: the page is told that nothing was dropped.
+/// Nothing of it: the page is told that nothing was dropped, or that it may not read.
 pub fn cancelled(held: &Held) {
+    if held.way() == handle::WAY {
+        handle::end(held, "cancel", &Array::new());
+        return;
+    }
     held::forget(&held.id());
     if held.way() == "file-drop"
         && let Ok(event) = bubbling("dragleave")

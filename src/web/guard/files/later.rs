@@ -17,6 +17,8 @@ const QUIET: u32 = 300;
 
 /// A reading that goes on.
 pub struct Work {
+    /// That of `held`: a page can have a thousand files read at once.
+    id: String,
     held: Held,
     reading: Reading<Note>,
     files: Vec<File>,
@@ -29,8 +31,8 @@ pub struct Work {
 /// Reads on to the end, then has the act decided.
 pub fn start(held: &Held, reading: Reading<Note>, files: Vec<File>) {
     let id = held.id();
-    OPEN.with_borrow_mut(|open| open.retain(|work| work.held.id() != id));
-    let work = Work { held: held.clone(), reading, files, told: false, share: 0 };
+    OPEN.with_borrow_mut(|open| open.retain(|work| work.id != id));
+    let work = Work { id: id.clone(), held: held.clone(), reading, files, told: false, share: 0 };
     OPEN.with_borrow_mut(|open| open.push(work));
     let late = id.clone();
     after(QUIET, move || tell(&late));
@@ -50,11 +52,11 @@ pub fn start(held: &Held, reading: Reading<Note>, files: Vec<File>) {
 
 /// The person wants it no more.
 pub fn cancel(id: &str) {
-    OPEN.with_borrow_mut(|open| open.retain(|work| work.held.id() != id));
+    OPEN.with_borrow_mut(|open| open.retain(|work| work.id != id));
 }
 
 fn with<T>(id: &str, change: impl FnOnce(&mut Work) -> T) -> Option<T> {
-    OPEN.with_borrow_mut(|open| open.iter_mut().find(|work| work.held.id() == id).map(change))
+    OPEN.with_borrow_mut(|open| open.iter_mut().find(|work| work.id == id).map(change))
 }
 
 fn step(id: &str) {
@@ -114,7 +116,7 @@ fn lose(id: &str, slices: &[Slice]) {
 
 fn end(id: &str) {
     let work = OPEN.with_borrow_mut(|open| {
-        let at = open.iter().position(|work| work.held.id() == id)?;
+        let at = open.iter().position(|work| work.id == id)?;
         Some(open.swap_remove(at))
     });
     if let Some(work) = work {

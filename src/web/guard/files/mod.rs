@@ -1,11 +1,13 @@
 //! Files: chosen in a file input, dropped, or pasted. The page gets its event when they are clean or let through: the browser's own
-//! event wherever they can be read while it runs (`now`), else one like it, once they have been read (`later`, `hand`). What they hold
-//! is decided by `crate::file`; folders are opened by `folder`; `told` is what the person sees of it.
+//! event wherever they can be read while it runs (`now`), else one like it, once they have been read (`later`, `hand`). What a page opens
+//! without an event has a file of its own, `handle`. What they hold is decided by `crate::file`; folders are opened by `folder`; `told` is
+//! what the person sees of it.
 //!
 //! All that must outlive a trap is kept with the held act, as the loader's. The reading itself is not: it is begun anew.
 
 mod folder;
 mod hand;
+pub mod handle;
 mod later;
 mod now;
 mod told;
@@ -23,12 +25,13 @@ use crate::web::object::{Plain, number};
 use crate::web::scanner::scanner;
 use js_sys::{Array, Uint8Array, WeakMap};
 use std::cell::RefCell;
+use told::is_same;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{DataTransfer, Event, File, HtmlElement, HtmlInputElement};
 
 /// The ways by which files come.
-pub const WAYS: [&str; 3] = ["file-input", "file-drop", "file-paste"];
+pub const WAYS: [&str; 4] = ["file-input", "file-drop", "file-paste", handle::WAY];
 /// Of more files than this, media are told by their names: opening each takes too long while an event runs.
 const MANY: usize = 32;
 
@@ -48,6 +51,14 @@ thread_local! {
     static CLEAN: RefCell<Option<HtmlInputElement>> = const { RefCell::new(None) };
     /// Readings that go on.
     static OPEN: RefCell<Vec<later::Work>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Remembers what an input holds when a person presses it to choose: the page may have emptied it since it was filled.
+pub fn opened(event: &Event) {
+    let field = host::with(|host| host.field_of(event)).flatten();
+    if let Some(input) = field.as_ref().and_then(file_input) {
+        know(&input, &Array::from(&list_of(&input)));
+    }
 }
 
 /// Decides the `input` or `change` of a file input, while it runs.
@@ -104,15 +115,29 @@ pub fn carried(event: &Event, data: &DataTransfer) -> bool {
 
 /// Decides what came before the core was ready.
 pub fn decide(held: &Held) {
-    let input = held.field().as_ref().and_then(file_input).filter(|_| held.event().type_() != "drop");
-    if let Some(input) = input {
+    hold(held);
+    let files = files_in(held);
+    settle(held, reading_of(&files), files);
+}
+
+/// Offers files unread whose reading has failed.
+pub fn offer_unread(held: &Held) {
+    if !WAYS.contains(&held.way().as_str()) {
+        hold(held);
+    }
+    held.set_reading(false);
+    told::leak(held, &Array::new());
+}
+
+/// Holds what the loader has caught.
+fn hold(held: &Held) {
+    let chosen = matches!(held.event().type_().as_str(), "input" | "change");
+    if let Some(input) = held.field().as_ref().and_then(file_input).filter(|_| chosen) {
         hold_input(held, &input, &list_of(&input));
     } else {
         held.set_way(way_of(&held.event()));
         held::keep(held);
     }
-    let files = files_in(held);
-    settle(held, reading_of(&files), files);
 }
 
 /// Begins readings anew that a trap has ended; the second time they are offered unread.
@@ -121,8 +146,7 @@ pub fn resume() {
         held.set_tries(held.tries() + 1);
         if held.tries() > 1 {
             held.set_unread(true);
-            held.set_reading(false);
-            told::leak(&held, &Array::new());
+            offer_unread(&held);
         } else {
             let files = files_in(&held);
             settle(&held, reading_of(&files), files);
@@ -177,6 +201,13 @@ fn decided(held: &Held, reading: &Reading<Note>, files: &[File]) {
     held.set_verdicts(&all);
     // Nothing found, but not all could be read.
     held.set_unread(all.length() == 0);
+    if held.way() == handle::WAY {
+        match files.first().and_then(handle::said_of) {
+            Some(handle::Outcome::Whole) => return hand::whole(held),
+            Some(handle::Outcome::Redacted) => return hand::redacted(held, &all),
+            None => {}
+        }
+    }
     told::found(held, reading, files.len());
     told::leak(held, &told::items(reading, files));
 }
@@ -244,7 +275,7 @@ fn soon(work: impl FnOnce() + 'static) {
 fn passes(event: &Event, files: &[File]) -> bool {
     let same = |held: &Held| {
         let other = files_in(held);
-        other.len() == files.len() && other.iter().zip(files).all(|(one, other)| told::is_same(one, other))
+        other.len() == files.len() && other.iter().zip(files).all(|(one, other)| is_same(one, other))
     };
     let armed = held::all().into_iter().find(|held| held.pass() && held.way() == way_of(event) && same(held));
     let Some(held) = armed else { return false };
@@ -254,7 +285,11 @@ fn passes(event: &Event, files: &[File]) -> bool {
 }
 
 fn way_of(event: &Event) -> &'static str {
-    if event.type_() == "paste" { "file-paste" } else { "file-drop" }
+    match event.type_().as_str() {
+        "paste" => "file-paste",
+        "file" => handle::WAY,
+        _ => "file-drop",
+    }
 }
 
 fn stop(event: &Event) {
