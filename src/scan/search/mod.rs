@@ -10,7 +10,7 @@ use super::matcher::{self, Match, Matcher};
 use super::nearby::Nearby;
 use super::quiet::Drop;
 use super::{owner, phrase, proof, views, work};
-use crate::finding::Reason;
+use crate::finding::{Reason, Role};
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
 use crate::rules::{Rule, catalogue, class_of, prefix_hash, prefix_key, table};
@@ -237,7 +237,9 @@ impl<'a> Search<'a> {
             let nearby = self.nearby(start);
             if nearby.name.hold_any(rule.names) {
                 reason = Some(Reason::Assignment);
-            } else if nearby.before.hold_any(rule.context) {
+            } else if nearby.before.hold_any(rule.context)
+                && !(nearby.is_id && rule.role == Role::Secret && specificity == Specificity::SharedShape)
+            {
                 reason = Some(Reason::ContextWord);
             }
         }
