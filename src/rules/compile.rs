@@ -3,6 +3,7 @@
 
 use super::alphabet::Alphabet;
 use super::format::Element;
+use super::pools::Pools;
 use super::program::Op;
 use super::source::{OneOrMore, Source};
 use std::collections::BTreeMap;
@@ -26,6 +27,8 @@ struct Tables {
     markers: Vec<String>,
     values: Vec<u16>,
     near: Vec<(usize, u16)>,
+    /// Ends of programs, in steps that say how far to go and not where to, and where each begins.
+    ends: BTreeMap<String, usize>,
 }
 
 /// The tables' Rust source.
@@ -38,17 +41,18 @@ pub fn compile(rules: &[Source]) -> Result<String, String> {
                 .map_err(|error| format!("rule `{}`: format: {error}", rule.id))?;
         }
     }
-    Ok(tables.write(rules))
+    tables.write(rules)
 }
 
 impl Tables {
     fn pattern(&mut self, rules: &[Source], index: usize, rule: &Source, elements: &[Element]) -> Result<(), String> {
         let pattern = self.pattern_count;
-        let start = u16::try_from(self.program.len()).map_err(|_| "the program table is full")?;
+        let first = self.program.len();
         let tail = last_alphabet(elements).unwrap_or(Alphabet::ALNUM).or(Alphabet::ALNUM);
         self.sequence(elements, &[], tail)?;
         let tail = self.alphabet(tail)?;
         self.program.push(Op::Match { boundary: tail });
+        let start = u16::try_from(self.share_end(first)).map_err(|_| "the program table is full")?;
         let head = first_alphabet(elements).or(Alphabet::named("word").unwrap_or_default());
         let head = self.alphabet(head)?;
         let prefix = leading_literal(elements).map_or(0, str::len);
@@ -156,19 +160,63 @@ impl Tables {
             if !last {
                 jumps.push(self.program.len());
                 self.program.push(Op::Jump(0));
-                let next = self.here()?;
+                let next = self.distance_from(split)?;
                 self.set(split, Op::Split(next));
             }
         }
-        let end = self.here()?;
         for jump in jumps {
+            let end = self.distance_from(jump)?;
             self.set(jump, Op::Jump(end));
         }
         Ok(())
     }
 
-    fn here(&self) -> Result<u16, String> {
-        u16::try_from(self.program.len()).map_err(|_| "the program table is full".to_owned())
+    fn distance_from(&self, step: usize) -> Result<i16, String> {
+        i16::try_from(self.program.len() - step).map_err(|_| "a choice is too long".to_owned())
+    }
+
+    /// Where the program begins that was written from step `first` on, when what another one ends with too is left to that one: many
+    /// formats of passwords, for one, differ only in the command before them.
+    fn share_end(&mut self, first: usize) -> usize {
+        let key = |steps: &[Op]| format!("{steps:?}");
+        let steps = self.program.get(first..).unwrap_or_default().to_vec();
+        let ends = (0..steps.len()).map(|at| key(steps.get(at..).unwrap_or_default()));
+        // One step would only become another.
+        let shared = ends
+            .clone()
+            .enumerate()
+            .take(steps.len().saturating_sub(1))
+            .find_map(|(at, end)| self.ends.get(&end).map(|known| (at, *known)));
+        let Some((at, known)) = shared else {
+            for (at, end) in ends.enumerate() {
+                self.ends.entry(end).or_insert(first + at);
+            }
+            return first;
+        };
+        if at == 0 {
+            self.program.truncate(first);
+            return known;
+        }
+        let moved = |to: usize, from: usize| i16::try_from(i64::try_from(to).ok()? - i64::try_from(from).ok()?).ok();
+        let Some(jump) = moved(known, first + at) else { return first };
+        // What goes from before the shared end into it goes to the other's.
+        let mut own = steps.get(..at).unwrap_or_default().to_vec();
+        for (step, op) in own.iter_mut().enumerate() {
+            if let Op::Split(distance) | Op::Jump(distance) = op {
+                let to = step + usize::from(distance.unsigned_abs());
+                if to > at {
+                    let Some(other) = moved(known + to - at, first + step) else { return first };
+                    *distance = other;
+                }
+            }
+        }
+        self.program.truncate(first);
+        self.program.extend(own);
+        self.program.push(Op::Jump(jump));
+        for (step, end) in ends.take(at).enumerate() {
+            self.ends.entry(end).or_insert(first + step);
+        }
+        first
     }
 
     fn set(&mut self, at: usize, op: Op) {
@@ -177,12 +225,31 @@ impl Tables {
         }
     }
 
-    fn write(mut self, rules: &[Source]) -> String {
+    fn write(mut self, rules: &[Source]) -> Result<String, String> {
         let mut out = String::new();
-        list(&mut out, "RULES", "Rule", rules.iter().map(|rule| rule_source(rule, &near(rules, rule))));
+        let mut pools = Pools::of(rules)?;
+        let mut sources = Vec::new();
+        for rule in rules {
+            sources.push(pools.rule(rule, near(rules, rule), confidence(rule))?);
+        }
+        list(&mut out, "RULES", "Rule", sources.into_iter());
+        let _ = writeln!(out, "pub static TEXTS: &str = {:?};", pools.texts);
+        let words: String = pools.words.iter().flat_map(|byte| byte.escape_ascii()).map(char::from).collect();
+        let _ = writeln!(out, "pub static WORDS: &[u8] = b\"{words}\";");
+        list(&mut out, "NEAR_LISTS", "&[u16]", pools.near.iter().map(|near| format!("&{near:?}")));
         list(&mut out, "ALPHABETS", "Alphabet", self.alphabets.iter().map(|a| format!("Alphabet({:#x})", a.0)));
         let _ = writeln!(out, "pub static LITERALS: &str = {:?};", self.literals);
-        list(&mut out, "PROGRAM", "Op", self.program.iter().map(|op| format!("Op::{op:?}")));
+        let mut ops: Vec<Op> = Vec::new();
+        let mut numbers = Vec::new();
+        for op in &self.program {
+            let number = ops.iter().position(|known| known == op).unwrap_or_else(|| {
+                ops.push(*op);
+                ops.len() - 1
+            });
+            numbers.push(number.to_string());
+        }
+        list(&mut out, "OPS", "Op", ops.iter().map(|op| format!("Op::{op:?}")));
+        list(&mut out, "PROGRAM", "u16", numbers.into_iter());
         let _ = writeln!(out, "pub static PATTERNS: &[Pattern] = &[\n{}];", self.patterns);
 
         self.prefixes.sort_unstable();
@@ -228,7 +295,7 @@ impl Tables {
         list(&mut out, "PHRASES", "u16", detected("bip39").into_iter().map(|(index, _)| index.to_string()));
         let named = |index: &usize, rule: &Source| format!("({:?}, {index})", rule.id);
         list(&mut out, "ASSIGNED", "(&str, u16)", detected("assignment").into_iter().map(|(i, rule)| named(&i, rule)));
-        out
+        Ok(out)
     }
 }
 
@@ -248,45 +315,12 @@ fn near(rules: &[Source], rule: &Source) -> Vec<usize> {
     wanted.iter().filter_map(|id| rules.iter().position(|other| other.id == *id)).collect()
 }
 
-fn rule_source(rule: &Source, near: &[usize]) -> String {
-    let variant = |name: &str| {
-        let mut upper = true;
-        name.chars()
-            .filter_map(|c| {
-                if c == '-' {
-                    upper = true;
-                    return None;
-                }
-                let c = if upper { c.to_ascii_uppercase() } else { c };
-                upper = false;
-                Some(c)
-            })
-            .collect::<String>()
-    };
+/// What a match without proof earns.
+fn confidence(rule: &Source) -> &str {
     let prefixed = rule.formats().unwrap_or_default().iter().all(|elements| {
         leading_literal(elements).is_some_and(|literal| literal.len() >= 3) || prefix_keys(elements).is_some()
     });
-    let confidence =
-        rule.confidence.as_deref().unwrap_or(if prefixed && !needs_context(rule) { "certain" } else { "likely" });
-    format!(
-        "\nRule {{ id: {:?}, provider: {:?}, kind: {:?}, placeholder: {:?}, role: Role::{}, env: Env::{}, \
-         confidence: Confidence::{}, severity: Severity::{}, check: Check::{}, failed: Failed::{}, \
-         names: &{:?}, context: &{:?}, near: &{near:?}, carrier: {}, claims: &{:?} }}",
-        rule.id,
-        rule.provider,
-        rule.kind,
-        rule.placeholder,
-        variant(rule.role.as_deref().unwrap_or("secret")),
-        variant(rule.env.as_deref().unwrap_or("unknown")),
-        variant(confidence),
-        variant(&rule.severity),
-        variant(rule.check.as_deref().unwrap_or("none")),
-        variant(rule.check_failed.as_deref().unwrap_or("keep")),
-        rule.names,
-        rule.context,
-        rule.carrier,
-        rule.claims,
-    )
+    rule.confidence.as_deref().unwrap_or(if prefixed && !needs_context(rule) { "certain" } else { "likely" })
 }
 
 /// The literal that the format begins with.

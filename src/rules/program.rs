@@ -30,10 +30,10 @@ pub enum Op {
         /// At most so many.
         max: u16,
     },
-    /// Go on here; if that fails, at this step.
-    Split(u16),
-    /// Go on at this step.
-    Jump(u16),
+    /// Go on here; if that fails, so many steps from here.
+    Split(i16),
+    /// Go on so many steps from here.
+    Jump(i16),
     /// The secret begins here.
     Open,
     /// The secret ends here.

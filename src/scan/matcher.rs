@@ -47,6 +47,11 @@ pub fn literal(start: u16, len: u8) -> &'static [u8] {
     table::LITERALS.as_bytes().get(start..start + len).unwrap_or_default()
 }
 
+/// The step of that place in the program. Places hold the number of one of the few thousand different steps.
+fn step(at: usize) -> Option<Op> {
+    table::PROGRAM.get(at).and_then(|number| table::OPS.get(usize::from(*number))).copied()
+}
+
 /// The machine, with what it remembers of one text.
 #[derive(Debug, Default)]
 pub struct Matcher {
@@ -62,7 +67,7 @@ impl Matcher {
     pub fn match_at(&mut self, number: u16, pattern: Pattern, text: &[u8], start: usize) -> Option<Match> {
         work::add(1);
         // Nearly every try ends at its first step, before the machine is set up.
-        let begins = match *table::PROGRAM.get(usize::from(pattern.start))? {
+        let begins = match step(usize::from(pattern.start))? {
             Op::Literal { start: from, len } => text.get(start..)?.starts_with(literal(from, len)),
             Op::Take { alphabet: number, min: 1.., .. } | Op::Run { alphabet: number, min: 1.., .. } => {
                 alphabet(number).has(*text.get(start)?)
@@ -84,7 +89,7 @@ impl Matcher {
         loop {
             budget = budget.checked_sub(1)?;
             work::add(1);
-            let next = match *table::PROGRAM.get(way.pc)? {
+            let next = match step(way.pc)? {
                 Op::Literal { start, len } => {
                     let literal = literal(start, len);
                     text.get(way.at..).is_some_and(|rest| rest.starts_with(literal)).then(|| way.at + literal.len())
@@ -101,12 +106,12 @@ impl Matcher {
                     Some(way.at + length)
                 }),
                 Op::Split(other) => {
-                    *ways.get_mut(kept)? = Way { pc: usize::from(other), least: way.at, ..way };
+                    *ways.get_mut(kept)? = Way { pc: way.pc.checked_add_signed(other.into())?, least: way.at, ..way };
                     kept += 1;
                     Some(way.at)
                 }
                 Op::Jump(to) => {
-                    way.pc = usize::from(to);
+                    way.pc = way.pc.checked_add_signed(to.into())?;
                     continue;
                 }
                 Op::Open => {

@@ -80,8 +80,8 @@ impl Words {
     }
 
     /// Whether one of `words` (lower case) is in it.
-    pub fn hold_any(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.hold(word.as_bytes()))
+    pub fn hold_any(&self, words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> bool {
+        words.into_iter().any(|word| self.hold(word.as_ref()))
     }
 
     fn hold(&self, word: &[u8]) -> bool {
@@ -139,29 +139,29 @@ mod tests {
     fn words_are_found_whatever_their_case_and_place() {
         let words = Words::of(b"The DeepSeek key is x");
         for word in ["the", "deepseek", "key", "is x", "x"] {
-            assert!(words.hold_any(&["nothing", word]), "{word}");
+            assert!(words.hold_any(["nothing", word]), "{word}");
         }
         for word in ["", "h", "keys", "ekey", "xx", "the deepseek key is xy"] {
-            assert!(!words.hold_any(&[word]), "{word}");
+            assert!(!words.hold_any([word]), "{word}");
         }
         assert!(
-            Words::of(b"x.starlark.dev").hold_any(&["starlark", "dev"])
-                && !Words::of(b"x.starlark.dev").hold_any(&["lark"])
+            Words::of(b"x.starlark.dev").hold_any(["starlark", "dev"])
+                && !Words::of(b"x.starlark.dev").hold_any(["lark"])
         );
-        assert!(Words::of(b"myLark2key").hold_any(&["lark"]) && Words::of(b"myLark2key").hold_any(&["key"]));
-        assert!(Words::of(b"run -Dlark.login=").hold_any(&["lark"]));
-        assert!(Words::of_name(b"X-Api_KEY").hold_any(&["apikey"]));
-        assert!(Words::of_name(b"postmarkApiKey").hold_any(&["postmarkapikey"]));
-        assert!(Words::of_name_in(b"deepseek", b"api_key").hold_any(&["deepseekapikey"]));
-        assert!(!Words::of_name(b"POSTMARK_API_KEY").hold_any(&["arkapikey"]));
-        assert!(Words::of_name(b"my AWS secret access key").hold_any(&["awssecretaccesskey"]));
+        assert!(Words::of(b"myLark2key").hold_any(["lark"]) && Words::of(b"myLark2key").hold_any(["key"]));
+        assert!(Words::of(b"run -Dlark.login=").hold_any(["lark"]));
+        assert!(Words::of_name(b"X-Api_KEY").hold_any(["apikey"]));
+        assert!(Words::of_name(b"postmarkApiKey").hold_any(["postmarkapikey"]));
+        assert!(Words::of_name_in(b"deepseek", b"api_key").hold_any(["deepseekapikey"]));
+        assert!(!Words::of_name(b"POSTMARK_API_KEY").hold_any(["arkapikey"]));
+        assert!(Words::of_name(b"my AWS secret access key").hold_any(["awssecretaccesskey"]));
     }
 
     #[test]
     fn words_count_within_reach_only() {
         let near = format!("DeepSeek{}VALUE", " ".repeat(50));
         let far = format!("DeepSeek{}VALUE", " ".repeat(60));
-        assert!(Nearby::of(near.as_bytes(), near.len() - 5, b"").before.hold_any(&["deepseek"]));
-        assert!(!Nearby::of(far.as_bytes(), far.len() - 5, b"").before.hold_any(&["deepseek"]));
+        assert!(Nearby::of(near.as_bytes(), near.len() - 5, b"").before.hold_any(["deepseek"]));
+        assert!(!Nearby::of(far.as_bytes(), far.len() - 5, b"").before.hold_any(["deepseek"]));
     }
 }

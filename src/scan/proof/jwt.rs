@@ -88,10 +88,11 @@ pub fn objects(token: &[u8]) -> Vec<Vec<u8>> {
 
 /// Whether one of the decoded `parts` of a token holds each of `claims`, as the catalogue writes them: `name`, `name=value`,
 /// `name^=beginning`, `name*=part`.
-pub fn have_claims(parts: &[Vec<u8>], claims: &[&str]) -> bool {
-    claims.iter().all(|claim| {
+pub fn have_claims(parts: &[Vec<u8>], claims: impl IntoIterator<Item = impl AsRef<[u8]>>) -> bool {
+    claims.into_iter().all(|claim| {
+        let Ok(claim) = std::str::from_utf8(claim.as_ref()) else { return false };
         work::add(parts.iter().map(Vec::len).sum());
-        let (name, wanted) = claim.split_once('=').map_or((*claim, None), |(name, wanted)| (name, Some(wanted)));
+        let (name, wanted) = claim.split_once('=').map_or((claim, None), |(name, wanted)| (name, Some(wanted)));
         let plain = name.trim_end_matches(['^', '*']);
         parts.iter().filter_map(|part| value(part, plain)).any(|value| match wanted.map(str::as_bytes) {
             None => true,

@@ -229,15 +229,15 @@ impl<'a> Search<'a> {
         let Some(rule) = catalogue().get(usize::from(tried.rule)) else { return };
         let specificity = match specificity {
             _ if rule.carrier => Specificity::Carrier,
-            Specificity::Format if rule.needs_context() || !rule.claims.is_empty() => Specificity::FormatInContext,
+            Specificity::Format if rule.needs_context() || !rule.claims().is_empty() => Specificity::FormatInContext,
             other => other,
         };
         let mut reason = (!rule.needs_context()).then_some(Reason::Format);
         if reason.is_none() {
             let nearby = self.nearby(start);
-            if nearby.name.hold_any(rule.names) {
+            if nearby.name.hold_any(rule.names()) {
                 reason = Some(Reason::Assignment);
-            } else if nearby.before.hold_any(rule.context)
+            } else if nearby.before.hold_any(rule.context())
                 && !(nearby.is_id && rule.role == Role::Secret && specificity == Specificity::SharedShape)
             {
                 reason = Some(Reason::ContextWord);
@@ -245,7 +245,7 @@ impl<'a> Search<'a> {
         }
         match reason {
             Some(reason) => self.accept(pattern, found, specificity, reason, None),
-            None if !rule.near.is_empty() => self.waiting.push((pattern, found)),
+            None if !rule.near().is_empty() => self.waiting.push((pattern, found)),
             None => self.leave(tried.rule, &found.secret, Drop::NoContext),
         }
     }
@@ -299,11 +299,13 @@ impl<'a> Search<'a> {
 
     /// Whether a token holds what a rule wants in it. Many rules share the form; it is decoded once for all of them.
     fn has_claims(&mut self, rule: u16, whole: &Range<usize>) -> bool {
-        let Some(rule) = catalogue().get(usize::from(rule)).filter(|rule| !rule.claims.is_empty()) else { return true };
+        let Some(rule) = catalogue().get(usize::from(rule)).filter(|rule| !rule.claims().is_empty()) else {
+            return true;
+        };
         if self.decoded.0 != *whole {
             self.decoded = (whole.clone(), proof::objects(self.text.get(whole.clone()).unwrap_or_default()));
         }
-        proof::have_claims(&self.decoded.1, rule.claims)
+        proof::have_claims(&self.decoded.1, rule.claims())
     }
 
     /// A byte at byte `at` that some formats hold at a fixed place.
