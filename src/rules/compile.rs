@@ -2,9 +2,9 @@
 //! patterns that are worth trying there. Runs in the build script; the tables are Rust source, so nothing is built at start.
 
 use super::alphabet::Alphabet;
+use super::encode::{Op, encode};
 use super::format::Element;
 use super::pools::Pools;
-use super::program::Op;
 use super::source::{OneOrMore, Source};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,18 +17,33 @@ const LONGEST_HEAD: u16 = 255;
 #[derive(Default)]
 struct Tables {
     alphabets: Vec<Alphabet>,
-    literals: String,
     program: Vec<Op>,
-    patterns: String,
-    pattern_count: u16,
+    patterns: Vec<Tried>,
     prefixes: Vec<(u32, u16)>,
     shapes: BTreeMap<u16, Vec<(u8, u16)>>,
     urls: Vec<(u16, usize)>,
-    markers: Vec<String>,
+    markers: Vec<Marked>,
     values: Vec<u16>,
     near: Vec<(usize, u16)>,
     /// Ends of programs, in steps that say how far to go and not where to, and where each begins.
     ends: BTreeMap<String, usize>,
+}
+
+/// One alternative of a rule's format: its rule, the step that it begins with, the alphabet before it, and its fixed characters.
+struct Tried {
+    rule: usize,
+    start: usize,
+    head: u8,
+    prefix: usize,
+}
+
+/// What finds a pattern from its middle.
+struct Marked {
+    byte: u8,
+    offset: usize,
+    pattern: u16,
+    at: usize,
+    literal: String,
 }
 
 /// The tables' Rust source.
@@ -46,21 +61,17 @@ pub fn compile(rules: &[Source]) -> Result<String, String> {
 
 impl Tables {
     fn pattern(&mut self, rules: &[Source], index: usize, rule: &Source, elements: &[Element]) -> Result<(), String> {
-        let pattern = self.pattern_count;
+        let pattern = u16::try_from(self.patterns.len()).map_err(|_| "the table of patterns is full")?;
         let first = self.program.len();
         let tail = last_alphabet(elements).unwrap_or(Alphabet::ALNUM).or(Alphabet::ALNUM);
         self.sequence(elements, &[], tail)?;
         let tail = self.alphabet(tail)?;
         self.program.push(Op::Match { boundary: tail });
-        let start = u16::try_from(self.share_end(first)).map_err(|_| "the program table is full")?;
+        let start = self.share_end(first);
         let head = first_alphabet(elements).or(Alphabet::named("word").unwrap_or_default());
         let head = self.alphabet(head)?;
         let prefix = leading_literal(elements).map_or(0, str::len);
-        let _ = writeln!(
-            self.patterns,
-            "    Pattern {{ rule: {index}, start: {start}, boundary: {head}, prefix: {prefix} }},"
-        );
-        self.pattern_count += 1;
+        self.patterns.push(Tried { rule: index, start, head, prefix });
         self.anchor(rule, elements, pattern)?;
         self.near.extend(near(rules, rule).into_iter().map(|other| (other, pattern)));
         Ok(())
@@ -83,10 +94,7 @@ impl Tables {
             return Ok(());
         }
         if let Some((byte, offset, at, literal)) = marker(elements) {
-            let Op::Literal { start, len } = self.literal(literal)? else { return Ok(()) };
-            self.markers.push(format!(
-                "Marker {{ byte: {byte}, offset: {offset}, pattern: {pattern}, at: {at}, start: {start}, len: {len} }}"
-            ));
+            self.markers.push(Marked { byte, offset, pattern, at, literal: literal.to_owned() });
             return Ok(());
         }
         if rule.names.is_empty() && rule.near.is_none() {
@@ -108,26 +116,12 @@ impl Tables {
         u8::try_from(index).map_err(|_| "there are more than 256 alphabets".to_owned())
     }
 
-    fn literal(&mut self, text: &str) -> Result<Op, String> {
-        let start = self.literals.find(text).unwrap_or_else(|| {
-            self.literals.push_str(text);
-            self.literals.len() - text.len()
-        });
-        Ok(Op::Literal {
-            start: u16::try_from(start).map_err(|_| "the literal pool is full")?,
-            len: u8::try_from(text.len()).map_err(|_| "a literal is longer than 255 bytes")?,
-        })
-    }
-
     /// Writes the steps of `elements`; `after` is what follows them, `tail` the boundary at the very end.
     fn sequence(&mut self, elements: &[Element], after: &[&Element], tail: Alphabet) -> Result<(), String> {
         for (index, element) in elements.iter().enumerate() {
             let following: Vec<&Element> = elements.iter().skip(index + 1).chain(after.iter().copied()).collect();
             match element {
-                Element::Literal(text) => {
-                    let op = self.literal(text)?;
-                    self.program.push(op);
-                }
+                Element::Literal(text) => self.program.push(Op::Literal(text.clone())),
                 Element::Run { alphabet, min, max } => {
                     let number = self.alphabet(*alphabet)?;
                     let fewer_is_useless = min == max || disjoint_start(&following, *alphabet, tail);
@@ -160,19 +154,17 @@ impl Tables {
             if !last {
                 jumps.push(self.program.len());
                 self.program.push(Op::Jump(0));
-                let next = self.distance_from(split)?;
-                self.set(split, Op::Split(next));
+                self.set(split, Op::Split(self.distance_from(split)));
             }
         }
         for jump in jumps {
-            let end = self.distance_from(jump)?;
-            self.set(jump, Op::Jump(end));
+            self.set(jump, Op::Jump(self.distance_from(jump)));
         }
         Ok(())
     }
 
-    fn distance_from(&self, step: usize) -> Result<i16, String> {
-        i16::try_from(self.program.len() - step).map_err(|_| "a choice is too long".to_owned())
+    fn distance_from(&self, step: usize) -> isize {
+        moved(self.program.len(), step)
     }
 
     /// Where the program begins that was written from step `first` on, when what another one ends with too is left to that one: many
@@ -197,22 +189,19 @@ impl Tables {
             self.program.truncate(first);
             return known;
         }
-        let moved = |to: usize, from: usize| i16::try_from(i64::try_from(to).ok()? - i64::try_from(from).ok()?).ok();
-        let Some(jump) = moved(known, first + at) else { return first };
         // What goes from before the shared end into it goes to the other's.
         let mut own = steps.get(..at).unwrap_or_default().to_vec();
         for (step, op) in own.iter_mut().enumerate() {
             if let Op::Split(distance) | Op::Jump(distance) = op {
-                let to = step + usize::from(distance.unsigned_abs());
+                let to = step + distance.unsigned_abs();
                 if to > at {
-                    let Some(other) = moved(known + to - at, first + step) else { return first };
-                    *distance = other;
+                    *distance = moved(known + to - at, first + step);
                 }
             }
         }
         self.program.truncate(first);
         self.program.extend(own);
-        self.program.push(Op::Jump(jump));
+        self.program.push(Op::Jump(moved(known, first + at)));
         for (step, end) in ends.take(at).enumerate() {
             self.ends.entry(end).or_insert(first + step);
         }
@@ -234,23 +223,16 @@ impl Tables {
         }
         list(&mut out, "RULES", "Rule", sources.into_iter());
         let _ = writeln!(out, "pub static TEXTS: &str = {:?};", pools.texts);
-        let words: String = pools.words.iter().flat_map(|byte| byte.escape_ascii()).map(char::from).collect();
-        let _ = writeln!(out, "pub static WORDS: &[u8] = b\"{words}\";");
+        let _ = writeln!(out, "pub static WORDS: &[u8] = {};", bytes_source(&pools.words));
         list(&mut out, "NEAR_LISTS", "&[u16]", pools.near.iter().map(|near| format!("&{near:?}")));
         list(&mut out, "ALPHABETS", "Alphabet", self.alphabets.iter().map(|a| format!("Alphabet({:#x})", a.0)));
-        let _ = writeln!(out, "pub static LITERALS: &str = {:?};", self.literals);
-        let mut ops: Vec<Op> = Vec::new();
-        let mut numbers = Vec::new();
-        for op in &self.program {
-            let number = ops.iter().position(|known| known == op).unwrap_or_else(|| {
-                ops.push(*op);
-                ops.len() - 1
-            });
-            numbers.push(number.to_string());
-        }
-        list(&mut out, "OPS", "Op", ops.iter().map(|op| format!("Op::{op:?}")));
-        list(&mut out, "PROGRAM", "u16", numbers.into_iter());
-        let _ = writeln!(out, "pub static PATTERNS: &[Pattern] = &[\n{}];", self.patterns);
+        let (program, starts) = encode(&self.program)?;
+        let _ = writeln!(out, "pub static PROGRAM: &[u8] = {};", bytes_source(&program));
+        let patterns = self.patterns.iter().map(|Tried { rule, start, head, prefix }| {
+            let start = starts.get(*start).copied().unwrap_or_default();
+            format!("Pattern {{ rule: {rule}, start: {start}, boundary: {head}, prefix: {prefix} }}")
+        });
+        list(&mut out, "PATTERNS", "Pattern", patterns);
 
         self.prefixes.sort_unstable();
         let mut filter = vec![0u64; FILTER_BITS as usize / 64];
@@ -260,7 +242,13 @@ impl Tables {
                 *word |= 1 << (bit % 64);
             }
         }
-        list(&mut out, "PREFIXES", "(u32, u16)", self.prefixes.iter().map(|entry| format!("{entry:?}")));
+        // Side by side the two would be filled up to eight bytes.
+        let keys = self.prefixes.iter().map(|(key, _)| {
+            let [_, a, b, c] = key.to_be_bytes();
+            format!("{:?}", [a, b, c])
+        });
+        list(&mut out, "PREFIXES", "[u8; 3]", keys);
+        list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(_, pattern)| pattern.to_string()));
         list(&mut out, "PREFIX_FILTER", "u64", filter.iter().map(|word| format!("{word:#x}")));
 
         let mut shapes = Vec::new();
@@ -272,7 +260,14 @@ impl Tables {
         list(&mut out, "SHAPE_INDEX", "u16", index.into_iter());
         list(&mut out, "SHAPES", "(u8, u16)", shapes.into_iter());
         list(&mut out, "URLS", "(u16, usize)", self.urls.iter().map(|url| format!("{url:?}")));
-        list(&mut out, "MARKERS", "Marker", self.markers.iter().cloned());
+        let markers = self.markers.iter().map(|Marked { byte, offset, pattern, at, literal }| {
+            let len = literal.len();
+            let start = program.windows(len).position(|part| part == literal.as_bytes()).unwrap_or_default();
+            format!(
+                "Marker {{ byte: {byte}, offset: {offset}, pattern: {pattern}, at: {at}, start: {start}, len: {len} }}"
+            )
+        });
+        list(&mut out, "MARKERS", "Marker", markers);
         list(&mut out, "VALUES", "u16", self.values.iter().map(u16::to_string));
         list(&mut out, "NEAR", "(u16, u16)", self.near.iter().map(|near| format!("{near:?}")));
 
@@ -297,6 +292,15 @@ impl Tables {
         list(&mut out, "ASSIGNED", "(&str, u16)", detected("assignment").into_iter().map(|(i, rule)| named(&i, rule)));
         Ok(out)
     }
+}
+
+/// How far step `to` is from step `from`.
+fn moved(to: usize, from: usize) -> isize {
+    to.cast_signed() - from.cast_signed()
+}
+
+fn bytes_source(bytes: &[u8]) -> String {
+    format!("b\"{}\"", bytes.escape_ascii())
 }
 
 fn list(out: &mut String, name: &str, kind: &str, items: impl Iterator<Item = String>) {

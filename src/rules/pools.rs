@@ -17,9 +17,8 @@ pub struct Pools {
 impl Pools {
     /// The pools with the texts of `rules`, kind by kind: what is alike packs best side by side.
     pub fn of(rules: &[Source]) -> Result<Self, String> {
-        let mut pools = Self { words: vec![0], near: vec![Vec::new()], ..Self::default() };
-        let fields: [fn(&Source) -> &str; 4] =
-            [|rule| &rule.id, |rule| &rule.placeholder, |rule| &rule.provider, |rule| &rule.kind];
+        let mut pools = Self { texts: "\n".to_owned(), words: vec![0], near: vec![Vec::new()] };
+        let fields: [fn(&Source) -> &str; 4] = [|rule| &rule.id, placeholder, |rule| &rule.provider, |rule| &rule.kind];
         for field in fields {
             for rule in rules {
                 pools.text(field(rule))?;
@@ -69,7 +68,7 @@ impl Pools {
             self.text(&rule.id)?,
             self.text(&rule.provider)?,
             self.text(&rule.kind)?,
-            self.text(&rule.placeholder)?,
+            self.text(placeholder(rule))?,
             self.list(&rule.names)?,
             self.list(&rule.context)?,
             self.list(&rule.claims)?,
@@ -82,6 +81,12 @@ impl Pools {
             rule.carrier,
         ))
     }
+}
+
+/// What stands for it in redacted text; nothing where that is the id in capitals.
+fn placeholder(rule: &Source) -> &str {
+    let derived = rule.id.to_uppercase().replace('-', "_") == rule.placeholder;
+    if derived { "" } else { &rule.placeholder }
 }
 
 /// `service-role` as Rust names a variant: `ServiceRole`.

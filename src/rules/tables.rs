@@ -1,6 +1,7 @@
 //! The built catalogue: the types of a rule and the tables that the build script wrote.
 
 use crate::finding::{Confidence, Env, Role, Severity};
+use std::borrow::Cow;
 
 /// An offline proof: what can be checked in a value without asking anybody. The algorithms are in `crate::scan::proof`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,8 +138,11 @@ impl Rule {
     }
 
     /// What stands for it in redacted text.
-    pub fn placeholder(&self) -> &'static str {
-        text(self.placeholder)
+    pub fn placeholder(&self) -> Cow<'static, str> {
+        match text(self.placeholder) {
+            "" => Cow::Owned(self.id().to_ascii_uppercase().replace('-', "_")),
+            other => Cow::Borrowed(other),
+        }
     }
 
     /// Names that it is assigned to, lower case without separators.
@@ -209,7 +213,7 @@ pub(crate) mod table {
     use super::{Check, Failed, Rule};
     use crate::finding::{Confidence, Env, Role, Severity};
     use crate::rules::alphabet::Alphabet;
-    use crate::rules::program::{Marker, Op, Pattern};
+    use crate::rules::program::{Marker, Pattern};
 
     include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 }

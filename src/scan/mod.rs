@@ -137,7 +137,7 @@ impl Scanner {
                 id: Cow::Borrowed(rule.id()),
                 provider: Cow::Borrowed(rule.provider()),
                 kind: Cow::Borrowed(rule.kind()),
-                placeholder: Cow::Borrowed(rule.placeholder()),
+                placeholder: rule.placeholder(),
                 near: rule.near(),
             });
         }

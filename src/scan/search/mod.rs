@@ -193,9 +193,10 @@ impl<'a> Search<'a> {
             let bit = prefix_hash(key);
             let word = table::PREFIX_FILTER.get((bit / 64) as usize).copied().unwrap_or(0);
             if word >> (bit % 64) & 1 == 1 {
-                let first = table::PREFIXES.partition_point(|entry| entry.0 < key);
-                let entries = table::PREFIXES.get(first..).unwrap_or_default();
-                for (_, pattern) in entries.iter().take_while(|entry| entry.0 == key) {
+                let first = table::PREFIXES.partition_point(|known| *known < [a, b, c]);
+                let known = table::PREFIXES.get(first..).unwrap_or_default();
+                let entries = known.iter().zip(table::PREFIX_PATTERNS.get(first..).unwrap_or_default());
+                for (_, pattern) in entries.take_while(|(known, _)| **known == [a, b, c]) {
                     self.attempt(*pattern, token.start, cut, Specificity::Format);
                 }
             }
