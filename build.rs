@@ -8,12 +8,16 @@ mod rules {
     pub mod alphabet;
     #[path = "../src/rules/compile.rs"]
     pub mod compile;
+    #[path = "../src/rules/encode.rs"]
+    mod encode;
     #[path = "../src/rules/format.rs"]
     pub mod format;
     #[path = "../src/rules/keys.rs"]
     mod keys;
     #[path = "../src/rules/order.rs"]
     mod order;
+    #[path = "../src/rules/pools.rs"]
+    mod pools;
     #[path = "../src/rules/program.rs"]
     pub mod program;
     #[path = "../src/rules/source.rs"]
@@ -36,7 +40,7 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     // See src/rules/order.rs.
     println!("cargo::rerun-if-env-changed=HUSHKEY_REVERSED");
-    for file in ["alphabet", "compile", "format", "keys", "order", "program", "source", "words"] {
+    for file in ["alphabet", "compile", "encode", "format", "keys", "order", "pools", "program", "source", "words"] {
         println!("cargo::rerun-if-changed=src/rules/{file}.rs");
     }
     for file in ["lists.rs", "places.toml"] {

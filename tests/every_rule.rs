@@ -50,7 +50,7 @@ fn every_row_is_found_in_every_kind_of_text() {
 
 #[test]
 fn the_facts_name_rules_that_exist() {
-    let known: BTreeSet<&str> = hushkey::rules::catalogue().iter().map(|rule| rule.id).collect();
+    let known: BTreeSet<&str> = hushkey::rules::catalogue().iter().map(hushkey::rules::Rule::id).collect();
     let named: Vec<String> = mint::facts::all().map(mint::facts::Fact::rules).collect();
     let unknown: Vec<&str> =
         named.iter().flat_map(|rules| rules.split('|')).filter(|rule| !known.contains(rule)).collect();

@@ -2,8 +2,9 @@
 //! patterns that are worth trying there. Runs in the build script; the tables are Rust source, so nothing is built at start.
 
 use super::alphabet::Alphabet;
+use super::encode::{Op, encode};
 use super::format::Element;
-use super::program::Op;
+use super::pools::Pools;
 use super::source::{OneOrMore, Source};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,16 +17,33 @@ const LONGEST_HEAD: u16 = 255;
 #[derive(Default)]
 struct Tables {
     alphabets: Vec<Alphabet>,
-    literals: String,
     program: Vec<Op>,
-    patterns: String,
-    pattern_count: u16,
+    patterns: Vec<Tried>,
     prefixes: Vec<(u32, u16)>,
     shapes: BTreeMap<u16, Vec<(u8, u16)>>,
     urls: Vec<(u16, usize)>,
-    markers: Vec<String>,
+    markers: Vec<Marked>,
     values: Vec<u16>,
     near: Vec<(usize, u16)>,
+    /// Ends of programs, in steps that say how far to go and not where to, and where each begins.
+    ends: BTreeMap<String, usize>,
+}
+
+/// One alternative of a rule's format: its rule, the step that it begins with, the alphabet before it, and its fixed characters.
+struct Tried {
+    rule: usize,
+    start: usize,
+    head: u8,
+    prefix: usize,
+}
+
+/// What finds a pattern from its middle.
+struct Marked {
+    byte: u8,
+    offset: usize,
+    pattern: u16,
+    at: usize,
+    literal: String,
 }
 
 /// The tables' Rust source.
@@ -38,25 +56,22 @@ pub fn compile(rules: &[Source]) -> Result<String, String> {
                 .map_err(|error| format!("rule `{}`: format: {error}", rule.id))?;
         }
     }
-    Ok(tables.write(rules))
+    tables.write(rules)
 }
 
 impl Tables {
     fn pattern(&mut self, rules: &[Source], index: usize, rule: &Source, elements: &[Element]) -> Result<(), String> {
-        let pattern = self.pattern_count;
-        let start = u16::try_from(self.program.len()).map_err(|_| "the program table is full")?;
+        let pattern = u16::try_from(self.patterns.len()).map_err(|_| "the table of patterns is full")?;
+        let first = self.program.len();
         let tail = last_alphabet(elements).unwrap_or(Alphabet::ALNUM).or(Alphabet::ALNUM);
         self.sequence(elements, &[], tail)?;
         let tail = self.alphabet(tail)?;
         self.program.push(Op::Match { boundary: tail });
+        let start = self.share_end(first);
         let head = first_alphabet(elements).or(Alphabet::named("word").unwrap_or_default());
         let head = self.alphabet(head)?;
         let prefix = leading_literal(elements).map_or(0, str::len);
-        let _ = writeln!(
-            self.patterns,
-            "    Pattern {{ rule: {index}, start: {start}, boundary: {head}, prefix: {prefix} }},"
-        );
-        self.pattern_count += 1;
+        self.patterns.push(Tried { rule: index, start, head, prefix });
         self.anchor(rule, elements, pattern)?;
         self.near.extend(near(rules, rule).into_iter().map(|other| (other, pattern)));
         Ok(())
@@ -79,10 +94,7 @@ impl Tables {
             return Ok(());
         }
         if let Some((byte, offset, at, literal)) = marker(elements) {
-            let Op::Literal { start, len } = self.literal(literal)? else { return Ok(()) };
-            self.markers.push(format!(
-                "Marker {{ byte: {byte}, offset: {offset}, pattern: {pattern}, at: {at}, start: {start}, len: {len} }}"
-            ));
+            self.markers.push(Marked { byte, offset, pattern, at, literal: literal.to_owned() });
             return Ok(());
         }
         if rule.names.is_empty() && rule.near.is_none() {
@@ -104,26 +116,12 @@ impl Tables {
         u8::try_from(index).map_err(|_| "there are more than 256 alphabets".to_owned())
     }
 
-    fn literal(&mut self, text: &str) -> Result<Op, String> {
-        let start = self.literals.find(text).unwrap_or_else(|| {
-            self.literals.push_str(text);
-            self.literals.len() - text.len()
-        });
-        Ok(Op::Literal {
-            start: u16::try_from(start).map_err(|_| "the literal pool is full")?,
-            len: u8::try_from(text.len()).map_err(|_| "a literal is longer than 255 bytes")?,
-        })
-    }
-
     /// Writes the steps of `elements`; `after` is what follows them, `tail` the boundary at the very end.
     fn sequence(&mut self, elements: &[Element], after: &[&Element], tail: Alphabet) -> Result<(), String> {
         for (index, element) in elements.iter().enumerate() {
             let following: Vec<&Element> = elements.iter().skip(index + 1).chain(after.iter().copied()).collect();
             match element {
-                Element::Literal(text) => {
-                    let op = self.literal(text)?;
-                    self.program.push(op);
-                }
+                Element::Literal(text) => self.program.push(Op::Literal(text.clone())),
                 Element::Run { alphabet, min, max } => {
                     let number = self.alphabet(*alphabet)?;
                     let fewer_is_useless = min == max || disjoint_start(&following, *alphabet, tail);
@@ -156,19 +154,58 @@ impl Tables {
             if !last {
                 jumps.push(self.program.len());
                 self.program.push(Op::Jump(0));
-                let next = self.here()?;
-                self.set(split, Op::Split(next));
+                self.set(split, Op::Split(self.distance_from(split)));
             }
         }
-        let end = self.here()?;
         for jump in jumps {
-            self.set(jump, Op::Jump(end));
+            self.set(jump, Op::Jump(self.distance_from(jump)));
         }
         Ok(())
     }
 
-    fn here(&self) -> Result<u16, String> {
-        u16::try_from(self.program.len()).map_err(|_| "the program table is full".to_owned())
+    fn distance_from(&self, step: usize) -> isize {
+        moved(self.program.len(), step)
+    }
+
+    /// Where the program begins that was written from step `first` on, when what another one ends with too is left to that one: many
+    /// formats of passwords, for one, differ only in the command before them.
+    fn share_end(&mut self, first: usize) -> usize {
+        let key = |steps: &[Op]| format!("{steps:?}");
+        let steps = self.program.get(first..).unwrap_or_default().to_vec();
+        let ends = (0..steps.len()).map(|at| key(steps.get(at..).unwrap_or_default()));
+        // One step would only become another.
+        let shared = ends
+            .clone()
+            .enumerate()
+            .take(steps.len().saturating_sub(1))
+            .find_map(|(at, end)| self.ends.get(&end).map(|known| (at, *known)));
+        let Some((at, known)) = shared else {
+            for (at, end) in ends.enumerate() {
+                self.ends.entry(end).or_insert(first + at);
+            }
+            return first;
+        };
+        if at == 0 {
+            self.program.truncate(first);
+            return known;
+        }
+        // What goes from before the shared end into it goes to the other's.
+        let mut own = steps.get(..at).unwrap_or_default().to_vec();
+        for (step, op) in own.iter_mut().enumerate() {
+            if let Op::Split(distance) | Op::Jump(distance) = op {
+                let to = step + distance.unsigned_abs();
+                if to > at {
+                    *distance = moved(known + to - at, first + step);
+                }
+            }
+        }
+        self.program.truncate(first);
+        self.program.extend(own);
+        self.program.push(Op::Jump(moved(known, first + at)));
+        for (step, end) in ends.take(at).enumerate() {
+            self.ends.entry(end).or_insert(first + step);
+        }
+        first
     }
 
     fn set(&mut self, at: usize, op: Op) {
@@ -177,13 +214,25 @@ impl Tables {
         }
     }
 
-    fn write(mut self, rules: &[Source]) -> String {
+    fn write(mut self, rules: &[Source]) -> Result<String, String> {
         let mut out = String::new();
-        list(&mut out, "RULES", "Rule", rules.iter().map(|rule| rule_source(rule, &near(rules, rule))));
+        let mut pools = Pools::of(rules)?;
+        let mut sources = Vec::new();
+        for rule in rules {
+            sources.push(pools.rule(rule, near(rules, rule), confidence(rule))?);
+        }
+        list(&mut out, "RULES", "Rule", sources.into_iter());
+        let _ = writeln!(out, "pub static TEXTS: &str = {:?};", pools.texts);
+        let _ = writeln!(out, "pub static WORDS: &[u8] = {};", bytes_source(&pools.words));
+        list(&mut out, "NEAR_LISTS", "&[u16]", pools.near.iter().map(|near| format!("&{near:?}")));
         list(&mut out, "ALPHABETS", "Alphabet", self.alphabets.iter().map(|a| format!("Alphabet({:#x})", a.0)));
-        let _ = writeln!(out, "pub static LITERALS: &str = {:?};", self.literals);
-        list(&mut out, "PROGRAM", "Op", self.program.iter().map(|op| format!("Op::{op:?}")));
-        let _ = writeln!(out, "pub static PATTERNS: &[Pattern] = &[\n{}];", self.patterns);
+        let (program, starts) = encode(&self.program)?;
+        let _ = writeln!(out, "pub static PROGRAM: &[u8] = {};", bytes_source(&program));
+        let patterns = self.patterns.iter().map(|Tried { rule, start, head, prefix }| {
+            let start = starts.get(*start).copied().unwrap_or_default();
+            format!("Pattern {{ rule: {rule}, start: {start}, boundary: {head}, prefix: {prefix} }}")
+        });
+        list(&mut out, "PATTERNS", "Pattern", patterns);
 
         self.prefixes.sort_unstable();
         let mut filter = vec![0u64; FILTER_BITS as usize / 64];
@@ -193,7 +242,13 @@ impl Tables {
                 *word |= 1 << (bit % 64);
             }
         }
-        list(&mut out, "PREFIXES", "(u32, u16)", self.prefixes.iter().map(|entry| format!("{entry:?}")));
+        // Side by side the two would be filled up to eight bytes.
+        let keys = self.prefixes.iter().map(|(key, _)| {
+            let [_, a, b, c] = key.to_be_bytes();
+            format!("{:?}", [a, b, c])
+        });
+        list(&mut out, "PREFIXES", "[u8; 3]", keys);
+        list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(_, pattern)| pattern.to_string()));
         list(&mut out, "PREFIX_FILTER", "u64", filter.iter().map(|word| format!("{word:#x}")));
 
         let mut shapes = Vec::new();
@@ -205,7 +260,14 @@ impl Tables {
         list(&mut out, "SHAPE_INDEX", "u16", index.into_iter());
         list(&mut out, "SHAPES", "(u8, u16)", shapes.into_iter());
         list(&mut out, "URLS", "(u16, usize)", self.urls.iter().map(|url| format!("{url:?}")));
-        list(&mut out, "MARKERS", "Marker", self.markers.iter().cloned());
+        let markers = self.markers.iter().map(|Marked { byte, offset, pattern, at, literal }| {
+            let len = literal.len();
+            let start = program.windows(len).position(|part| part == literal.as_bytes()).unwrap_or_default();
+            format!(
+                "Marker {{ byte: {byte}, offset: {offset}, pattern: {pattern}, at: {at}, start: {start}, len: {len} }}"
+            )
+        });
+        list(&mut out, "MARKERS", "Marker", markers);
         list(&mut out, "VALUES", "u16", self.values.iter().map(u16::to_string));
         list(&mut out, "NEAR", "(u16, u16)", self.near.iter().map(|near| format!("{near:?}")));
 
@@ -228,8 +290,17 @@ impl Tables {
         list(&mut out, "PHRASES", "u16", detected("bip39").into_iter().map(|(index, _)| index.to_string()));
         let named = |index: &usize, rule: &Source| format!("({:?}, {index})", rule.id);
         list(&mut out, "ASSIGNED", "(&str, u16)", detected("assignment").into_iter().map(|(i, rule)| named(&i, rule)));
-        out
+        Ok(out)
     }
+}
+
+/// How far step `to` is from step `from`.
+fn moved(to: usize, from: usize) -> isize {
+    to.cast_signed() - from.cast_signed()
+}
+
+fn bytes_source(bytes: &[u8]) -> String {
+    format!("b\"{}\"", bytes.escape_ascii())
 }
 
 fn list(out: &mut String, name: &str, kind: &str, items: impl Iterator<Item = String>) {
@@ -248,45 +319,12 @@ fn near(rules: &[Source], rule: &Source) -> Vec<usize> {
     wanted.iter().filter_map(|id| rules.iter().position(|other| other.id == *id)).collect()
 }
 
-fn rule_source(rule: &Source, near: &[usize]) -> String {
-    let variant = |name: &str| {
-        let mut upper = true;
-        name.chars()
-            .filter_map(|c| {
-                if c == '-' {
-                    upper = true;
-                    return None;
-                }
-                let c = if upper { c.to_ascii_uppercase() } else { c };
-                upper = false;
-                Some(c)
-            })
-            .collect::<String>()
-    };
+/// What a match without proof earns.
+fn confidence(rule: &Source) -> &str {
     let prefixed = rule.formats().unwrap_or_default().iter().all(|elements| {
         leading_literal(elements).is_some_and(|literal| literal.len() >= 3) || prefix_keys(elements).is_some()
     });
-    let confidence =
-        rule.confidence.as_deref().unwrap_or(if prefixed && !needs_context(rule) { "certain" } else { "likely" });
-    format!(
-        "\nRule {{ id: {:?}, provider: {:?}, kind: {:?}, placeholder: {:?}, role: Role::{}, env: Env::{}, \
-         confidence: Confidence::{}, severity: Severity::{}, check: Check::{}, failed: Failed::{}, \
-         names: &{:?}, context: &{:?}, near: &{near:?}, carrier: {}, claims: &{:?} }}",
-        rule.id,
-        rule.provider,
-        rule.kind,
-        rule.placeholder,
-        variant(rule.role.as_deref().unwrap_or("secret")),
-        variant(rule.env.as_deref().unwrap_or("unknown")),
-        variant(confidence),
-        variant(&rule.severity),
-        variant(rule.check.as_deref().unwrap_or("none")),
-        variant(rule.check_failed.as_deref().unwrap_or("keep")),
-        rule.names,
-        rule.context,
-        rule.carrier,
-        rule.claims,
-    )
+    rule.confidence.as_deref().unwrap_or(if prefixed && !needs_context(rule) { "certain" } else { "likely" })
 }
 
 /// The literal that the format begins with.

@@ -22,4 +22,4 @@ mod tables;
 
 pub(crate) use keys::{class_of, prefix_hash, prefix_key};
 pub(crate) use tables::table;
-pub use tables::{Check, Failed, Rule, catalogue};
+pub use tables::{Check, Failed, Rule, WordList, catalogue};

@@ -1,6 +1,7 @@
 //! The built catalogue: the types of a rule and the tables that the build script wrote.
 
 use crate::finding::{Confidence, Env, Role, Severity};
+use std::borrow::Cow;
 
 /// An offline proof: what can be checked in a value without asking anybody. The algorithms are in `crate::scan::proof`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,17 +93,18 @@ pub enum Failed {
     Drop,
 }
 
-/// One rule of the built-in catalogue, as the scanner needs it; its prose for people is in `core/advice.json`.
+/// One rule of the built-in catalogue, as the scanner needs it; its prose for people is in `core/advice.json`. Texts are places in pools
+/// that all rules share: pointers would be half of what the catalogue weighs in a page.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// Unique name.
-    pub id: &'static str,
-    /// Who issues it.
-    pub provider: &'static str,
-    /// What it is.
-    pub kind: &'static str,
-    /// What stands for it in redacted text.
-    pub placeholder: &'static str,
+    pub(crate) id: u16,
+    pub(crate) provider: u16,
+    pub(crate) kind: u16,
+    pub(crate) placeholder: u16,
+    pub(crate) names: u16,
+    pub(crate) context: u16,
+    pub(crate) claims: u16,
+    pub(crate) near: u8,
     /// What it is to its owner.
     pub role: Role,
     /// Live or test.
@@ -115,22 +117,88 @@ pub struct Rule {
     pub check: Check,
     /// What a failed proof means.
     pub failed: Failed,
-    /// Names that it is assigned to, lower case without separators.
-    pub names: &'static [&'static str],
-    /// Words before it, lower case.
-    pub context: &'static [&'static str],
-    /// The rules of which a finding stands nearby, by their indexes.
-    pub near: &'static [u16],
     /// Whether the format is only that of what carries the value.
     pub carrier: bool,
-    /// For tokens that decode to JSON: what that must hold.
-    pub claims: &'static [&'static str],
 }
 
 impl Rule {
+    /// Unique name.
+    pub fn id(&self) -> &'static str {
+        text(self.id)
+    }
+
+    /// Who issues it.
+    pub fn provider(&self) -> &'static str {
+        text(self.provider)
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> &'static str {
+        text(self.kind)
+    }
+
+    /// What stands for it in redacted text.
+    pub fn placeholder(&self) -> Cow<'static, str> {
+        match text(self.placeholder) {
+            "" => Cow::Owned(self.id().to_ascii_uppercase().replace('-', "_")),
+            other => Cow::Borrowed(other),
+        }
+    }
+
+    /// Names that it is assigned to, lower case without separators.
+    pub fn names(&self) -> WordList {
+        WordList::at(self.names)
+    }
+
+    /// Words before it, lower case.
+    pub fn context(&self) -> WordList {
+        WordList::at(self.context)
+    }
+
+    /// For tokens that decode to JSON: what that must hold.
+    pub fn claims(&self) -> WordList {
+        WordList::at(self.claims)
+    }
+
+    /// The rules of which a finding stands nearby, by their indexes.
+    pub fn near(&self) -> &'static [u16] {
+        table::NEAR_LISTS.get(usize::from(self.near)).copied().unwrap_or_default()
+    }
+
     /// Whether something nearby must say what it is.
-    pub(crate) const fn needs_context(&self) -> bool {
-        !self.names.is_empty() || !self.context.is_empty() || !self.near.is_empty()
+    pub(crate) fn needs_context(&self) -> bool {
+        !self.names().is_empty() || !self.context().is_empty() || !self.near().is_empty()
+    }
+}
+
+/// The text that begins at byte `start` of the pool, where each ends with its line.
+fn text(start: u16) -> &'static str {
+    table::TEXTS.get(usize::from(start)..).and_then(|rest| rest.split('\n').next()).unwrap_or_default()
+}
+
+/// Words of a rule: each in the pool behind a byte that says how long it is, the last one before a zero.
+#[derive(Clone, Debug)]
+pub struct WordList(&'static [u8]);
+
+impl WordList {
+    fn at(start: u16) -> Self {
+        Self(table::WORDS.get(usize::from(start)..).unwrap_or_default())
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        matches!(self.0, [] | [0, ..])
+    }
+}
+
+impl Iterator for WordList {
+    type Item = &'static [u8];
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (length, rest) = self.0.split_first()?;
+        let (word, rest) = rest.split_at_checked(usize::from(*length)).filter(|_| *length > 0)?;
+        self.0 = rest;
+        Some(word)
     }
 }
 
@@ -145,7 +213,7 @@ pub(crate) mod table {
     use super::{Check, Failed, Rule};
     use crate::finding::{Confidence, Env, Role, Severity};
     use crate::rules::alphabet::Alphabet;
-    use crate::rules::program::{Marker, Op, Pattern};
+    use crate::rules::program::{Marker, Pattern};
 
     include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 }

@@ -154,6 +154,12 @@ impl Candidate {
         {
             self.confidence = self.confidence.min(Confidence::Possible);
         }
+        if self.specificity <= Specificity::SharedShape && is_asserted(before) {
+            self.confidence = self.confidence.min(Confidence::Possible);
+        }
+        if is_anonymous(before) {
+            return Err(Drop::Sample);
+        }
         let proven = self.confidence == Confidence::Proven;
         let fixed = if self.secret.start == self.whole.start { prefix } else { 0 };
         // What a proof holds to be right may have rows in its fixed parts.
@@ -168,6 +174,24 @@ impl Candidate {
     }
 }
 
+/// Whether a test says on the same line what it expects: `assert token == "…"`, `assert_eq!(header, "…")`.
+fn is_asserted(before: &[u8]) -> bool {
+    const REACH: usize = 96;
+    let near = before.get(before.len().saturating_sub(REACH)..).unwrap_or_default();
+    let line = near.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    line.windows(6).enumerate().any(|(at, word)| {
+        word == b"assert" && !at.checked_sub(1).and_then(|at| line.get(at)).is_some_and(u8::is_ascii_alphanumeric)
+    })
+}
+
+/// Whether the password of somebody without a name follows: any text is one.
+fn is_anonymous(before: &[u8]) -> bool {
+    before
+        .trim_ascii_end()
+        .strip_suffix(b"password")
+        .is_some_and(|rest| rest.trim_ascii_end().ends_with(b"login anonymous"))
+}
+
 /// `//registry.example/:_authToken=`: a line of `.npmrc` that names the registry whose token follows.
 fn is_registry_line(before: &[u8]) -> bool {
     let before = before.trim_ascii_end().strip_suffix(b"\"").unwrap_or(before).trim_ascii_end();
@@ -179,6 +203,30 @@ fn is_registry_line(before: &[u8]) -> bool {
 mod tests {
     use crate::finding::Confidence;
     use crate::{Context, Scanner};
+
+    fn tier(pieces: &[&str]) -> Option<Confidence> {
+        let findings = Scanner::new().scan(&pieces.concat(), &Context::default());
+        findings.first().map(|finding| finding.confidence)
+    }
+
+    #[test]
+    fn what_a_test_expects_is_perhaps_no_secret() {
+        let drawn = ["vK8#qz", "R2!mWe"].concat();
+        assert_eq!(tier(&["check cred.password == '", &drawn, "'"]), Some(Confidence::Likely));
+        assert_eq!(tier(&["assert cred.password == '", &drawn, "'"]), Some(Confidence::Possible));
+        assert_eq!(tier(&["assert x\ncred.password = '", &drawn, "'"]), Some(Confidence::Likely));
+        assert_eq!(tier(&["reassert cred.password == '", &drawn, "'"]), Some(Confidence::Likely));
+        // What names itself is a secret wherever it stands.
+        let live = ["sk_live_", "q8Zr2LmX0vTs7Kd9WbHc4Ny6"].concat();
+        assert_eq!(tier(&["assert_eq!(key, \"", &live, "\")"]), Some(Confidence::Certain));
+    }
+
+    #[test]
+    fn nobody_has_no_password() {
+        let line =
+            |user: &str| tier(&["machine ftp.internal.test ", "login ", user, " passw", "ord ", "ana9@", "home"]);
+        assert_eq!((line("anonymous"), line("ana")), (None, Some(Confidence::Likely)));
+    }
 
     #[test]
     fn a_uuid_read_from_a_clock_is_a_token_only_where_its_line_says_so() {

@@ -49,7 +49,7 @@ pub fn prove(value: &[u8], secret: Range<usize>, prefix: usize, now: Option<i64>
             let once = proof::check(rule.check, value, secret, prefix, now);
             assert_eq!(once, proof::check(rule.check, value, secret, prefix, now));
         }
-        let _: bool = proof::have_claims(&objects, rule.claims);
+        let _: bool = proof::have_claims(&objects, rule.claims());
     }
 }
 

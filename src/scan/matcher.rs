@@ -3,7 +3,7 @@
 
 use super::work;
 use crate::rules::alphabet::Alphabet;
-use crate::rules::program::{Op, Pattern};
+use crate::rules::program::{Pattern, Step, Take, step};
 use crate::rules::table;
 use std::ops::Range;
 
@@ -41,10 +41,10 @@ pub fn alphabet(number: u8) -> Alphabet {
     table::ALPHABETS.get(usize::from(number)).copied().unwrap_or_default()
 }
 
-/// A piece of the literal pool.
+/// A piece of the program that is a literal.
 pub fn literal(start: u16, len: u8) -> &'static [u8] {
     let (start, len) = (usize::from(start), usize::from(len));
-    table::LITERALS.as_bytes().get(start..start + len).unwrap_or_default()
+    table::PROGRAM.get(start..start + len).unwrap_or_default()
 }
 
 /// The machine, with what it remembers of one text.
@@ -62,11 +62,9 @@ impl Matcher {
     pub fn match_at(&mut self, number: u16, pattern: Pattern, text: &[u8], start: usize) -> Option<Match> {
         work::add(1);
         // Nearly every try ends at its first step, before the machine is set up.
-        let begins = match *table::PROGRAM.get(usize::from(pattern.start))? {
-            Op::Literal { start: from, len } => text.get(start..)?.starts_with(literal(from, len)),
-            Op::Take { alphabet: number, min: 1.., .. } | Op::Run { alphabet: number, min: 1.., .. } => {
-                alphabet(number).has(*text.get(start)?)
-            }
+        let begins = match step(table::PROGRAM, usize::from(pattern.start))?.0 {
+            Step::Literal(literal) => text.get(start..)?.starts_with(literal),
+            Step::Take(Take { alphabet: number, min: 1.., .. }) => alphabet(number).has(*text.get(start)?),
             _ => true,
         };
         if !begins {
@@ -84,40 +82,37 @@ impl Matcher {
         loop {
             budget = budget.checked_sub(1)?;
             work::add(1);
-            let next = match *table::PROGRAM.get(way.pc)? {
-                Op::Literal { start, len } => {
-                    let literal = literal(start, len);
+            let (this, following) = step(table::PROGRAM, way.pc)?;
+            let next = match this {
+                Step::Literal(literal) => {
                     text.get(way.at..).is_some_and(|rest| rest.starts_with(literal)).then(|| way.at + literal.len())
                 }
-                Op::Take { alphabet: number, min, max } => {
-                    self.run(text, way.at, number, min, max).map(|length| way.at + length)
-                }
-                Op::Run { alphabet: number, min, max } => self.run(text, way.at, number, min, max).and_then(|length| {
-                    if length > usize::from(min) {
-                        *ways.get_mut(kept)? =
-                            Way { pc: way.pc + 1, at: way.at + length - 1, least: way.at + usize::from(min), ..way };
+                Step::Take(take) => self.run(text, way.at, take).and_then(|length| {
+                    if take.fewer && length > usize::from(take.min) {
+                        let least = way.at + usize::from(take.min);
+                        *ways.get_mut(kept)? = Way { pc: following, at: way.at + length - 1, least, ..way };
                         kept += 1;
                     }
                     Some(way.at + length)
                 }),
-                Op::Split(other) => {
-                    *ways.get_mut(kept)? = Way { pc: usize::from(other), least: way.at, ..way };
+                Step::Split(other) => {
+                    *ways.get_mut(kept)? = Way { pc: way.pc.checked_add_signed(other.into())?, least: way.at, ..way };
                     kept += 1;
                     Some(way.at)
                 }
-                Op::Jump(to) => {
-                    way.pc = usize::from(to);
+                Step::Jump(to) => {
+                    way.pc = way.pc.checked_add_signed(to.into())?;
                     continue;
                 }
-                Op::Open => {
+                Step::Open => {
                     way.open = way.at;
                     Some(way.at)
                 }
-                Op::Close => {
+                Step::Close => {
                     way.close = Some(way.at);
                     Some(way.at)
                 }
-                Op::Match { boundary } => {
+                Step::Match(boundary) => {
                     if !text.get(way.at).is_some_and(|byte| alphabet(boundary).has(*byte)) {
                         return Some(Match { whole: start..way.at, secret: way.open..way.close.unwrap_or(way.at) });
                     }
@@ -126,7 +121,7 @@ impl Matcher {
             };
             if let Some(at) = next {
                 way.at = at;
-                way.pc += 1;
+                way.pc = following;
                 continue;
             }
             // Back to the last way that was kept.
@@ -142,7 +137,8 @@ impl Matcher {
     }
 
     /// How many characters of an alphabet stand at `at`, at most `max`; none if fewer than `min`.
-    fn run(&mut self, text: &[u8], at: usize, number: u8, min: u16, max: u16) -> Option<usize> {
+    fn run(&mut self, text: &[u8], at: usize, take: Take) -> Option<usize> {
+        let Take { alphabet: number, min, max, .. } = take;
         let alphabet = alphabet(number);
         let count = |from: usize, most: usize| {
             let rest = text.get(from..).unwrap_or_default();

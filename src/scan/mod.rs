@@ -69,7 +69,7 @@ impl Scanner {
     /// What in `text` has the form of a secret and is left alone, and why; not what is found, nor what views show.
     pub fn explain(&self, text: &str, context: &Context) -> Vec<Dropped> {
         let search = search::Search::of(text.as_bytes(), context.now, true);
-        let rule = |index: u16| catalogue().get(usize::from(index)).map_or("", |rule| rule.id);
+        let rule = |index: u16| catalogue().get(usize::from(index)).map_or("", |rule| rule.id());
         let found = &search.found;
         let is_found = |place: &std::ops::Range<usize>| {
             found.iter().any(|found| found.secret.start < place.end && place.start < found.secret.end)
@@ -134,11 +134,11 @@ impl Scanner {
     fn named(&self, rule: u16) -> Option<Named> {
         if let Some(rule) = catalogue().get(usize::from(rule)) {
             return Some(Named {
-                id: Cow::Borrowed(rule.id),
-                provider: Cow::Borrowed(rule.provider),
-                kind: Cow::Borrowed(rule.kind),
-                placeholder: Cow::Borrowed(rule.placeholder),
-                near: rule.near,
+                id: Cow::Borrowed(rule.id()),
+                provider: Cow::Borrowed(rule.provider()),
+                kind: Cow::Borrowed(rule.kind()),
+                placeholder: rule.placeholder(),
+                near: rule.near(),
             });
         }
         #[cfg(feature = "custom-rules")]

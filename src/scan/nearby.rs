@@ -2,7 +2,7 @@
 //! each brings names and words of its own: the text before a match is read once for all of them, and most words are ruled out by
 //! two of their letters.
 
-use super::assignment::{label, name_of};
+use super::assignment::{label, name_of, names_id};
 use super::work;
 
 /// How far back words count, in bytes.
@@ -19,10 +19,24 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words of `text`.
+    /// The words of `text`. A word that is looked for begins where one does: `go.starlark.net` has no "lark".
     pub fn of(text: &[u8]) -> Self {
         work::add(text.len());
-        Self::of_lower(text.to_ascii_lowercase(), Vec::new())
+        let mut before = [b' '; 2];
+        let begins = text
+            .iter()
+            .map(|byte| {
+                let [two, one] = before;
+                before = [one, *byte];
+                match one {
+                    b'a'..=b'z' => !byte.is_ascii_lowercase(),
+                    // `-Dsonar.login`: the capital is a flag.
+                    b'A'..=b'Z' => two == b'-' || !byte.is_ascii_alphabetic(),
+                    _ => true,
+                }
+            })
+            .collect();
+        Self::of_lower(text.to_ascii_lowercase(), begins)
     }
 
     fn of_lower(text: Vec<u8>, begins: Vec<bool>) -> Self {
@@ -66,8 +80,8 @@ impl Words {
     }
 
     /// Whether one of `words` (lower case) is in it.
-    pub fn hold_any(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.hold(word.as_bytes()))
+    pub fn hold_any(&self, words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> bool {
+        words.into_iter().any(|word| self.hold(word.as_ref()))
     }
 
     fn hold(&self, word: &[u8]) -> bool {
@@ -102,6 +116,8 @@ pub struct Nearby {
     pub at: usize,
     /// The name to which a value there is assigned; empty if to none.
     pub name: Words,
+    /// Whether that is the name of an id or a sum, which words further off do not make a secret.
+    pub is_id: bool,
     /// The bytes before it, as far as words count.
     pub before: Words,
 }
@@ -111,7 +127,7 @@ impl Nearby {
     pub fn of(text: &[u8], at: usize, section: &[u8]) -> Self {
         let name = name_of(text, at).and_then(|named| text.get(label(text, &named.name))).unwrap_or_default();
         let before = text.get(at.saturating_sub(BEFORE)..at).unwrap_or_default();
-        Self { at, name: Words::of_name_in(section, name), before: Words::of(before) }
+        Self { at, name: Words::of_name_in(section, name), is_id: names_id(name), before: Words::of(before) }
     }
 }
 
@@ -122,24 +138,30 @@ mod tests {
     #[test]
     fn words_are_found_whatever_their_case_and_place() {
         let words = Words::of(b"The DeepSeek key is x");
-        for word in ["the", "deepseek", "key", "is x", "x", "h"] {
-            assert!(words.hold_any(&["nothing", word]), "{word}");
+        for word in ["the", "deepseek", "key", "is x", "x"] {
+            assert!(words.hold_any(["nothing", word]), "{word}");
         }
-        for word in ["", "keys", "ekey", "xx", "the deepseek key is xy"] {
-            assert!(!words.hold_any(&[word]), "{word}");
+        for word in ["", "h", "keys", "ekey", "xx", "the deepseek key is xy"] {
+            assert!(!words.hold_any([word]), "{word}");
         }
-        assert!(Words::of_name(b"X-Api_KEY").hold_any(&["apikey"]));
-        assert!(Words::of_name(b"postmarkApiKey").hold_any(&["postmarkapikey"]));
-        assert!(Words::of_name_in(b"deepseek", b"api_key").hold_any(&["deepseekapikey"]));
-        assert!(!Words::of_name(b"POSTMARK_API_KEY").hold_any(&["arkapikey"]));
-        assert!(Words::of_name(b"my AWS secret access key").hold_any(&["awssecretaccesskey"]));
+        assert!(
+            Words::of(b"x.starlark.dev").hold_any(["starlark", "dev"])
+                && !Words::of(b"x.starlark.dev").hold_any(["lark"])
+        );
+        assert!(Words::of(b"myLark2key").hold_any(["lark"]) && Words::of(b"myLark2key").hold_any(["key"]));
+        assert!(Words::of(b"run -Dlark.login=").hold_any(["lark"]));
+        assert!(Words::of_name(b"X-Api_KEY").hold_any(["apikey"]));
+        assert!(Words::of_name(b"postmarkApiKey").hold_any(["postmarkapikey"]));
+        assert!(Words::of_name_in(b"deepseek", b"api_key").hold_any(["deepseekapikey"]));
+        assert!(!Words::of_name(b"POSTMARK_API_KEY").hold_any(["arkapikey"]));
+        assert!(Words::of_name(b"my AWS secret access key").hold_any(["awssecretaccesskey"]));
     }
 
     #[test]
     fn words_count_within_reach_only() {
         let near = format!("DeepSeek{}VALUE", " ".repeat(50));
         let far = format!("DeepSeek{}VALUE", " ".repeat(60));
-        assert!(Nearby::of(near.as_bytes(), near.len() - 5, b"").before.hold_any(&["deepseek"]));
-        assert!(!Nearby::of(far.as_bytes(), far.len() - 5, b"").before.hold_any(&["deepseek"]));
+        assert!(Nearby::of(near.as_bytes(), near.len() - 5, b"").before.hold_any(["deepseek"]));
+        assert!(!Nearby::of(far.as_bytes(), far.len() - 5, b"").before.hold_any(["deepseek"]));
     }
 }

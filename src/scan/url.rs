@@ -83,7 +83,11 @@ pub fn password_at(text: &[u8], at: usize) -> Option<Password> {
         return None;
     }
     let letters = password.iter().all(u8::is_ascii_alphabetic);
-    let weak = (is_documentation(host) && is_simple(password)) || (letters && is_weak(password)) || password.len() < 5;
+    // `user:he%2F%2Fo` stands for any user, with a password of the kind.
+    let anyone = name.eq_ignore_ascii_case(b"user") || name.eq_ignore_ascii_case(b"username");
+    let weak = (is_documentation(host) && is_simple(password))
+        || (letters && is_weak(password))
+        || plain_length(password) < if anyone { 6 } else { 5 };
     let secret = at + 3 + colon + 1..at + 3 + sign;
     Some(Password { rule: rule_of(scheme)?, found: Match { whole: start..at + 3 + length, secret }, weak })
 }
@@ -100,6 +104,13 @@ fn is_quiet(name: &[u8], password: &[u8]) -> bool {
         || DEFAULTS.iter().any(|known| password.eq_ignore_ascii_case(known.as_bytes()))
         || password.iter().all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'-'))
         || (password.len() < 6 && password.iter().all(|byte| Some(byte) == password.first()))
+}
+
+/// How many bytes `password` has where `%2F` is one.
+pub fn plain_length(password: &[u8]) -> usize {
+    let coded =
+        |three: &&[u8]| matches!(three, [b'%', high, low] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
+    password.len() - 2 * password.windows(3).filter(coded).count().min(password.len() / 3)
 }
 
 /// Whether `host` is one of the names that are reserved for documentation and tests (RFC 2606).
@@ -158,6 +169,10 @@ mod tests {
         assert_eq!(weak("postgres://app:mypassword@db:5432/x"), Some(true));
         assert_eq!(weak("postgres://app:h7Tq9zLm@db:5432/x"), Some(false));
         assert_eq!(weak("https://a:h7Tq9zLm@api.example.com/"), Some(false));
+        assert_eq!(weak("https://user:he%2F%2Fo@pypi.internal/"), Some(true));
+        assert_eq!(weak("https://ana:he%2F%2Fo@pypi.internal/"), Some(false));
+        assert_eq!(weak("http://:%3A%40c@d:2/"), Some(true));
+        assert_eq!(weak("http://ana:%3A%40c9Qx@d:2/"), Some(false));
     }
 
     #[test]

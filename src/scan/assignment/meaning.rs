@@ -1,6 +1,10 @@
 //! What a name means: whether what it names is a password, a key, or perhaps one. Names are compared word by word, however they are
 //! spelt (`dbPassword`, `DB_PASSWORD`, `db-password`, `dbpassword`), so that a monkey is no key and a tokenizer no token.
 
+use super::words::{
+    AFTER, ENDS_HARMLESS, HARMLESS, HINT, KEY, KEY_END, OF_KEY, PAGING, PASSWORD, PASSWORD_END, PRETENDED,
+};
+
 /// What a name means, when it means a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
@@ -11,302 +15,6 @@ pub enum Meaning {
     /// A word of the name belongs to secrets; only a value that is clearly drawn makes it one.
     Hint,
 }
-
-/// Words that end a password's name.
-const PASSWORD: [&str; 34] = [
-    "password",
-    "passwd",
-    "passphrase",
-    "passcode",
-    "pwd",
-    "pass",
-    "pw",
-    "pswd",
-    "psw",
-    "passwort",
-    "kennwort",
-    "contraseña",
-    "contrasena",
-    "senha",
-    "wachtwoord",
-    "пароль",
-    "密码",
-    "密碼",
-    "passe",
-    "hasło",
-    "Hasło",
-    "şifre",
-    "Şifre",
-    "비밀번호",
-    "lösenord",
-    "parola",
-    "salasana",
-    "adgangskode",
-    "heslo",
-    "khẩu",
-    "Пароль",
-    "パスワード",
-    "סיסמה",
-    "parool",
-];
-/// What a password's name may end with when its words are written together.
-const PASSWORD_END: [&str; 12] = [
-    "password",
-    "passwd",
-    "passphrase",
-    "passwort",
-    "dbpass",
-    "mysqlpass",
-    "redispass",
-    "smtppass",
-    "userpass",
-    "adminpass",
-    "rootpass",
-    "pwd",
-];
-/// Words that end a key's name.
-const KEY: [&str; 25] = [
-    "secret",
-    "secrets",
-    "token",
-    "apikey",
-    "credential",
-    "credentials",
-    "creds",
-    "bearer",
-    "accesskey",
-    "secretkey",
-    "privatekey",
-    "authkey",
-    "accesstoken",
-    "authtoken",
-    "apitoken",
-    "apisecret",
-    "clientsecret",
-    "masterkey",
-    "authorization",
-    "токен",
-    "Токен",
-    "ключ",
-    "密钥",
-    "密鑰",
-    "schlüssel",
-];
-/// What a key's name may end with when its words are written together.
-const KEY_END: [&str; 8] =
-    ["apikey", "secret", "token", "secretkey", "accesskey", "privatekey", "authkey", "masterkey"];
-/// Words before `key` that make it a secret one.
-const OF_KEY: [&str; 34] = [
-    "api",
-    "secret",
-    "private",
-    "access",
-    "auth",
-    "encryption",
-    "signing",
-    "master",
-    "account",
-    "storage",
-    "service",
-    "admin",
-    "deploy",
-    "subscription",
-    "write",
-    "ingest",
-    "webhook",
-    "shared",
-    "host",
-    "function",
-    "session",
-    "crypt",
-    "cipher",
-    "aes",
-    "hmac",
-    "jwt",
-    "app",
-    "license",
-    "licence",
-    "bot",
-    "integration",
-    "sdk",
-    "rest",
-    "project",
-];
-/// Words that may follow what a name means: which one it is, or that it is a value.
-const AFTER: [&str; 36] = [
-    "value",
-    "string",
-    "str",
-    "text",
-    "plain",
-    "plaintext",
-    "default",
-    "prod",
-    "production",
-    "dev",
-    "development",
-    "staging",
-    "stage",
-    "test",
-    "testing",
-    "live",
-    "sandbox",
-    "old",
-    "new",
-    "current",
-    "previous",
-    "prev",
-    "env",
-    "var",
-    "primary",
-    "secondary",
-    "raw",
-    "here",
-    "main",
-    "backup",
-    "local",
-    "base",
-    "us",
-    "eu",
-    "b64",
-    "v",
-];
-/// Words at the end by which a name means something about a secret, or something else altogether.
-const ENDS_HARMLESS: [&str; 74] = [
-    "id",
-    "ids",
-    "url",
-    "uri",
-    "path",
-    "file",
-    "filename",
-    "name",
-    "names",
-    "type",
-    "types",
-    "count",
-    "len",
-    "length",
-    "size",
-    "limit",
-    "expires",
-    "expiry",
-    "expiration",
-    "ttl",
-    "hash",
-    "sha",
-    "md5",
-    "checksum",
-    "digest",
-    "fingerprint",
-    "thumbprint",
-    "algorithm",
-    "alg",
-    "class",
-    "field",
-    "label",
-    "placeholder",
-    "pattern",
-    "regex",
-    "format",
-    "version",
-    "index",
-    "prefix",
-    "suffix",
-    "header",
-    "headers",
-    "param",
-    "params",
-    "host",
-    "port",
-    "user",
-    "username",
-    "email",
-    "domain",
-    "endpoint",
-    "region",
-    "enabled",
-    "required",
-    "error",
-    "message",
-    "title",
-    "description",
-    "kid",
-    "address",
-    "link",
-    "icon",
-    "status",
-    "state",
-    "date",
-    "time",
-    "at",
-    "map",
-    "list",
-    "policy",
-    "provider",
-    "scope",
-    "signature",
-    "sig",
-];
-/// Words before `token` or `key` by which a name leads to a page.
-const PAGING: [&str; 7] = ["next", "page", "continuation", "sync", "cancel", "previous", "start"];
-/// Words anywhere by which a name means nothing secret.
-const HARMLESS: [&str; 31] = [
-    "public",
-    "pub",
-    "publishable",
-    "csrf",
-    "xsrf",
-    "anon",
-    "foreign",
-    "max",
-    "min",
-    "num",
-    "total",
-    "cache",
-    "sort",
-    "partition",
-    "idempotency",
-    "hash",
-    "checksum",
-    "etag",
-    "integrity",
-    "site",
-    "commit",
-    "revision",
-    "credentialless",
-    "allow",
-    "nonce",
-    "websocket",
-    "request",
-    "lifecycle",
-    "correlation",
-    "change",
-    "purchase",
-];
-/// Words anywhere that belong to secrets.
-const HINT: [&str; 20] = [
-    "key",
-    "keys",
-    "token",
-    "tokens",
-    "secret",
-    "secrets",
-    "auth",
-    "api",
-    "access",
-    "credential",
-    "credentials",
-    "creds",
-    "oauth",
-    "password",
-    "passwd",
-    "pass",
-    "pwd",
-    "apikey",
-    "sas",
-    "authorization",
-];
 
 /// What `name` means, if it means a secret.
 pub fn meaning(name: &[u8]) -> Option<Meaning> {
@@ -344,6 +52,37 @@ pub fn meaning(name: &[u8]) -> Option<Meaning> {
         return Some(Meaning::Key);
     }
     all.iter().any(|word| is(word, &HINT)).then_some(Meaning::Hint)
+}
+
+/// Whether `name` says that what it names is none: `fake_api_key`, `INVALID_TOKEN`; or that the caller made it up to have a request
+/// counted once: `ClientToken`.
+pub fn is_pretended(name: &[u8]) -> bool {
+    let (all, count) = words(name);
+    let all = all.get(..count).unwrap_or_default();
+    let is = |word: &[u8], known: &str| word.eq_ignore_ascii_case(known.as_bytes());
+    matches!(all, [client, token] if is(client, "client") && is(token, "token"))
+        || all.iter().any(|word| PRETENDED.iter().any(|known| is(word, known)))
+}
+
+/// Whether `name` is that of an id or of a sum: `certificateId`, `commit_sha`.
+pub fn names_id(name: &[u8]) -> bool {
+    const LAST: [&str; 10] = ["id", "ids", "uuid", "guid", "hash", "sha", "checksum", "digest", "fingerprint", "etag"];
+    let (all, count) = words(name);
+    let all = all.get(..count).unwrap_or_default();
+    // `SecretID` is what Consul and Vault call a secret.
+    if all.iter().any(|word| word.eq_ignore_ascii_case(b"secret")) {
+        return false;
+    }
+    let last = all.iter().rev().find(|word| !word.iter().all(u8::is_ascii_digit));
+    last.is_some_and(|word| LAST.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes())))
+}
+
+/// Whether the words of `label` lead to a page: "next page token".
+pub fn leads_on(label: &[u8]) -> bool {
+    let (all, count) = words(label);
+    let is = |word: &[u8], known: &str| word.eq_ignore_ascii_case(known.as_bytes());
+    matches!(all.get(..count), Some([.., page, token])
+        if is(token, "token") && (is(page, "page") || is(page, "continuation")))
 }
 
 /// Words of a name at most; what comes before them says little.
@@ -408,6 +147,24 @@ mod tests {
     }
 
     #[test]
+    fn some_names_say_that_nothing_is_meant() {
+        for name in ["fake_api_key", "INVALID_TOKEN", "dummySecret", "CLIENT_NOTSOSECRET", "ClientToken"] {
+            assert!(is_pretended(name.as_bytes()), "{name}");
+        }
+        for name in ["api_key", "ACME_CLIENT_TOKEN", "client_secret", "token"] {
+            assert!(!is_pretended(name.as_bytes()), "{name}");
+        }
+        assert!(
+            names_id(b"certificateId")
+                && names_id(b"image_sha256")
+                && !names_id(b"idToken")
+                && !names_id(b"SecretID")
+                && !names_id(b"paid")
+        );
+        assert!(leads_on(b"Next page token") && !leads_on(b"our next token") && !leads_on(b"page password"));
+    }
+
+    #[test]
     fn names_mean_what_they_say() {
         for (names, expected) in [
             (
@@ -449,6 +206,11 @@ mod tests {
                     "publicKey",
                     "nextToken",
                     "author",
+                    "LockToken",
+                    "nextForwardToken",
+                    "ENCRYPTION_KEY_MD5",
+                    "key_handle_encoded",
+                    "WrappingKeyCertificate",
                     "bypass",
                     "compass",
                 ],

@@ -14,9 +14,11 @@ mod reach;
 mod sibling;
 mod value;
 mod verdict;
+mod words;
 
 pub use command::is_set;
 pub use layout::{after_cell, after_label, ends_cell};
+pub use meaning::names_id;
 pub use naming::{is_name_byte, label, name_of};
 pub use prose::is_noun;
 pub use reach::{after_flag, after_mark, after_noun, after_operator, after_set_name};

@@ -93,8 +93,8 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
     if matches!(value, [b')' | b']', b'.' | b',' | b';' | b')' | b'?' | b' ', ..]) {
         return true;
     }
-    // What an escape stands for is read in another view; a date is no literal that anybody keeps secret.
-    if has(b"&#") || is_date(value) {
+    // What an escape stands for is read in another view; a date and a short number are no literals that anybody keeps secret.
+    if has(b"&#") || has_unicode_escape(value) || is_date(value) || is_number(value) {
         return true;
     }
     if has(b"://")
@@ -115,13 +115,29 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
     if literal {
         return false;
     }
-    // Without quotes: calls, members, indexes, generics.
+    // Without quotes: another assignment, calls, members, indexes, generics.
+    let name = value.iter().take_while(|byte| is_name_byte(**byte)).count();
+    if name > 0 && matches!(value.get(name..), Some([b'=', next, ..]) if *next != b'=') && is_word(value.get(..name)) {
+        return true;
+    }
     value.iter().any(|byte| matches!(byte, b'(' | b'[' | b'{'))
         || matches!(value, [b'*' | b'&' | b':' | b'!', ..])
         || (has(b".") && is_member(value))
         || has(b"::")
         || has(b"->")
         || has(b"!=")
+}
+
+/// `\u53ef`
+fn has_unicode_escape(value: &[u8]) -> bool {
+    value
+        .windows(6)
+        .any(|part| part.strip_prefix(b"\\u").is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)))
+}
+
+/// `0x0B96`
+fn is_number(value: &[u8]) -> bool {
+    value.strip_prefix(b"0x").is_some_and(|digits| digits.len() <= 8 && digits.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// `2016-09-08` and what may follow it.
@@ -133,17 +149,38 @@ fn is_date(value: &[u8]) -> bool {
 /// Whether `value` is a public key, or a written text in base64.
 pub fn is_open(value: &[u8]) -> bool {
     [&b"AAAAB3NzaC1"[..], b"AAAAC3NzaC1", b"AAAAE2VjZHNh"].iter().any(|start| value.starts_with(start))
-        || decode_base64(value).is_some_and(|text| {
-            text.len() >= 8
-                && text.iter().all(|byte| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
-                && (looks_written(&text) || is_sentence(&text))
+        || decode_base64(value).is_some_and(|data| {
+            is_public_key(&data)
+                || (data.len() >= 8
+                    && data.iter().all(|byte| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
+                    && (looks_written(&data) || is_sentence(&data)))
         })
 }
 
-/// Whether `text` is three words or more, of letters alone.
+/// Whether `data` begins as a public key or a certificate does in DER, with a sequence in a sequence; a private key begins with the number
+/// of its version.
+fn is_public_key(data: &[u8]) -> bool {
+    let ([0x30, 0x82, _, _, inner @ ..] | [0x30, 0x81, _, inner @ ..] | [0x30, 0..=0x7f, inner @ ..]) = data else {
+        return false;
+    };
+    // An object's number behind it, or a certificate's own version or serial.
+    matches!(inner, [0x30, _, 0x06, ..] | [0x30, 0x82, _, _, 0xa0 | 0x02, ..])
+}
+
+/// Whether `value` is a sentence in base64, such as "not the real one"; a password may be a word there.
+pub fn is_sentence_in_base64(value: &[u8]) -> bool {
+    value.len() >= 16 && decode_base64(value).is_some_and(|text| is_sentence(&text))
+}
+
+/// Whether `text` is three words or more, of letters alone; a user's name may stand before it.
 fn is_sentence(text: &[u8]) -> bool {
-    let mut words = text.split(|byte| *byte == b' ');
+    let mut words = text.split(|byte| matches!(byte, b' ' | b':'));
     words.clone().count() >= 3 && words.all(|word| !word.is_empty() && word.iter().all(u8::is_ascii_alphabetic))
+}
+
+/// Whether `name` is one word of small letters.
+fn is_word(name: Option<&[u8]>) -> bool {
+    name.is_some_and(|name| name.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'_'))
 }
 
 /// `module.Type.member`: parts that begin as names do and are not drawn.
@@ -189,8 +226,23 @@ pub fn is_phrase(value: &[u8], assigned: &Assigned) -> bool {
 pub fn is_id(value: &[u8]) -> bool {
     let mut groups = value.rsplit(|byte| *byte == b'-');
     [12, 4, 4, 4].iter().all(|length| {
-        groups.next().is_some_and(|group| group.len() == *length && group.iter().all(u8::is_ascii_hexdigit))
+        // A few characters may be added to the last group.
+        let fits = |group: &[u8]| group.len() == *length || (*length == 12 && (12..16).contains(&group.len()));
+        groups.next().is_some_and(|group| fits(group) && group.iter().all(u8::is_ascii_hexdigit))
     })
+}
+
+/// Whether `value` was made by hands that ran over a keyboard: three keys in a row, more than once, among small letters and digits. Of
+/// a drawn value of 20 characters this is true once in five thousand.
+pub fn is_mashed(value: &[u8]) -> bool {
+    const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+    let in_row = |three: &[u8]| {
+        ROWS.iter().any(|row| row.windows(3).any(|keys| keys == three || keys.iter().rev().eq(three.iter())))
+    };
+    let runs = value.windows(3).filter(|three| in_row(three)).count();
+    (8..=32).contains(&value.len())
+        && value.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        && runs >= 2
 }
 
 /// Words that people make up passwords of when none is meant.
@@ -314,6 +366,16 @@ mod tests {
     }
 
     #[test]
+    fn hands_on_a_keyboard_are_told_from_chance() {
+        for value in ["sdf0o9823sjdfsdf", "2kjshdfp92i34asdasd", "qwe089234lkjsdf"] {
+            assert!(is_mashed(value.as_bytes()), "{value}");
+        }
+        for value in ["xbzsovaw9ix4qfhi14an", "qwe0892f34x9m2k7", "asdfQ9x2Lm7Kd0sdf", "sdfsdf1"] {
+            assert!(!is_mashed(value.as_bytes()), "{value}");
+        }
+    }
+
+    #[test]
     fn some_values_say_that_they_are_passwords() {
         assert!(says_password(b"123AbPassword"));
         assert!(!says_password(b"hunter2pass") && !says_password(b"P@ssw0rd!2"));
@@ -333,6 +395,12 @@ mod tests {
         assert!(is_expression(b"2016-09-08T21:47:36Z", true, true));
         assert!(is_open(b"SGVsbG8gZnJvbSBHb29nbGUgQ2xvdWQgUGxhdGZvcm0=") && is_open(b"AAAAB3NzaC1yc2EAAAADAQABAAAB"));
         assert!(is_open(b"dGhlIGtleSBpcyBub3Qga2VwdCBpbiBoZXJl"));
+        // "ana:not the real one"
+        assert!(is_open(b"YW5hOm5vdCB0aGUgcmVhbCBvbmU="));
+        // A public key of the curve P-256, and a private one's beginning.
+        let (public, private) = ("MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE", "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0w");
+        let body = "q8Zr2LmX0vTs7Kd9WbHc4Ny6Rf1Pj5Geq8Zr2LmX0vTs7Kd9WbHc4Ny6Rf1Pj5Geq8Zr2LmX0vTs7Kd9WbHQ";
+        assert!(is_open([public, body].concat().as_bytes()) && !is_open([private, body].concat().as_bytes()));
         assert!(!is_open(b"q8Zr2LmX0vTs7Kd9") && !is_open(b"azhac2RmMjNrajlhc2RmOGFzZGZqMg=="));
     }
 
@@ -341,9 +409,12 @@ mod tests {
         for value in [
             "user.password",
             "ed25519.Ed25519PrivateKey",
+            "hashfunc=hashlib.sha224",
             "a::b",
             "get()",
             "/etc/passwd",
+            "0x0B96",
+            "\\u53ef\\u5b58",
             "https://a.example",
             "dot2_token",
         ] {

@@ -1,6 +1,6 @@
 //! Whether a named value is a secret, and how sure that is: what the name means, how the two are joined, and what the value is made of.
 
-use super::meaning::{Meaning, meaning};
+use super::meaning::{Meaning, is_pretended, leads_on, meaning};
 use super::misfit::is_misfit;
 use super::naming::{self, Form};
 use super::{Assigned, prose, value};
@@ -8,6 +8,7 @@ use crate::finding::Confidence;
 use crate::rules::table;
 use crate::scan::proof::{looks_random, looks_written};
 use crate::scan::quiet::{Drop, is_code_or_template};
+use crate::scan::url::plain_length;
 use crate::scan::work;
 
 /// The rule and the tier of a named value; none where the name means no secret, and why it is none where the value does not.
@@ -28,6 +29,12 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
                 .nth(1)
                 .map_or(0, |(back, _)| words.len() - back);
             meaning(words.get(two..)?).or_else(|| meaning(name))?
+        }
+        Some(_)
+            if is_of_resource(text, assigned.name.start)
+                || leads_on(text.get(naming::label(text, &assigned.name))?) =>
+        {
+            return None;
         }
         Some(meaning) => meaning,
     };
@@ -58,11 +65,34 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
     } else if meaning == Meaning::Password {
         password(value, name, assigned.form, literal)
     } else {
-        key(value, meaning, assigned.form, literal)
+        key(value, name, meaning, assigned.form, literal)
     };
-    let most =
-        if meaning != Meaning::Password && is_misfit(name, value) { Confidence::Possible } else { Confidence::Likely };
+    let doubtful = is_pretended(name)
+        || follows_example(text, assigned.name.start)
+        || (meaning != Meaning::Password && is_misfit(name, value));
+    let most = if doubtful { Confidence::Possible } else { Confidence::Likely };
     Some(confidence.map(|confidence| (rule, confidence.min(most))))
+}
+
+/// Whether the id just before byte `end` is one of documentation, so that the key behind it is too: `AccessKeyId=…EXAMPLE, Secret=…`.
+fn follows_example(text: &[u8], end: usize) -> bool {
+    const REACH: usize = 48;
+    let before = text.get(end.saturating_sub(REACH)..end).unwrap_or_default();
+    let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    line.windows(9).any(|part| {
+        matches!(part, [capital, b'E', b'X', b'A', b'M', b'P', b'L', b'E', end]
+            if (capital.is_ascii_uppercase() || capital.is_ascii_digit()) && !end.is_ascii_alphanumeric())
+    })
+}
+
+/// Whether what ends at byte `end` is a part of the name of a thing in a cloud, `arn:aws:…:secret:name`, which colons part.
+fn is_of_resource(text: &[u8], end: usize) -> bool {
+    /// No such name is longer up to there, in bytes.
+    const REACH: usize = 96;
+    let before = text.get(end.saturating_sub(REACH)..end).unwrap_or_default();
+    let name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-' | b'_' | b'/' | b'*');
+    let length = before.iter().rev().take_while(name).count();
+    before.get(before.len() - length..).is_some_and(|part| part.starts_with(b"arn:") || part.starts_with(b"crn:"))
 }
 
 /// "my key is …", "here is the staging key: …": a key is meant where the value is no number in hexadecimal, as hashes are.
@@ -102,11 +132,14 @@ fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Result<Conf
     let signs = value.iter().any(|byte| byte.is_ascii_punctuation() && !matches!(byte, b'_' | b'-' | b'.'));
     // Letters alone are a word, unless a machine drew them.
     let mixed = letters && (digits || signs || is_drawn(value));
-    if !(4..=128).contains(&value.len()) {
+    if !(4..=128).contains(&value.len()) || plain_length(value) < 4 {
         return Err(Drop::Length);
     }
     if value.eq_ignore_ascii_case(name) {
         return Err(Drop::PlaceholderWord);
+    }
+    if value::is_sentence_in_base64(value) {
+        return Err(Drop::Written);
     }
     let named = value::says_password(value);
     let weak = named || value::is_weak(value);
@@ -126,7 +159,8 @@ fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Result<Conf
         Form::Call if !sets(name) => Err(Drop::Expression),
         _ if !literal && weak && mixed && long && !prose::is_technical(value) => Ok(Confidence::Possible),
         _ if !literal => likely(long && mixed && !weak && !prose::is_technical(value)),
-        _ if !named && (digits || signs || mixed) => Ok(Confidence::Likely),
+        // With a sign among them people mean even such words.
+        _ if !named && (signs || (mixed && !weak)) => Ok(Confidence::Likely),
         Form::Environment if !weak && long => Ok(Confidence::Likely),
         _ if long => Ok(Confidence::Possible),
         _ => Err(Drop::Length),
@@ -151,8 +185,16 @@ fn sets(name: &[u8]) -> bool {
         .any(|verb| last.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)))
 }
 
+/// Whether `value` only says `name` again, in another case.
+fn is_same_word(value: &[u8], name: &[u8]) -> bool {
+    let plain = |text: &[u8]| -> Vec<u8> {
+        text.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase).collect()
+    };
+    plain(value) == plain(name)
+}
+
 /// A key is drawn by a machine.
-fn key(value: &[u8], meaning: Meaning, form: Form, literal: bool) -> Result<Confidence, Drop> {
+fn key(value: &[u8], name: &[u8], meaning: Meaning, form: Form, literal: bool) -> Result<Confidence, Drop> {
     let shortest = match (meaning, form) {
         (Meaning::Hint, _) | (_, Form::Prose | Form::Beside | Form::Below) => 16,
         _ => 10,
@@ -163,11 +205,16 @@ fn key(value: &[u8], meaning: Meaning, form: Form, literal: bool) -> Result<Conf
     let digest = [&b"sha1"[..], b"sha256", b"sha384", b"sha512", b"md5"]
         .iter()
         .any(|kind| value.strip_prefix(*kind).is_some_and(|rest| matches!(rest, [b'-' | b':' | b'$', ..])));
-    if digest || matches!(value, [b'-', ..] | [.., b'.', b'.', b'.']) {
+    // What AWS's header holds is made of the secret, and good for one request.
+    let signed = value.starts_with(b"AWS4-HMAC-");
+    if digest || signed || value.starts_with(b"-") || value.windows(3).any(|dots| dots == b"...") {
         return Err(Drop::Expression);
     }
-    if value::is_weak(value) {
+    if value::is_weak(value) || is_same_word(value, name) {
         return Err(Drop::PlaceholderWord);
+    }
+    if value::is_mashed(value) {
+        return Err(Drop::Written);
     }
     if value::is_open(value) {
         return Err(Drop::Written);

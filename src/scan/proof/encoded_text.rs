@@ -38,7 +38,9 @@ fn password_alone(secret: &str) -> Verdict {
         return Verdict::Failed;
     }
     let default = url::DEFAULTS.iter().any(|known| secret.eq_ignore_ascii_case(known));
-    if default || quiet::why_quiet(secret.as_bytes(), 0..secret.len(), false).is_some() {
+    // Here it is text that a person chose, and `xpassword` is a test's.
+    let says = ["password", "passwd"].iter().any(|word| secret.to_ascii_lowercase().contains(word));
+    if default || says || quiet::why_quiet(secret.as_bytes(), 0..secret.len(), false).is_some() {
         return Verdict::Sample;
     }
     Verdict::Passed(Evidence { reason: Some(Reason::Structure), ..Evidence::default() })
@@ -90,6 +92,8 @@ mod tests {
         for text in [["QWxhZGRpbjpv", "cGVuIHNlc2FtZQ=="], ["dXNlcjpw", "YXNzd29yZA=="]] {
             assert_eq!(basic(text.concat().as_bytes()), Verdict::Sample);
         }
+        // xuser:xpassword
+        assert_eq!(basic(["eHVzZXI6", "eHBhc3N3b3Jk"].concat().as_bytes()), Verdict::Sample);
         // no colon, a colon alone, and bytes that are no text
         for text in ["ZGVwbG95", "Og==", "hgM6+v8C", "authentication"] {
             assert_eq!(basic(text.as_bytes()), Verdict::Failed, "{text}");

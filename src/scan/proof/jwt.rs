@@ -2,9 +2,10 @@
 //! role and expiry decides how bad a leak is. Source: RFC 7515 and 7519, `checksums.md` section 14; samples as of `placeholders.md`.
 
 use super::json::{number_field, object, text_field, value};
-use super::{Evidence, Verdict};
+use super::{Evidence, Verdict, base64};
 use crate::finding::{Confidence, Fact, Reason, Role, Severity};
 use crate::scan::work;
+use sha2::{Digest, Sha256};
 
 /// Claims by which the famous samples are known.
 const SAMPLES: [(&str, &str); 4] =
@@ -18,6 +19,9 @@ pub fn check(token: &[u8], now: Option<i64>) -> Verdict {
     };
     if text_field(&header, "alg").is_none() {
         return Verdict::Failed;
+    }
+    if is_signed_openly(token) {
+        return Verdict::Sample;
     }
     if SAMPLES.iter().any(|(claim, value)| text_field(&payload, claim) == Some(value.as_bytes())) {
         return Verdict::Sample;
@@ -41,6 +45,41 @@ pub fn check(token: &[u8], now: Option<i64>) -> Verdict {
     Verdict::Passed(evidence)
 }
 
+/// Keys that documentation signs with: anybody could have made what they sign. From jwt.io, `PyJWT`'s and Supabase's guides.
+const OPEN_KEYS: [&str; 5] = [
+    "secret",
+    "your-256-bit-secret",
+    "a-string-secret-at-least-256-bits-long",
+    "super-secret-jwt-token-with-at-least-32-characters-long",
+    "your-secret-key",
+];
+
+/// Whether the signature of `token` is HS256's with one of [`OPEN_KEYS`].
+fn is_signed_openly(token: &[u8]) -> bool {
+    let Some(dot) = token.iter().rposition(|byte| *byte == b'.') else { return false };
+    let (Some(signed), Some(signature)) = (token.get(..dot), token.get(dot + 1..).and_then(base64::decode)) else {
+        return false;
+    };
+    signature.len() == 32
+        && OPEN_KEYS.iter().any(|key| {
+            work::add(2 * signed.len());
+            hmac_sha256(key.as_bytes(), signed).as_slice() == signature.as_slice()
+        })
+}
+
+/// RFC 2104, for keys of 64 bytes at most.
+fn hmac_sha256(key: &[u8], text: &[u8]) -> [u8; 32] {
+    let padded = |pad: u8| {
+        let mut block = [pad; 64];
+        for (byte, key) in block.iter_mut().zip(key) {
+            *byte ^= key;
+        }
+        block
+    };
+    let inner = Sha256::new().chain_update(padded(0x36)).chain_update(text).finalize();
+    Sha256::new().chain_update(padded(0x5c)).chain_update(inner).finalize().into()
+}
+
 /// Header and payload of `token`, decoded; only those that are objects.
 pub fn objects(token: &[u8]) -> Vec<Vec<u8>> {
     work::add(token.len());
@@ -49,10 +88,11 @@ pub fn objects(token: &[u8]) -> Vec<Vec<u8>> {
 
 /// Whether one of the decoded `parts` of a token holds each of `claims`, as the catalogue writes them: `name`, `name=value`,
 /// `name^=beginning`, `name*=part`.
-pub fn have_claims(parts: &[Vec<u8>], claims: &[&str]) -> bool {
-    claims.iter().all(|claim| {
+pub fn have_claims(parts: &[Vec<u8>], claims: impl IntoIterator<Item = impl AsRef<[u8]>>) -> bool {
+    claims.into_iter().all(|claim| {
+        let Ok(claim) = std::str::from_utf8(claim.as_ref()) else { return false };
         work::add(parts.iter().map(Vec::len).sum());
-        let (name, wanted) = claim.split_once('=').map_or((*claim, None), |(name, wanted)| (name, Some(wanted)));
+        let (name, wanted) = claim.split_once('=').map_or((claim, None), |(name, wanted)| (name, Some(wanted)));
         let plain = name.trim_end_matches(['^', '*']);
         parts.iter().filter_map(|part| value(part, plain)).any(|value| match wanted.map(str::as_bytes) {
             None => true,
@@ -87,6 +127,15 @@ mod tests {
         // {"role":"anon"}
         let Verdict::Passed(evidence) = verdict("eyJyb2xlIjoiYW5vbiJ9", None) else { unreachable!("a whole token") };
         assert_eq!(evidence.role, Some(Role::Public));
+    }
+
+    #[test]
+    fn what_is_signed_with_an_open_key_is_a_sample() {
+        // {"some":"payload"}, signed with the key of PyJWT's guide; and with one bit less.
+        let signed =
+            [HEADER, ".", "eyJzb21lIjoicGF5bG9hZCJ9", ".", "4twFt5NiznN84AWoo1d7KO1T_yoc0Z6XOpOVswacPZg"].concat();
+        assert_eq!(check(signed.as_bytes(), None), Verdict::Sample);
+        assert!(matches!(check(signed.replace("PZg", "PZQ").as_bytes(), None), Verdict::Passed(_)));
     }
 
     #[test]

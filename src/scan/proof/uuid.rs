@@ -24,9 +24,13 @@ pub fn is_of_clock(value: &[u8]) -> bool {
         && matches!(variant, [b'8' | b'9' | b'a' | b'b' | b'A' | b'B', ..])
 }
 
-/// Whether `value` ends as a UUID is written, but in letters that none has: somebody made it up.
+/// Whether `value` ends as a UUID is written, but in letters that none has, or with groups that are filled: somebody made it up.
 pub fn is_made_up(value: &[u8]) -> bool {
     groups(value).is_some_and(|groups| {
+        let filled = |group: &&&[u8]| group.iter().all(|byte| Some(byte) == group.first());
+        if groups.iter().filter(filled).count() >= 2 {
+            return true;
+        }
         let mut bytes = groups.iter().flat_map(|group| group.iter());
         bytes.clone().all(u8::is_ascii_alphanumeric) && !bytes.all(u8::is_ascii_hexdigit)
     })
@@ -56,6 +60,7 @@ mod tests {
     #[test]
     fn letters_that_no_uuid_has_are_made_up() {
         assert!(is_made_up(b"a1b2c3d4-e5f6-g7h8-i9j0-k1l2m3n4o5p6"));
+        assert!(is_made_up(b"2294b3a1-0000-0000-0000-a3ae04329de9"));
         assert!(is_made_up(b"px-api-a1b2c3d4-e5f6-g7h8-i9j0-k1l2m3n4o5p6"));
         for other in ["919108f7-52d1-4320-9bac-f847db4148a8", "a1b2c3d4-e5f6-g7h8-i9j0-k1l2m3n4o5", "q8Zr2LmX0vTs7Kd9"]
         {

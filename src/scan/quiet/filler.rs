@@ -84,7 +84,7 @@ pub fn is_filler(body: &[u8]) -> bool {
         _ => different < 7,
     };
     let (mut covered, mut woven, mut counted, mut same) = (0, 0, 0, 0);
-    for part in body.split(|byte| matches!(byte, b'-' | b'_' | b'.' | b'/' | b'@' | b':' | b'=')) {
+    for part in body.split(|byte| matches!(byte, b'-' | b'_' | b'.' | b'/' | b'@' | b':' | b'=' | b'[' | b']')) {
         let rows = Rows::of(part, 1);
         covered += rows.covered;
         same = same.max(rows.longest_same);
@@ -101,6 +101,10 @@ pub fn is_filler(body: &[u8]) -> bool {
     few || same >= long
         || most(covered)
         || most(woven)
+        // Some of each: `a1b2c3d4567890ab`.
+        || (counted >= 12 && (covered + woven) * 5 >= counted * 4)
+        // What stands for what was taken out.
+        || body.windows(6).any(|six| matches!(six, b"xxxxxx" | b"XXXXXX" | b"******"))
         || (body.len() < 20 && body.windows(3).any(|dots| dots == b"..."))
 }
 
@@ -178,6 +182,9 @@ mod tests {
             "a1b2c3d4e5f6g7h8i9j0",
             "abcabcabcabcabcabcabcabc",
             "T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
+            "a1b2c3d4567890ab",
+            "abc.def[123].ghi[].jkl",
+            "GFPYYSJZ7TPXXXXXXXXq8Zr2LmX0vTs7Kd9",
         ] {
             assert!(is_filler(body.as_bytes()), "{body}");
         }

@@ -2,7 +2,8 @@
 //! this file nor the library holds them. Source of each: `placeholders.md` section 1.
 
 /// Hashes of published values, sorted. What each is: beside the test that makes the hash.
-static KNOWN: [u64; 95] = [
+static KNOWN: [u64; 103] = [
+    0x0090_bdd3_d138_e927,
     0x0168_2dba_2ef2_9350,
     0x0226_64e5_d896_e27e,
     0x04b5_ce88_4204_25ad,
@@ -14,6 +15,7 @@ static KNOWN: [u64; 95] = [
     0x0b89_d8ab_b8cb_ff84,
     0x105e_4dd7_63a8_12bc,
     0x12c7_e163_0de5_d9c7,
+    0x1a48_8500_fec1_5059,
     0x1e7c_09c5_b81a_543a,
     0x1f0f_3f09_cf75_81ac,
     0x2281_edad_6ca0_60cc,
@@ -37,6 +39,7 @@ static KNOWN: [u64; 95] = [
     0x4305_022a_e10b_1818,
     0x4adc_0056_3d35_83f6,
     0x4b81_4e2c_7456_0377,
+    0x4f45_9807_254f_1ee7,
     0x54b9_95c2_d564_43a8,
     0x55e6_407f_d6ee_a643,
     0x59af_69a0_3cbe_dab7,
@@ -51,12 +54,14 @@ static KNOWN: [u64; 95] = [
     0x7c08_daef_6b8b_4cdd,
     0x7d73_bfdc_6f11_c6ea,
     0x846b_2a1e_2fad_7fcb,
+    0x87ca_6bec_f2a5_aec2,
     0x8959_d21b_97c6_b870,
     0x9193_68d0_2e33_bb80,
     0x94c1_fdda_4cb3_dc70,
     0x95cb_4c52_2e36_54a8,
     0x9617_ea56_85ae_57ea,
     0x9b8b_2d53_2790_f872,
+    0x9bff_7ff7_08d8_236c,
     0x9c30_c699_5f06_e93d,
     0x9f19_20c6_cd48_4714,
     0xa176_1574_199f_2587,
@@ -88,6 +93,7 @@ static KNOWN: [u64; 95] = [
     0xe2a3_b82f_d634_d845,
     0xe488_9f6b_787e_ec6a,
     0xe5cd_e7fd_da32_8454,
+    0xeacf_5f66_b85c_cd0c,
     0xeb1d_89bb_a604_4f75,
     0xec3a_4fb3_3249_dc32,
     0xecc1_a447_4851_bc28,
@@ -96,8 +102,10 @@ static KNOWN: [u64; 95] = [
     0xf351_95f0_18d5_9740,
     0xf3df_51f9_5ee6_ddcb,
     0xf751_7443_8286_334c,
+    0xf7d8_fa9f_50d7_2824,
     0xf89f_f8e1_b0bb_8f64,
     0xf925_f50e_ec93_796f,
+    0xfbb0_538e_e83a_5048,
 ];
 
 /// FNV-1a, 64 bits.
@@ -147,6 +155,10 @@ mod tests {
         ("RFC 6749", &["tGzv3JOkF0XG5Qx2TlKWIA"]),
         ("RFC 6749", &["czZCaGRSa3F0MzpnWDFmQmF0M2JW"]),
         ("RFC 7617", &["QWxhZGRpbjpvcGVuIHNlc2FtZQ=="]),
+        ("Python's documentation of urllib", &["geheim", "$parole"]),
+        ("oauthlib's documentation", &["lsdkfol23w", "54jlksdef"]),
+        ("oauthlib's documentation", &["45ghiukldj", "ahdnhzdauz"]),
+        ("guides to UUIDs", &["550e8400-e29b-", "41d4-a716-446655440000"]),
         ("express-session's documentation", &["keyboard cat"]),
         ("tools' defaults", &["minioadmin"]),
         ("tools' defaults", &["postgres"]),
@@ -281,6 +293,10 @@ mod tests {
         ("Ganache's accounts", &["a453611d9419d0e56f499079478fd72c", "37b251a94bfde4d19872c44cf65386e3"]),
         ("Ganache's accounts", &["829e924fdf021ba3dbbc4225edfece9a", "ca04b929d6e75613329ca6f1d31c0bb4"]),
         ("Ganache's accounts", &["b0057716d5917badaf911b193b12b910", "811c1497b5bada8d7711f758981c3773"]),
+        ("Google Cloud's command line", &["ZmssLNjJy299", "8hD4CTg2ejr2"]),
+        ("Google Cloud's command line", &["d-FL95Q19q7M", "QmFpd7hHD0Ty"]),
+        ("Google Cloud's command line", &["wbER7576mc_1", "YOII0dGk7jEE"]),
+        ("Google Cloud's command line", &["AIzaSyDnacJHrKma00", "48b13sh8cgxNUwulubmJM"]),
         // The first lines of private keys.
         ("RFC 8410", &["MC4CAQAwBQYDK2VwBCIEINTu", "ctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC"]),
         ("RFC 9500", &["MHcCAQEEIObLW92AqkWunJXo", "wVR2Z5/+yVPBaFHnEedDk5WJxk/BoAoGCCqGSM49"]),

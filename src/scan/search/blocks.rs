@@ -54,7 +54,7 @@ impl Search<'_> {
             let found = Match { whole: phrase.place.clone(), secret: phrase.place.clone() };
             let Some((mut candidate, rule)) = Candidate::new(*number, found, Specificity::Format) else { return };
             candidate.reasons.push(Reason::Checksum);
-            let named = Nearby::of(self.text, phrase.place.start, b"").before.hold_any(rule.context);
+            let named = Nearby::of(self.text, phrase.place.start, b"").before.hold_any(rule.context());
             if named {
                 candidate.reasons.push(Reason::ContextWord);
             } else if phrase.words < 15 || !phrase.exact {

@@ -10,7 +10,7 @@ use super::matcher::{self, Match, Matcher};
 use super::nearby::Nearby;
 use super::quiet::Drop;
 use super::{owner, phrase, proof, views, work};
-use crate::finding::Reason;
+use crate::finding::{Reason, Role};
 use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
 use crate::rules::{Rule, catalogue, class_of, prefix_hash, prefix_key, table};
@@ -193,9 +193,10 @@ impl<'a> Search<'a> {
             let bit = prefix_hash(key);
             let word = table::PREFIX_FILTER.get((bit / 64) as usize).copied().unwrap_or(0);
             if word >> (bit % 64) & 1 == 1 {
-                let first = table::PREFIXES.partition_point(|entry| entry.0 < key);
-                let entries = table::PREFIXES.get(first..).unwrap_or_default();
-                for (_, pattern) in entries.iter().take_while(|entry| entry.0 == key) {
+                let first = table::PREFIXES.partition_point(|known| *known < [a, b, c]);
+                let known = table::PREFIXES.get(first..).unwrap_or_default();
+                let entries = known.iter().zip(table::PREFIX_PATTERNS.get(first..).unwrap_or_default());
+                for (_, pattern) in entries.take_while(|(known, _)| **known == [a, b, c]) {
                     self.attempt(*pattern, token.start, cut, Specificity::Format);
                 }
             }
@@ -229,21 +230,23 @@ impl<'a> Search<'a> {
         let Some(rule) = catalogue().get(usize::from(tried.rule)) else { return };
         let specificity = match specificity {
             _ if rule.carrier => Specificity::Carrier,
-            Specificity::Format if rule.needs_context() || !rule.claims.is_empty() => Specificity::FormatInContext,
+            Specificity::Format if rule.needs_context() || !rule.claims().is_empty() => Specificity::FormatInContext,
             other => other,
         };
         let mut reason = (!rule.needs_context()).then_some(Reason::Format);
         if reason.is_none() {
             let nearby = self.nearby(start);
-            if nearby.name.hold_any(rule.names) {
+            if nearby.name.hold_any(rule.names()) {
                 reason = Some(Reason::Assignment);
-            } else if nearby.before.hold_any(rule.context) {
+            } else if nearby.before.hold_any(rule.context())
+                && !(nearby.is_id && rule.role == Role::Secret && specificity == Specificity::SharedShape)
+            {
                 reason = Some(Reason::ContextWord);
             }
         }
         match reason {
             Some(reason) => self.accept(pattern, found, specificity, reason, None),
-            None if !rule.near.is_empty() => self.waiting.push((pattern, found)),
+            None if !rule.near().is_empty() => self.waiting.push((pattern, found)),
             None => self.leave(tried.rule, &found.secret, Drop::NoContext),
         }
     }
@@ -297,11 +300,13 @@ impl<'a> Search<'a> {
 
     /// Whether a token holds what a rule wants in it. Many rules share the form; it is decoded once for all of them.
     fn has_claims(&mut self, rule: u16, whole: &Range<usize>) -> bool {
-        let Some(rule) = catalogue().get(usize::from(rule)).filter(|rule| !rule.claims.is_empty()) else { return true };
+        let Some(rule) = catalogue().get(usize::from(rule)).filter(|rule| !rule.claims().is_empty()) else {
+            return true;
+        };
         if self.decoded.0 != *whole {
             self.decoded = (whole.clone(), proof::objects(self.text.get(whole.clone()).unwrap_or_default()));
         }
-        proof::have_claims(&self.decoded.1, rule.claims)
+        proof::have_claims(&self.decoded.1, rule.claims())
     }
 
     /// A byte at byte `at` that some formats hold at a fixed place.

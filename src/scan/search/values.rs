@@ -66,11 +66,9 @@ impl<'a> Search<'a> {
         let section = self.section_of(value.name.start);
         let name = Words::of_name_in(section, self.text.get(label).unwrap_or_default());
         for pattern in table::VALUES {
-            let names = table::PATTERNS
-                .get(usize::from(*pattern))
-                .and_then(|tried| catalogue().get(usize::from(tried.rule)))
-                .map_or(&[][..], |rule| rule.names);
-            if name.hold_any(names) {
+            let tried = table::PATTERNS.get(usize::from(*pattern));
+            let rule = tried.and_then(|tried| catalogue().get(usize::from(tried.rule)));
+            if rule.is_some_and(|rule| name.hold_any(rule.names())) {
                 self.attempt(*pattern, value.value.start, true, Specificity::SharedShape);
                 // A list's bracket may be part of the format.
                 if let Some(bracket) = value.value.start.checked_sub(1).filter(|at| self.text.get(*at) == Some(&b'[')) {

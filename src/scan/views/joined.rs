@@ -65,7 +65,9 @@ fn wrapped(text: &[u8], at: usize) -> Option<(usize, View)> {
     let drawn = first.iter().any(u8::is_ascii_digit) || (capitals >= 3 && first.iter().any(u8::is_ascii_lowercase));
     let (marks_there, next) = rest.get(line_end..)?.split_at_checked(marks)?;
     let is_armour = marks_there.ends_with(b"-----");
-    let goes_on = !is_armour && !begins_assignment(next) && !is_word(next.get(..after)?);
+    // A call: `jwt.decode(…`.
+    let is_code = next.get(after) == Some(&b'(');
+    let goes_on = !is_armour && !is_code && !begins_assignment(next) && !is_word(next.get(..after)?);
     (before >= WRAPPED_FIRST && before + after >= WRAPPED && after > 0 && drawn && goes_on)
         .then_some((line_end + marks, View::Wrapped))
 }
@@ -118,6 +120,7 @@ mod tests {
         assert_eq!(left_out(first, "\n", "PORT=8080"), None);
         assert_eq!(left_out(first, "\n-----", "END PRIVATE KEY-----"), None);
         assert_eq!(left_out(first, "\n", "port: 8080"), None);
+        assert_eq!(left_out(first, "\n>>> ", "jwt.decode(token)"), None);
         assert_eq!(left_out(first, "\n> ", "Thanks in advance,"), None);
         assert_eq!(left_out(first, "\n", "bL8wR5vN1cJd=="), Some(1));
         assert_eq!(left_out("k7Qm2x9TzPf3bA=", "=\n", "# the next line"), None);
