@@ -74,11 +74,8 @@ function enter(target, event) {
 /** What a browser does with Enter in a form's line. @param {HTMLFormElement | null} form */
 function implicit(form) {
   if (!form) return;
-  const buttons = [...form.querySelectorAll("button, input")].filter((element) => {
-    const { type } = /** @type {HTMLButtonElement} */ (element);
-    return type === "submit" || type === "image";
-  });
-  const first = /** @type {HTMLButtonElement | undefined} */ (buttons[0]);
+  const buttons = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("button, input")]);
+  const first = buttons.find(({ type }) => type === "submit" || type === "image");
   if (!first?.disabled) requestSubmit.call(form, first ?? null);
 }
 

@@ -30,7 +30,7 @@ const everything = /** @type {Policy[]} */ (["open", "strict"]).flatMap((policy)
 const daily = EDITORS.flatMap((page, salt) => sample(everything.filter((row) => row.page === page && row.policy === "open"), 1, 40 + salt));
 const cases = FULL ? everything : [...daily, ...sample(everything.filter((row) => !daily.includes(row)), 10, 31)];
 
-inEachBrowser("typed", (stage, name) => {
+inEachBrowser("typed", (stage) => {
   /** @param {EditorPage} page @param {Policy} policy */
   async function open(page, policy) {
     await stage.copy("clean");

@@ -6,15 +6,17 @@
 mod badge;
 mod underline;
 
+use super::dom::{self, Control};
 use super::fields::{self, Kind};
 use super::guard::{self, answered};
 use super::host;
-use super::read;
+use super::read::{self, Reading, Source};
 use super::scanner::scanner;
 use super::settings;
 use crate::finding::Finding;
 use crate::policy::Way;
 use crate::scan::Context;
+use js_sys::JsString;
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsCast;
@@ -22,8 +24,8 @@ use web_sys::{Event, HtmlElement};
 
 /// How long after a change a field is looked at, in milliseconds: not in the middle of a word.
 const PAUSE: u32 = 250;
-/// A longer text is only scanned when it is sent: a look would be felt.
-const LONGEST: u32 = 262_144;
+/// Of a longer text only so much is looked at around the caret: more would be felt. All of it is scanned when it is sent.
+const LONGEST: u32 = 65_536;
 
 #[derive(Default)]
 struct State {
@@ -81,12 +83,10 @@ pub fn marked() -> Option<HtmlElement> {
 
 fn look(field: &HtmlElement) {
     let reading = (field.is_connected() && fields::kind(field) != Kind::Closed).then(|| read::read(field));
-    let found = match &reading {
-        Some(reading) if reading.text.length() > 0 && reading.text.length() <= LONGEST => {
-            found_in(field, &String::from(&reading.text))
-        }
-        _ => Vec::new(),
-    };
+    let (found, start): (Vec<Finding>, u32) = reading.as_ref().map_or_else(Default::default, |reading| {
+        let (text, start) = near_caret(field, reading);
+        (found_in(field, &String::from(text)), start)
+    });
     let already = marked();
     if found.is_empty() {
         // Another field's mark stays while that field holds what it marks.
@@ -96,10 +96,24 @@ fn look(field: &HtmlElement) {
         return;
     }
     if let Some(reading) = &reading {
-        underline::draw(reading, &found);
+        underline::draw(reading, &found, start);
     }
     STATE.with_borrow_mut(|state| state.marked = Some(field.clone()));
     badge::show(field, found.len());
+}
+
+/// As much of what was read as is looked at, and where it begins.
+fn near_caret(field: &HtmlElement, reading: &Reading) -> (JsString, u32) {
+    let length = reading.text.length();
+    if length <= LONGEST {
+        return (reading.text.clone(), 0);
+    }
+    let caret = match reading.source {
+        Source::Control => field.unchecked_ref::<Control>().selection_start(),
+        _ => dom::selection(field).and_then(|(start, _)| reading.offset(&start)),
+    };
+    let start = caret.unwrap_or_default().saturating_sub(LONGEST / 2);
+    (reading.text.substring(start, start + LONGEST), start)
 }
 
 /// What of `text` is marked in `field`.

@@ -11,12 +11,12 @@ use wasm_bindgen::prelude::{JsCast, JsValue};
 /// As in `extension/marks.css`.
 const NAME: &str = "writing-note";
 
-/// Underlines `found` where `reading` has them in the document.
-pub fn draw(reading: &Reading, found: &[Finding]) {
+/// Underlines `found` where `reading` has them in the document; they were found in what begins at its unit `start`.
+pub fn draw(reading: &Reading, found: &[Finding], start: u32) {
     let ranges: Array = (found.iter())
         .filter_map(|finding| {
             let place = &finding.secret.utf16;
-            reading.range(edits::unit(place.start), edits::unit(place.end)).map(JsValue::from)
+            reading.range(start + edits::unit(place.start), start + edits::unit(place.end)).map(JsValue::from)
         })
         .collect();
     clear();

@@ -43,6 +43,7 @@ pub fn text_of(field: &HtmlElement) -> JsString {
 }
 
 /// The text that stands near the place of an edit in `field`: about `limit` units before what it replaces, and as many after it.
+#[derive(Clone)]
 pub struct Around {
     pub before: JsString,
     pub after: JsString,
@@ -65,17 +66,18 @@ pub fn around_places(field: &HtmlElement, from: &Point, to: &Point, limit: u32) 
     Some(Around { before, after })
 }
 
-/// What stands around the selection of a text control.
-pub fn around_selection(field: &HtmlElement, limit: u32) -> Around {
+/// What stands around the selection of a text control, and how long its text is.
+pub fn around_selection(field: &HtmlElement, limit: u32) -> (Around, u32) {
     let control: &Control = field.unchecked_ref();
     let value = control.value();
     // Some types of input have no selection that can be asked for.
     let start = control.selection_start().unwrap_or_else(|| value.length());
     let end = control.selection_end().unwrap_or(start);
-    Around {
+    let around = Around {
         before: value.substring(start.saturating_sub(limit), start),
         after: value.substring(end, end.saturating_add(limit)),
-    }
+    };
+    (around, value.length())
 }
 
 /// The same, with what it takes to find a part of the text again.

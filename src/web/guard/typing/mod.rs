@@ -5,6 +5,7 @@
 //! read keys themselves are held at the key (`keys`). Everything else is only marked, in `crate::web::marks`.
 
 pub mod keys;
+mod recent;
 
 use super::leaks::fresh;
 use super::{answered, fields, held, host, notice, relay, write};
@@ -38,8 +39,9 @@ pub fn before(event: &Event) -> bool {
     if !event.cancelable() {
         return false;
     }
-    let Ok(data) = edit.data().dyn_into::<JsString>() else { return false };
+    let data = edit.data().dyn_into::<JsString>().unwrap_or_else(|_| JsString::from(""));
     if data.length() == 0 || data.length() > LONGEST {
+        recent::forget();
         return false;
     }
     let Some(field) = host::with(|host| host.field_of(event)).flatten() else { return false };
@@ -50,8 +52,10 @@ pub fn before(event: &Event) -> bool {
     let text = whole(&around, &data);
     let found = completed(&text, &around, &data, &field);
     if found.is_empty() {
+        recent::typed(&field, &data);
         return false;
     }
+    recent::forget();
     let Some(held) = host::with(|host| host.capture(event)) else { return false };
     if let Some((from, to)) = place
         && let Ok(range) = web_sys::Range::new()
@@ -84,7 +88,7 @@ fn hold(event: &Event, held: &Held, way: &str, data: &JsString, around: &Around)
 /// The text around a change, and between which places of the document it is made.
 fn around(edit: &EditEvent, field: &HtmlElement) -> Option<(Around, Option<(Point, Point)>)> {
     match fields::kind(field) {
-        Kind::Control => Some((read::around_selection(field, REACH), None)),
+        Kind::Control => Some((recent::around(field), None)),
         Kind::Rich => {
             let (from, to) = dom::replaced_by(edit).or_else(|| dom::selection(field))?;
             let around = read::around_places(field, &from, &to, REACH)?;
