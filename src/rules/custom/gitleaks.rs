@@ -171,7 +171,7 @@ impl File {
     fn turn_off(&mut self, problems: &mut Problems) {
         for (at, id) in &self.disabled {
             let builtin =
-                catalogue().iter().position(|rule| rule.id == id).and_then(|number| u16::try_from(number).ok());
+                catalogue().iter().position(|rule| rule.id() == id).and_then(|number| u16::try_from(number).ok());
             match builtin {
                 Some(number) => self.rules.silenced.push(number),
                 None if self.turned_off.contains(id) => {}
