@@ -222,6 +222,13 @@ mod tests {
     }
 
     #[test]
+    fn digits_in_a_row_are_a_filler_in_base64_too() {
+        let key = |value: &[&str]| tier(&["encryption_key = \"", &value.concat(), "\""]);
+        assert_eq!(key(&["MTIzNDU2Nzg5MDEy", "MzQ1Njc4OTAxMjM0", "NTY3ODkwMTI="]), None);
+        assert_eq!(key(&["iMSM9eeXliDZHSBJ", "ZO71R98tfeW/+87V", "XTpk5chGd6Y="]), Some(Confidence::Likely));
+    }
+
+    #[test]
     fn nobody_has_no_password() {
         let line =
             |user: &str| tier(&["machine ftp.internal.test ", "login ", user, " passw", "ord ", "ana9@", "home"]);

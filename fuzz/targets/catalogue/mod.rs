@@ -6,12 +6,16 @@
 pub mod alphabet;
 #[path = "../../../src/rules/compile.rs"]
 pub mod compile;
+#[path = "../../../src/rules/encode.rs"]
+mod encode;
 #[path = "../../../src/rules/format.rs"]
 pub mod format;
 #[path = "../../../src/rules/keys.rs"]
 mod keys;
 #[path = "../../../src/rules/order.rs"]
 mod order;
+#[path = "../../../src/rules/pools.rs"]
+mod pools;
 #[path = "../../../src/rules/program.rs"]
 pub mod program;
 #[path = "../../../src/rules/source.rs"]

@@ -21,7 +21,7 @@ pub use layout::{after_cell, after_label, ends_cell};
 pub use meaning::names_id;
 pub use naming::{is_name_byte, label, name_of};
 pub use prose::is_noun;
-pub use reach::{after_flag, after_mark, after_noun, after_operator, after_set_name};
+pub use reach::{after_flag, after_foreign, after_mark, after_noun, after_operator, after_set_name};
 pub use value::is_weak;
 pub use verdict::judge;
 
@@ -97,6 +97,37 @@ mod tests {
             let value = found.as_ref().and_then(|found| text.get(found.value.clone()));
             assert_eq!(value, Some("q8Zr2LmX0vTs7Kd9"), "{text}");
             assert_eq!(found.and_then(|found| judged(text, &found)), Some(Confidence::Likely), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_many_languages_name_their_value() {
+        let value = ["Tr0ub4d", "or-3x9"].concat();
+        for (before, after) in [
+            ("La contraseña es ", " desde hoy"),
+            ("mi clave es ", ", cámbiala"),
+            ("Le mot de passe est ", "."),
+            ("a senha é ", "."),
+            ("la password è «", "»"),
+            ("пароль ", " больше не работает"),
+            ("пароль от базы это ", ""),
+            ("数据库密码是", "请注意"),
+            ("密码为 ", "，请"),
+            ("パスワードは「", "」です"),
+            ("パスワードは", "です"),
+            ("비밀번호는 ", " 입니다"),
+        ] {
+            let text = [before, &value, after].concat();
+            let findings = crate::Scanner::new().scan(&text, &crate::Context::default());
+            let found: Vec<_> =
+                findings.iter().map(|found| (text.get(found.secret.bytes.clone()), found.confidence)).collect();
+            assert_eq!(found, [(Some(value.as_str()), Confidence::Likely)], "{before}");
+        }
+        for text in
+            ["пароль длиной 12символов", "密码是utf8mb4编码", "la contraseña es obligatoria", "パスワードは8文字以上"]
+        {
+            let findings = crate::Scanner::new().scan(text, &crate::Context::default());
+            assert!(findings.iter().all(|found| found.confidence < Confidence::Likely), "{text}");
         }
     }
 

@@ -182,11 +182,12 @@ pub fn name_of(text: &[u8], start: usize) -> Option<Named> {
             back.at -= 3;
             back.name().map(|name| (name, Form::Operator))
         }
-        _ if blank || quoted => None,
+        byte if blank || quoted || byte >= 0x80 => None,
         _ => return None,
     };
     let found = match found {
-        None if blank || quoted => flag(back)
+        // Some languages write no blank before it.
+        None if blank || quoted || back.before().is_some_and(|byte| byte >= 0x80) => flag(back)
             .or_else(|| command::name_before(text, back.at, quoted).map(|name| (name, Form::Environment)))
             .or_else(|| prose::name_before(text, back.at)),
         found => found,

@@ -4,8 +4,8 @@
 use super::naming::{Back, Form};
 use std::ops::Range;
 
-/// Nouns after which a secret may follow, lower case. Those of other scripts are met before an operator only (`meaning.rs`).
-const NOUNS: [&str; 20] = [
+/// Nouns after which a secret may follow, lower case.
+const NOUNS: [&str; 34] = [
     "password",
     "passwords",
     "passwd",
@@ -26,9 +26,28 @@ const NOUNS: [&str; 20] = [
     "kennwort",
     "senha",
     "wachtwoord",
+    "contraseña",
+    "contrasena",
+    "clave",
+    "passe",
+    "clé",
+    "jeton",
+    "chave",
+    "chiave",
+    "пароль",
+    "Пароль",
+    "токен",
+    "Токен",
+    "ключ",
+    "Ключ",
 ];
+/// Nouns of languages that write no blanks, or join endings to a word; what follows is part of the same word.
+const NOUNS_WITHIN: [&str; 12] =
+    ["密码", "密碼", "口令", "密钥", "密鑰", "令牌", "パスワード", "トークン", "キー", "비밀번호", "토큰", "키"];
+/// What joins such a noun to its value.
+const JOINS: [&str; 9] = ["是", "为", "為", "は", "が", "는", "은", "가", "이"];
 /// Verbs between the noun and the value.
-const VERBS: [&str; 18] = [
+const VERBS: [&str; 22] = [
     "is",
     "was",
     "are",
@@ -39,6 +58,10 @@ const VERBS: [&str; 18] = [
     "lautet",
     "es",
     "est",
+    "é",
+    "è",
+    "это",
+    "sera",
     "equals",
     "now",
     "still",
@@ -136,6 +159,10 @@ pub fn name_before(text: &[u8], at: usize) -> Option<(Range<usize>, Form)> {
     for _ in 0..=WORDS_BETWEEN {
         let word = words.next()?;
         let bytes = text.get(word.clone())?;
+        if let Some((noun, joined)) = noun_within(bytes) {
+            let form = if verb || joined || words.joined { Form::Prose } else { Form::Beside };
+            return Some((word.start + noun.start..word.start + noun.end, form));
+        }
         if is_noun(bytes) {
             let form = if verb || words.joined { Form::Prose } else { Form::Beside };
             let before = words.next().filter(|before| {
@@ -150,6 +177,25 @@ pub fn name_before(text: &[u8], at: usize) -> Option<(Range<usize>, Form)> {
         }
     }
     None
+}
+
+/// The noun that `word` ends with, in a language without blanks, and whether something behind it joins it to a value.
+fn noun_within(word: &[u8]) -> Option<(Range<usize>, bool)> {
+    if word.last()?.is_ascii() {
+        return None;
+    }
+    let ends = |word: &[u8], known: &&&str| word.ends_with(known.as_bytes());
+    let join = JOINS.iter().find(|join| ends(word, join)).map_or(0, |join| join.len());
+    let before = word.get(..word.len() - join)?;
+    let noun = NOUNS_WITHIN.iter().find(|noun| ends(before, noun))?;
+    Some((before.len() - noun.len()..before.len(), join > 0))
+}
+
+/// Whether a word of another script, or with such a letter, stands so near before byte `start` that it may name what begins there.
+pub fn is_foreign(text: &[u8], start: usize) -> bool {
+    const REACH: usize = 24;
+    let before = text.get(start.saturating_sub(REACH)..start).unwrap_or_default();
+    before.iter().rev().take_while(|byte| **byte != b'\n').any(|byte| *byte >= 0x80)
 }
 
 /// The words before a place, the nearest first, up to the sentence's beginning.
@@ -185,6 +231,16 @@ mod tests {
             ("Das Passwort lautet VALUE", "Passwort"),
             ("our Volc secretkey is VALUE", "secretkey"),
             ("the Solana keypair was VALUE", "keypair"),
+            ("la contraseña es VALUE", "contraseña"),
+            ("mi clave es VALUE", "clave"),
+            ("le mot de passe est VALUE", "passe"),
+            ("ma clé est VALUE", "clé"),
+            ("a senha é VALUE", "senha"),
+            ("la password è VALUE", "password"),
+            ("пароль от базы это VALUE", "пароль"),
+            ("数据库密码是VALUE", "密码"),
+            ("パスワードは VALUE", "パスワード"),
+            ("비밀번호는 VALUE", "비밀번호"),
         ] {
             let at = text.find("VALUE").unwrap_or_default();
             let found = name_before(text.as_bytes(), at).and_then(|(name, _)| text.get(name));

@@ -98,6 +98,15 @@ pub fn after_noun(text: &[u8], end: usize) -> Option<Assigned> {
     value_at(text, start).filter(|assigned| matches!(assigned.form, Form::Prose | Form::Beside))
 }
 
+/// The value that begins at byte `start`, where the sentence before it names it in a language of which the scanner sees no word: it
+/// stops at letters and digits of ASCII alone.
+pub fn after_foreign(text: &[u8], start: usize) -> Option<Assigned> {
+    if !prose::is_foreign(text, start) {
+        return None;
+    }
+    value_at(text, start).filter(|assigned| matches!(assigned.form, Form::Prose | Form::Beside))
+}
+
 /// Where the next word begins behind byte `at`, its opening quotes left out, and whether there are blanks before it.
 fn word_after(text: &[u8], at: usize) -> (bool, usize) {
     let count = |at: usize, most: usize, test: fn(u8) -> bool| {

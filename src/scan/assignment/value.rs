@@ -39,6 +39,8 @@ pub fn length(text: &[u8], start: usize, quoted: bool, form: Form) -> Option<usi
                 matches!(after, None | Some(b'\n' | b'\r')).then_some(value)?
             }
             Form::Prose | Form::Beside => {
+                // Where no blanks are written, the sentence goes on.
+                let value = value.split(|byte| matches!(byte, 0xE3..=0xED)).next().unwrap_or_default();
                 let value = value
                     .windows(6)
                     .position(|six| six == b"&quot;")

@@ -1,7 +1,7 @@
 //! The words by which a name means a secret, or something else (`meaning.rs`).
 
 /// Words that end a password's name.
-pub const PASSWORD: [&str; 34] = [
+pub const PASSWORD: [&str; 36] = [
     "password",
     "passwd",
     "passphrase",
@@ -36,6 +36,8 @@ pub const PASSWORD: [&str; 34] = [
     "パスワード",
     "סיסמה",
     "parool",
+    "口令",
+    "clave",
 ];
 /// What a password's name may end with when its words are written together.
 pub const PASSWORD_END: [&str; 12] = [
@@ -53,7 +55,7 @@ pub const PASSWORD_END: [&str; 12] = [
     "pwd",
 ];
 /// Words that end a key's name.
-pub const KEY: [&str; 25] = [
+pub const KEY: [&str; 35] = [
     "secret",
     "secrets",
     "token",
@@ -79,6 +81,16 @@ pub const KEY: [&str; 25] = [
     "密钥",
     "密鑰",
     "schlüssel",
+    "clé",
+    "jeton",
+    "chave",
+    "chiave",
+    "令牌",
+    "トークン",
+    "キー",
+    "토큰",
+    "키",
+    "Ключ",
 ];
 /// What a key's name may end with when its words are written together.
 pub const KEY_END: [&str; 8] =

@@ -184,7 +184,7 @@ mod tests {
             "T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
             "a1b2c3d4567890ab",
             "abc.def[123].ghi[].jkl",
-            "GFPYYSJZ7TPXXXXXXXXq8Zr2LmX0vTs7Kd9",
+            "GFPYYSJZ7TPaXXXXXXbq8Zr2LmX0vTs7Kd9",
         ] {
             assert!(is_filler(body.as_bytes()), "{body}");
         }

@@ -52,7 +52,12 @@ impl<'a> Search<'a> {
             _ => None,
         };
         let in_cell = || assignment::ends_cell(self.text, run.end).then(|| assignment::after_cell(self.text, run))?;
-        self.named(value.or_else(in_cell));
+        // What has no digit is a word there.
+        let foreign = || {
+            let drawn = run.len() >= 6 && word.iter().any(u8::is_ascii_digit);
+            drawn.then(|| assignment::after_foreign(self.text, run.start))?
+        };
+        self.named(value.or_else(in_cell).or_else(foreign));
     }
 
     /// A value that a name is given to: formats that need such a name, and values that the name alone makes a secret.

@@ -120,7 +120,7 @@ mod tests {
         assert_eq!(left_out(first, "\n", "PORT=8080"), None);
         assert_eq!(left_out(first, "\n-----", "END PRIVATE KEY-----"), None);
         assert_eq!(left_out(first, "\n", "port: 8080"), None);
-        assert_eq!(left_out(first, "\n>>> ", "jwt.decode(token)"), None);
+        assert_eq!(left_out(first, "\n>>> ", "jwt.decode_complete(token)"), None);
         assert_eq!(left_out(first, "\n> ", "Thanks in advance,"), None);
         assert_eq!(left_out(first, "\n", "bL8wR5vN1cJd=="), Some(1));
         assert_eq!(left_out("k7Qm2x9TzPf3bA=", "=\n", "# the next line"), None);
