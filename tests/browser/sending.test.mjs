@@ -50,7 +50,7 @@ const CHOICES = /** @type {const} */ (["replace", "omit", "allow-once", "cancel"
 /** @typedef {(typeof CHOICES)[number]} Choice */
 
 /** A password that a person could have. */
-const fresh = () => `q7-${githubToken().slice(8, 24)}-Zx`;
+const fresh = () => `q7-${githubToken().slice(8, 24)}-7x`;
 
 /** @param {string} password @param {Choice} choice */
 const left = (password, choice) => ({ replace: "<PASSWORD>", omit: "", "allow-once": password, cancel: null })[choice];
@@ -84,6 +84,8 @@ inEachBrowser("sent", (stage) => {
         await keys(browser, ` password = ${password}`);
         await until("the text", async () => (await browser.text(way.field)) === `clean password = ${password}`);
         await browser.driver.executeScript("window.acts.length = 0;");
+        // Marks come when the core is there.
+        await until("the mark", () => browser.isMarked());
         await way.act(stage);
         const dialog = await browser.dialogOpen({ ready: true });
         assert.ok(!dialog.text.includes(password), dialog.text);
