@@ -28,4 +28,4 @@ inEachBrowser("the playground", (stage) => {
     await until("the whole text, clean", async () => (await browser.text("redacted")) === "nothing to see here");
     assert.equal(await browser.text("findings"), "");
   });
-}, { pages: ["/playground/", "/core/", "/demo/made-up-key.js", "/style.css", "/icon.svg"] });
+}, { extension: null, pages: ["/playground/", "/core/", "/demo/made-up-key.js", "/style.css", "/icon.svg"] });
