@@ -68,7 +68,11 @@ pub fn event(event: &Event) -> bool {
             marks::changed(event);
             false
         }
-        "beforeinput" => typing::before(event),
+        "beforeinput" => {
+            // Editors that take their text by an EditContext hear of it after this, and get no `input`.
+            marks::changed(event);
+            typing::before(event)
+        }
         "keydown" => key(event),
         "pointerdown" => {
             typing::keys::forget();
