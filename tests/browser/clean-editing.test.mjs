@@ -1,30 +1,28 @@
 /**
- * Where there is no secret the guard is as if it were not there: the same clean pastes leave the same text with it and without it,
- * and give the page the same events. Long, and so of the full run alone (HUSHKEY_FULL=1).
+ * Where there is no secret the guard is as if it were not there: the same clean pastes, and the same random edits, leave the same text
+ * with it and without it, and give the page the same events. Long, and so of the full run alone (HUSHKEY_FULL=1).
  *
  * Texts come from suite/found-texts.mjs. They are copied inside of the editor's own page, which says itself what a copy puts on the
  * clipboard: many pastes then go in one stroke. The page's clock stands still meanwhile, because editors part undo's steps by it.
  */
 import assert from "node:assert/strict";
 import { env } from "node:process";
-import { describe, it } from "node:test";
-import { Key } from "selenium-webdriver";
+import { it } from "node:test";
 import { EditorOnPage, EDITORS } from "./suite/editors.mjs";
+import { PASTE, randomEdits } from "./suite/edits.mjs";
 import { foundTexts } from "./suite/found-texts.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
+import { SEED } from "./suite/samples.mjs";
 
 /** @typedef {import("./driver.mjs").BrowserName} BrowserName */
 /** @typedef {import("./suite/editors.mjs").EditorPage} EditorPage */
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
-/** @typedef {{ start: string, copies: string[], strokes: string[][] }} Batch keys that are pressed together, one such list after the other */
+/** @typedef {import("./suite/edits.mjs").Batch} Batch */
 
 const PASTES = 500;
 const PASTES_A_BATCH = 10;
-
-const PASTE = [
-  [Key.CONTROL, "c"],
-  [Key.CONTROL, "v"],
-];
+const EDITS = 1000;
+const EDITS_A_BATCH = 40;
 
 /** @returns {Batch[]} */
 function pastes() {
@@ -32,12 +30,15 @@ function pastes() {
   return Array.from({ length: PASTES / PASTES_A_BATCH }, (_, index) => ({
     start: "",
     copies: texts.slice(index * PASTES_A_BATCH, (index + 1) * PASTES_A_BATCH),
-    strokes: Array.from({ length: PASTES_A_BATCH }, () => PASTE).flat(),
+    steps: [{ strokes: Array.from({ length: PASTES_A_BATCH }, () => PASTE).flat() }],
   }));
 }
 
 /** What is done, with a name for the case. */
-const WORK = { "500 pastes of clean text": pastes };
+const WORK = {
+  [`${PASTES} pastes of clean text`]: pastes,
+  [`${EDITS} random edits`]: () => randomEdits(EDITS, EDITS_A_BATCH),
+};
 
 /**
  * @param {Stage} stage
@@ -59,11 +60,14 @@ async function run(stage, page, batches) {
     await editor.begin(batch.start);
     await stage.browser.enter("top");
     await stage.browser.forget();
-    await editor.strokes(batch.strokes);
+    for (const step of batch.steps) {
+      if ("strokes" in step) await editor.strokes(step.strokes);
+      else await editor.compose(step.composition);
+    }
     await editor.atRest();
-    const { events } = await stage.record();
+    const { events, keys } = await stage.record();
     const seen = events.map(({ type, trusted, target, inputType, text }) => ({ type, trusted, target, inputType, text }));
-    outcomes.push(JSON.stringify({ model: await editor.text(), dom: await editor.dom(), events: seen }));
+    outcomes.push(JSON.stringify({ model: await editor.text(), dom: await editor.dom(), events: seen, keys }));
     assert.equal(await stage.browser.dialog(), null, `a dialog at ${JSON.stringify(batch.copies)}`);
   }
   return outcomes;
@@ -73,34 +77,28 @@ if (env["HUSHKEY_FULL"] === "1") {
   /** What came of it without the guard. @type {Map<string, string[]>} */
   const without = new Map();
 
+  const rows = Object.entries(WORK).flatMap(([work, batches]) => EDITORS.map((page) => ({ page, batches, title: `${work}, ${page.name}` })));
+
   inEachBrowser(
     "clean editing without the guard",
     (stage, name) => {
-      for (const [work, batches] of Object.entries(WORK)) {
-        describe(work, () => {
-          for (const page of EDITORS) {
-            it(page.name, async () => void without.set(`${name} ${work} ${page.name}`, await run(stage, page, batches())));
-          }
-        });
+      for (const { page, batches, title } of rows) {
+        it(title, async () => void without.set(`${name} ${title}`, await run(stage, page, batches())));
       }
     },
     { extension: null },
   );
 
   inEachBrowser("clean editing with the guard", (stage, name) => {
-    for (const [work, batches] of Object.entries(WORK)) {
-      describe(work, () => {
-        for (const page of EDITORS) {
-          it(page.name, async () => {
-            const all = batches();
-            const outcomes = await run(stage, page, all);
-            const wanted = without.get(`${name} ${work} ${page.name}`) ?? [];
-            outcomes.forEach((outcome, index) => {
-              assert.equal(outcome, wanted[index], `batch ${index} of ${work} in ${page.name}: ${JSON.stringify(all[index])}`);
-            });
-            assert.equal(outcomes.length, wanted.length);
-          });
-        }
+    for (const { page, batches, title } of rows) {
+      it(title, async () => {
+        const all = batches();
+        const outcomes = await run(stage, page, all);
+        const wanted = without.get(`${name} ${title}`) ?? [];
+        outcomes.forEach((outcome, index) => {
+          assert.equal(outcome, wanted[index], `seed ${SEED}, batch ${index} of ${title}: ${JSON.stringify(all[index])}`);
+        });
+        assert.equal(outcomes.length, wanted.length);
       });
     }
   });

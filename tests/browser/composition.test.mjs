@@ -85,7 +85,9 @@ inEachBrowser("compositions", (stage, name) => {
         await editor.holds(`${text} 日本`, "after it");
         await stage.browser.enter("top");
         const { keys } = await stage.record();
-        assert.equal(keys.filter((key) => key.startsWith("compositionend")).length, 1, keys.join());
+        // One that goes to an EditContext is no event of the page's elements.
+        const [begun, ended] = ["start", "end"].map((part) => keys.filter((key) => key.startsWith(`composition${part}`)).length);
+        assert.ok(begun === ended && (begun === 1 || page.name === "monaco"), keys.join());
         assert.equal(await stage.browser.dialog(), null);
       });
     }
@@ -112,7 +114,7 @@ inEachBrowser("compositions", (stage, name) => {
       // The next one ends nothing, and sends.
       await browser.driver.actions().sendKeys(Key.ENTER).perform();
       await browser.dialogOpen({ ready: true });
-      assert.deepEqual(server.sent, []);
+      assert.equal(server.sent.length, 0);
       await browser.choose("replace");
       await until("it to be sent", async () => server.sent.length > 0);
       assert.deepEqual(server.sent.map(({ text: sent }) => /line=([^&]*)/.exec(sent)?.[1]), ["clean password = <PASSWORD> 漢字"]);
@@ -130,10 +132,10 @@ inEachBrowser("compositions", (stage, name) => {
         await editor.compose({ steps: ["k", "かn"], text: "漢字", byEnter: true });
         await editor.holds(`${text} 漢字`, "composed");
         assert.equal(await browser.dialog(), null);
-        assert.deepEqual(server.sent, []);
+        assert.equal(server.sent.length, 0);
         await editor.keys(Key.ENTER);
         await browser.dialogOpen();
-        assert.deepEqual(server.sent, []);
+        assert.equal(server.sent.length, 0);
         await browser.choose("allow-once");
         await until("it to be sent", async () => server.sent.length > 0);
         assert.deepEqual(server.sent.map(({ text: sent }) => sent.trim()), [`${text} 漢字`]);
@@ -157,7 +159,7 @@ inEachBrowser("compositions", (stage, name) => {
         await editor.keys(Key.ENTER);
         const dialog = await browser.dialogOpen({ ready: true });
         assert.deepEqual(dialog.rules, ["github-pat-classic"]);
-        assert.deepEqual(server.sent, []);
+        assert.equal(server.sent.length, 0);
         await browser.choose("replace");
         await until("it to be sent", async () => server.sent.length > 0);
         assert.deepEqual(server.sent.map(({ text }) => text.trim()), [GITHUB_PLACEHOLDER]);

@@ -7,6 +7,7 @@
 import { By, error as failures, Key } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
+import { compose } from "./driver/composition.mjs";
 import {
   atRest, choose, countDialogs, dialogClosed, dialogOpen, findInClosedRoots, pick, press, pressEscape, readDialog,
 } from "./driver/dialog.mjs";
@@ -30,7 +31,7 @@ export { until };
  * @property {string | null} text
  * @property {number} waited milliseconds between the event's making and the page's listener
  */
-/** @typedef {{ events: PageEvent[], violations: string[], changes: string[] }} PageRecord */
+/** @typedef {{ events: PageEvent[], violations: string[], changes: string[], keys: string[] }} PageRecord `keys`: what an input method does, too */
 
 export class Browser {
   /**
@@ -143,6 +144,11 @@ export class Browser {
   /** Ctrl+V, wherever the focus is. */
   paste() {
     return this.chord("v");
+  }
+
+  /** Writes as an input method does, wherever the focus is. @param {import("./driver/composition.mjs").Composition} composition */
+  compose(composition) {
+    return compose(this.driver, composition);
   }
 
   /** Ctrl+V and another key in one breath. @param {string} key */

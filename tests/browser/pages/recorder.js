@@ -2,8 +2,8 @@
 // one that no listener of the page could have had. Plain script: the strict policy forbids inline ones.
 "use strict";
 (() => {
-  /** @type {{ events: object[], violations: string[], changes: string[] }} */
-  const record = { events: [], violations: [], changes: [] };
+  /** @type {{ events: object[], violations: string[], changes: string[], keys: string[] }} */
+  const record = { events: [], violations: [], changes: [], keys: [] };
   Object.assign(window, { record });
 
   // What happens in a frame is not an instance of this window's classes.
@@ -24,6 +24,16 @@
             text: type === "paste" ? (/** @type {ClipboardEvent} */ (event).clipboardData?.getData("text/plain") ?? null) : null,
             waited,
           });
+        },
+        true,
+      );
+    }
+    for (const type of ["keydown", "keyup", "compositionstart", "compositionupdate", "compositionend", "copy", "submit"]) {
+      watched.addEventListener(
+        type,
+        (event) => {
+          const { key, data, isComposing, defaultPrevented } = /** @type {KeyboardEvent & CompositionEvent} */ (event);
+          record.keys.push([type, key ?? data ?? "", isComposing ? "composing" : "", defaultPrevented ? "prevented" : ""].join(" ").trimEnd());
         },
         true,
       );

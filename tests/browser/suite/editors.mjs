@@ -124,6 +124,12 @@ export class EditorOnPage {
     await actions.perform();
   }
 
+  /** @param {import("../driver/composition.mjs").Composition} composition */
+  async compose(composition) {
+    await this.enter();
+    await this.browser.compose(composition);
+  }
+
   /** Waits until the editor has nothing more to do: the next frame has been drawn, and what it had put off is done. */
   async atRest() {
     await this.browser.enter("top");
