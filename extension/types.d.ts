@@ -28,6 +28,15 @@ export interface Held {
   tries: number;
 }
 
+/** What of a `navigate` event is read. */
+export interface Navigation extends Event {
+  navigationType?: "push" | "replace" | "reload" | "traverse";
+  destination?: { url: string; sameDocument: boolean };
+  formData?: FormData | null;
+  /** The form, button or link that began it. */
+  sourceElement?: Element | null;
+}
+
 /** What a person has allowed: a secret by its salted hash, or (with an empty mark) a kind of secret, on a host or (empty) everywhere. */
 export interface Allowance {
   mark: string;

@@ -16,7 +16,7 @@ export function again({ event, target }) {
     case "keydown":
       return enter(/** @type {HTMLElement} */ (target), /** @type {KeyboardEvent} */ (event));
     case "navigate":
-      return navigate(/** @type {{ sourceElement?: Element | null }} */ (event).sourceElement);
+      return navigate(/** @type {import("../types").Navigation} */ (event));
     default:
       return false;
   }
@@ -79,10 +79,18 @@ function implicit(form) {
   if (!first?.disabled) requestSubmit.call(form, first ?? null);
 }
 
-/** @param {Element | null | undefined} source */
-function navigate(source) {
-  const form = source && (source.localName === "form" ? source : /** @type {HTMLButtonElement} */ (source).form);
-  if (!form?.isConnected) return false;
-  send.call(/** @type {HTMLFormElement} */ (form));
+/** @param {import("../types").Navigation} event */
+function navigate({ sourceElement, navigationType, destination, formData }) {
+  const form = sourceElement?.localName === "form" ? sourceElement : /** @type {HTMLButtonElement | null | undefined} */ (sourceElement)?.form;
+  if (form) {
+    if (!form.isConnected) return false;
+    send.call(/** @type {HTMLFormElement} */ (form));
+  } else if (formData || !destination) {
+    return false;
+  } else if (navigationType === "replace") {
+    location.replace(destination.url);
+  } else {
+    location.assign(destination.url);
+  }
   return true;
 }

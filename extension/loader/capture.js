@@ -1,6 +1,6 @@
 // What is held: everything that an event carries and where it was meant for, taken while the event runs.
 
-import { innermost, targetOf } from "./elements.js";
+import { innermost, pressed, targetOf } from "./elements.js";
 
 /** @typedef {import("../types").Held} Held */
 
@@ -17,7 +17,9 @@ export function flavoursOf(data) {
 
 /** @param {Event} event @param {Element} line @returns {Held} */
 export function capture(event, line) {
-  const target = targetOf(event, line);
+  const aim = targetOf(event, line);
+  // When the event is over nobody can say any more what was pressed in a closed root.
+  const target = event.type === "click" || event.type === "pointerdown" ? pressed(aim, event) : aim;
   const field = innermost(target);
   const data = carried(event);
   const control = /** @type {Partial<HTMLInputElement>} */ (field);

@@ -32,6 +32,8 @@ const GUARDED = ["paste", "drop", "input", "change", "beforeinput", "composition
 const PRESSES = ["mousedown", "pointerup", "mouseup", "auxclick"];
 /** Of these, what can bring a text or files at once; they are held while there is no core. */
 const AT_ONCE = ["paste", "drop", "input", "change", ...READS];
+/** What a person takes for a button: the core knows more of them. */
+const BUTTONS = "button, [role=button], input[type=submit], input[type=button], input[type=image]";
 const WARMING = ["focusin", "pointerdown", "keydown", "click", "dragenter"];
 
 /** An element that this world shares with the bridge in the page's: in no document, so that no page can listen on it or wipe it. */
@@ -59,6 +61,8 @@ let excused = false;
 let passed;
 /** What came before the core. @type {Held[]} */
 const waiting = [];
+/** A press that was held where it began, until the click that ends it; `hopeless` where no core can be had. @type {{ held: Held, hopeless: boolean } | undefined} */
+let pressing;
 
 /** @type {Host} */
 const host = {
@@ -180,7 +184,18 @@ function decide(work, held) {
 /** There is no core to keep what is held: the person gets it back. */
 function giveBack() {
   host.notices.length = 0;
-  for (const held of new Set(host.held.splice(0))) offerBack(held, release);
+  for (const held of new Set(host.held.splice(0))) askAbout(held);
+}
+
+/** Nothing has read it. @param {Held} held */
+function askAbout(held) {
+  if (!SENDING.includes(held.event.type)) {
+    offerBack(held, release);
+  } else if (confirm(word("unchecked_send"))) {
+    // What was written is still where it was. The act leads to others, and they need no other answer.
+    excused = true;
+    again(held);
+  }
 }
 
 /** Reads what the person has set and allowed; what storage does not give in time is undefined, and the standard settings hold. */
@@ -236,7 +251,7 @@ function load() {
   ]).catch((reason) => {
     loading = undefined;
     failed = !core;
-    for (const held of waiting.splice(0)) offerBack(held, release);
+    for (const held of waiting.splice(0)) askAbout(held);
     throw reason;
   });
   return loading;
@@ -251,7 +266,11 @@ function onEvent(event) {
 function guard(event) {
   if (retired) return;
   note(event);
-  if (core) {
+  // A press whose click never came is over.
+  if (event.type === "pointerdown") pressing = undefined;
+  if (pressing && (PRESSES.includes(event.type) || event.type === "click")) {
+    endPress(event);
+  } else if (core) {
     // What has happened already can be looked at, but not held; of files the page has not heard yet.
     const files = /** @type {Partial<HTMLInputElement> | null} */ (host.fieldOf(event))?.type === "file";
     if (!event.cancelable && !files) return renewing(core.event, event);
@@ -311,30 +330,61 @@ function early(event) {
 /** @param {Event} event */
 function hold(event) {
   stop(event);
-  const held = host.capture(event);
+  wait(host.capture(event));
+}
+
+/** @param {Held} held */
+function wait(held) {
   // Firefox goes on with other work while the probe's file is read: the load may have ended meanwhile, and looks here no more.
   if (core) decide((ready) => ready.decide(held), () => held);
   else if (loading) waiting.push(held);
-  else offerBack(held, release);
+  else askAbout(held);
+}
+
+/** What belongs to a press that was held where it began. @param {Event} event */
+function endPress(event) {
+  stop(event);
+  if (event.type !== "click" || !pressing) return;
+  const { held, hopeless } = pressing;
+  pressing = undefined;
+  if (hopeless && !core) askAbout(held);
+  else wait(held);
 }
 
 /** What was written is about to be sent, before the core. @param {Event} event */
 function earlySend(event) {
-  const { key, shiftKey, altKey, isComposing } = /** @type {Partial<KeyboardEvent>} */ (event);
-  if (!runtime.id || event.type === "pointerdown" || !event.cancelable) return;
-  if (event.type === "keydown" && (key !== "Enter" || shiftKey || altKey || isComposing)) return;
-  if (event.type === "click" && !host.pressed(event).closest("button, [role=button], input[type=submit], input[type=button], input[type=image]")) return;
-  if (excused || !host.touched.some(holdsText)) return;
-  if (event.type === "keydown" && !host.touched.includes(/** @type {Element} */ (host.fieldOf(event)))) return;
+  if (!runtime.id || !event.cancelable || excused || !maySend(event) || !host.touched.some(holdsText)) return;
   const hopeless = failed;
   load().catch(() => {});
-  if (!hopeless) {
-    // The press that a click ends has been seen by the page; what it leads to has not.
+  if (event.type === "pointerdown") {
+    // Some pages send when a button is pressed, so that they must see nothing of it; and a question would part the press from its end.
+    stop(event);
+    pressing = { held: host.capture(event), hopeless };
+  } else if (!hopeless) {
     hold(event);
   } else if (confirm(word("unchecked_send"))) {
     excused = true;
   } else {
     stop(event);
+  }
+}
+
+/** Whether `event` may send what was written. @param {Event} event */
+function maySend(event) {
+  const { key, shiftKey, altKey, isComposing, keyCode } = /** @type {Partial<KeyboardEvent>} */ (event);
+  const { navigationType, destination } = /** @type {import("../types").Navigation} */ (event);
+  switch (event.type) {
+    case "keydown":
+      if (key !== "Enter" || shiftKey || altKey || isComposing || keyCode === 229) return false;
+      return host.touched.includes(/** @type {Element} */ (host.fieldOf(event)));
+    case "pointerdown":
+    case "click":
+      return !(/** @type {MouseEvent} */ (event).button) && host.pressed(event).closest(BUTTONS) !== null;
+    case "navigate":
+      // To a part of this page, or to where the browser has been already.
+      return !destination?.sameDocument && (navigationType === "push" || navigationType === "replace");
+    default:
+      return true;
   }
 }
 

@@ -1,8 +1,6 @@
 // What becomes of what is held when there is no core and can be none: the person is asked with the browser's own question, and gets the
 // text back. It is the one part of the extension that must need nothing else.
 
-import { again } from "./again.js";
-
 /** @typedef {import("../types").Held} Held */
 
 /** @param {string} key */
@@ -16,11 +14,6 @@ export function word(key) {
 
 /** @param {Held} held @param {(event: Event, whole: boolean) => void} release ends what the page waits for */
 export function offerBack(held, release) {
-  if (SENDING.includes(held.event.type)) {
-    // What is to be sent is still where it was.
-    if (confirm(word("unchecked_send"))) again(held);
-    return;
-  }
   if (READS.includes(held.event.type)) return release(held.event, confirm(question(held.event, "unchecked_held")));
   if (held.files.length > 0) return refuse(held.field);
   if (!confirm(word("unchecked_held")) || !insert(held)) showToCopy(held.text);

@@ -103,7 +103,7 @@ pub fn decide(held: &Held) {
         "paste" | "drop" => transfer::decide(held),
         "input" | "change" | "file" => files::decide(held),
         "clipboard" => clipboard::decide(held),
-        "submit" | "click" | "keydown" => sending::decide(held),
+        "submit" | "pointerdown" | "click" | "keydown" | "navigate" => sending::decide(held),
         _ => {}
     }
 }

@@ -5,6 +5,7 @@
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { until } from "../driver.mjs";
 
 /** How late the core comes in the delayed copy. */
 export const DELAY_MS = 2000;
@@ -26,6 +27,33 @@ export function withLateCore(extension) {
     const file = join(folder, "core", "guard.js");
     const wait = `await new Promise((done) => setTimeout(done, ${DELAY_MS}));\n`;
     await writeFile(file, wait + (await readFile(file, "utf8")));
+  });
+}
+
+/** What a test says in a frame's page when its core may come. */
+const COME = "test-core-may-come";
+
+/** How long the loader waits for the core, as it stands in the built script; with a test at the gate it waits for as long as it takes. */
+const LOAD_LIMIT = /\b(6e3|6000)\b/;
+
+/** The core comes when a test lets it: see `letCoreCome`. @param {string} extension */
+export function withGatedCore(extension) {
+  return changedCopy(extension, async (folder) => {
+    const core = join(folder, "core", "guard.js");
+    const wait = `await new Promise((done) => document.addEventListener("${COME}", done));\n`;
+    await writeFile(core, wait + (await readFile(core, "utf8")));
+    const loader = join(folder, "content.js");
+    const text = await readFile(loader, "utf8");
+    if (!LOAD_LIMIT.test(text)) throw new Error("the loader's limit is not where it was");
+    await writeFile(loader, text.replace(LOAD_LIMIT, "9e5"));
+  });
+}
+
+/** Opens the gate in the current frame, until `there` is true. @param {import("../driver.mjs").Browser} browser @param {() => Promise<unknown>} there */
+export async function letCoreCome(browser, there) {
+  await until("the core to have come", async () => {
+    await browser.driver.executeScript(`document.dispatchEvent(new Event("${COME}"));`);
+    return Boolean(await there());
   });
 }
 

@@ -19,6 +19,11 @@ pub fn by_navigation(event: &Event) -> bool {
     if !event.cancelable() || stays || passes(event) {
         return false;
     }
+    leak_with(event).is_some_and(|(field, text, found)| hold(event, None, Some(&field), SEND, &text, &found))
+}
+
+/// What a person wrote that must be held and goes with a navigation: its field, all its text, and what was found in it.
+pub fn leak_with(event: &Event) -> Option<(HtmlElement, String, Vec<Finding>)> {
     let mut carried = None;
     for field in written() {
         let Some((text, mut found)) = leak_in(&field) else { continue };
@@ -28,10 +33,10 @@ pub fn by_navigation(event: &Event) -> bool {
             !secret.is_empty() && carries(carried, secret)
         });
         if !found.is_empty() {
-            return hold(event, None, Some(&field), SEND, &text, &found);
+            return Some((field, text, found));
         }
     }
-    false
+    None
 }
 
 /// Decides a click on a link while its event runs.

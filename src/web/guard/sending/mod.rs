@@ -109,25 +109,34 @@ pub fn navigated(event: &Event) -> bool {
 /// Decides what was held before the core was ready: what is clean is done again.
 pub fn decide(held: &Held) {
     let event = held.event();
-    let beside = match event.type_().as_str() {
-        "submit" => press::fields_in(held.target().unchecked_ref()),
-        "click" => {
+    let leak = match event.type_().as_str() {
+        "navigate" => leaving::leak_with(&event),
+        "submit" => first_leak(press::fields_in(held.target().unchecked_ref())),
+        "pointerdown" | "click" => {
             let target: HtmlElement = held.target().unchecked_into();
-            press::button(&target).map(|button| press::fields_beside(&button)).unwrap_or_default()
+            press::button(&target).and_then(|button| first_leak(press::fields_beside(&button)))
         }
-        _ => held.field().into_iter().collect(),
+        _ => first_leak(held.field()),
     };
-    match beside.into_iter().find_map(|field| leak_in(&field).map(|leak| (field, leak))) {
-        Some((field, (text, found))) => {
+    match leak {
+        Some((field, text, found)) => {
             held.set_way(SEND);
             held.set_field(&field);
             held::keep(held);
             relay::present(notice::of(held, &text, &found, "open", false));
         }
+        None if host::with(|host| host.again(held)) == Some(true) => {}
         None => {
-            let _ = host::with(|host| host.again(held));
+            held.set_way(SEND);
+            held::keep(held);
+            arm(held);
         }
     }
+}
+
+/// The first of `fields` that holds what must be held when it is sent, all its text, and what was found in it.
+fn first_leak(fields: impl IntoIterator<Item = HtmlElement>) -> Option<(HtmlElement, String, Vec<Finding>)> {
+    fields.into_iter().find_map(|field| leak_in(&field).map(|(text, found)| (field, text, found)))
 }
 
 /// Holds `event` when one of `beside` holds what must be held. Its act is aimed at `target`.
@@ -135,12 +144,7 @@ fn gate(event: &Event, target: Option<&HtmlElement>, beside: impl IntoIterator<I
     if passes(event) {
         return false;
     }
-    for field in beside {
-        if let Some((text, found)) = leak_in(&field) {
-            return hold(event, target, Some(&field), SEND, &text, &found);
-        }
-    }
-    false
+    first_leak(beside).is_some_and(|(field, text, found)| hold(event, target, Some(&field), SEND, &text, &found))
 }
 
 /// What of `field` must be held when it is sent, and all its text.
