@@ -3,15 +3,12 @@
 
 use super::desk;
 use super::dom;
-use super::host;
 use super::notice::Notice;
 use super::panel::{self, Part};
 use super::surface::Surface;
 use super::wording::{fill, word};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{Element, Event};
 
 /// The class of the corner's panel.
@@ -79,8 +76,7 @@ fn open() -> Option<Rc<Surface>> {
     let surface = Surface::new(CLASS)?;
     let _ = surface.panel.set_attribute("role", "status");
     let _ = surface.panel.set_attribute("dir", &word("@@bidi_dir"));
-    let handler = Closure::<dyn Fn(Event)>::new(|event: Event| on_event(&event)).into_js_value();
-    host::with(|host| host.listen(dom::target(&surface.panel), panel::KEPT_EVENTS, handler.unchecked_ref()));
+    surface.listen(on_event);
     surface.show(false);
     Some(surface)
 }
@@ -101,15 +97,12 @@ fn said(name: &str, text: &str, dismiss: &str) -> Part {
     )
 }
 
-fn on_event(event: &Event) {
-    event.stop_propagation();
+fn on_event(event: &Event, target: Option<Element>) {
     if event.type_() != "click" || !event.is_trusted() {
         return;
     }
-    let pressed = event
-        .target()
-        .map(JsValue::from)
-        .and_then(|target| target.unchecked_into::<Element>().closest("[data-action]").ok().flatten())
+    let pressed = target
+        .and_then(|target| target.closest("[data-action]").ok().flatten())
         .and_then(|button| button.get_attribute("data-action"));
     let id = SHOWN.with_borrow(|shown| shown.as_ref().map(|shown| shown.id.clone()));
     if let (Some(action), Some(id)) = (pressed, id) {

@@ -59,8 +59,7 @@ pub fn open(notice: &Notice) {
         let _ = panel.set_attribute(name, value);
     }
     panel::card(notice).into(panel);
-    let handler = Closure::<dyn Fn(Event)>::new(|event: Event| on_event(&event)).into_js_value();
-    host::with(|host| host.listen(dom::target(panel), panel::KEPT_EVENTS, handler.unchecked_ref()));
+    surface.listen(on_event);
     let open = Rc::new(Open {
         id: notice.id(),
         notice: notice.clone(),
@@ -110,15 +109,13 @@ fn after(delay: u32, work: impl FnOnce() + 'static) {
     host::with(|host| host.after(delay, work.unchecked_ref::<Function>()));
 }
 
-fn on_event(event: &Event) {
-    event.stop_propagation();
+fn on_event(event: &Event, target: Option<Element>) {
     let Some(open) = current() else { return };
     match event.type_().as_str() {
         "click" => {
-            let pressed = event.target().and_then(|target| {
-                target.unchecked_into::<Element>().closest("[data-action], [data-reason]").ok().flatten()
-            });
-            let Some(button) = pressed else { return unfolded(&open, event) };
+            let Some(target) = target else { return };
+            let pressed = target.closest("[data-action], [data-reason]").ok().flatten();
+            let Some(button) = pressed else { return unfolded(&open, &target) };
             if let Some(action) = button.get_attribute("data-action") {
                 act(&open, event, &action);
             } else if let Some(reason) = button.get_attribute("data-reason") {
@@ -142,9 +139,8 @@ fn on_event(event: &Event) {
 }
 
 /// What a person unfolds is brought into view, and the card is free to stand where it has room again (see `in_place`).
-fn unfolded(open: &Rc<Open>, event: &Event) {
-    let pressed =
-        event.target().and_then(|target| target.unchecked_into::<Element>().closest("summary").ok().flatten());
+fn unfolded(open: &Rc<Open>, target: &Element) {
+    let pressed = target.closest("summary").ok().flatten();
     let Some(folded) = pressed.and_then(|summary| summary.parent_element()) else { return };
     settle_card(open);
     after(0, move || {

@@ -97,6 +97,8 @@ extern "C" {
     pub fn set_sheets(this: &Styled, sheets: &Array);
     #[wasm_bindgen(method, getter, js_name = activeElement)]
     pub fn active_element(this: &Styled) -> Option<Element>;
+    #[wasm_bindgen(method, js_name = elementFromPoint)]
+    pub fn element_at(this: &Styled, x: f64, y: f64) -> Option<Element>;
 
     /// A selection, which web-sys would make us take apart.
     pub type Selected;

@@ -9,12 +9,16 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, Element, Event, HtmlDialogElement, HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot,
+    CssStyleSheet, Element, Event, HtmlDialogElement, HtmlElement, MouseEvent, MutationObserver, MutationObserverInit, ShadowRoot,
     ShadowRootInit, ShadowRootMode,
 };
 
 /// The namespace of HTML: in an XML page, plain `createElement` makes something else.
 const HTML: &str = "http://www.w3.org/1999/xhtml";
+/// The events that end at our panels: the page's handlers (shortcuts, "click outside closes", focus traps) must not act on
+/// what a person does in the dialog.
+const KEPT_EVENTS: &str = "click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend \
+                           keydown keyup keypress beforeinput input focusin focusout copy cut paste wheel cancel close";
 /// The class of the dialog's panel.
 pub const DIALOG: &str = "veil";
 /// How often a removed host is put back.
@@ -32,6 +36,9 @@ const STYLE: &str = concat!(
     include_str!("../../extension/dialog/conditions.css"),
 );
 
+/// What a panel does with an event that is aimed at an element in it.
+pub type Handler = fn(&Event, Option<Element>);
+
 thread_local! {
     static LIVE: RefCell<Vec<Rc<Surface>>> = const { RefCell::new(Vec::new()) };
     static WATCH: RefCell<Option<MutationObserver>> = const { RefCell::new(None) };
@@ -45,6 +52,7 @@ pub struct Surface {
     /// The element in the top layer; for the dialog a `<dialog>`, so that it can be modal where the page is.
     pub panel: HtmlDialogElement,
     returns: Cell<u32>,
+    handler: Cell<Option<Handler>>,
 }
 
 impl Surface {
@@ -59,7 +67,7 @@ impl Surface {
         let panel: HtmlDialogElement = element(if class == DIALOG { "dialog" } else { "div" })?.unchecked_into();
         panel.set_class_name(class);
         let _ = root.append_child(&panel);
-        Some(Rc::new(Self { host, root, panel, returns: Cell::new(RETURNS) }))
+        Some(Rc::new(Self { host, root, panel, returns: Cell::new(RETURNS), handler: Cell::new(None) }))
     }
 
     /// Puts it into the page and on top. `modal_too` when it must be usable while the page is modal.
@@ -109,6 +117,26 @@ impl Surface {
         host.surfaces().includes(&self.host, 0)
     }
 
+    /// Gives `handler` what a person does in it.
+    pub fn listen(&self, handler: Handler) {
+        self.handler.set(Some(handler));
+        let at_panel = move |event: Event| {
+            event.stop_propagation();
+            handler(&event, event.target().map(JsCast::unchecked_into));
+        };
+        let closure = Closure::<dyn Fn(Event)>::new(at_panel).into_js_value();
+        host::with(|host| host.listen(dom::target(&self.panel), KEPT_EVENTS, closure.unchecked_ref()));
+    }
+
+    /// The element in it that `event` is aimed at, which the event itself does not say outside of a closed root.
+    fn aimed_at(&self, event: &Event) -> Option<Element> {
+        let root: &Styled = self.root.unchecked_ref();
+        let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return root.active_element() };
+        // A click that a key made has no place.
+        let by_key = event.type_() == "click" && mouse.detail() == 0;
+        by_key.then(|| root.active_element()).flatten().or_else(|| root.element_at(f64::from(mouse.client_x()), f64::from(mouse.client_y())))
+    }
+
     /// The element in it that has the focus.
     pub fn focused(&self) -> Option<Element> {
         self.root.unchecked_ref::<Styled>().active_element()
@@ -135,6 +163,19 @@ fn replace(list: &Array, content: &Array) {
     list.set_length(0);
     for one in content.iter() {
         list.push(&one);
+    }
+}
+
+/// Hands an event that is on its way down to one of ours over at once, and keeps it from everybody else: a page that stops every
+/// event as far out as it can would leave our buttons dead.
+pub fn hand(event: &Event) {
+    let target = event.composed_path().get(0);
+    let aimed = LIVE.with_borrow(|live| live.iter().find(|surface| Object::is(&surface.host, &target)).cloned());
+    if let Some(surface) = aimed
+        && let Some(handler) = surface.handler.get()
+    {
+        event.stop_immediate_propagation();
+        handler(event, surface.aimed_at(event));
     }
 }
 

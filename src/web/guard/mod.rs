@@ -55,7 +55,11 @@ pub fn prepare() {
 pub fn event(event: &Event) -> bool {
     // What a person does with our own dialog is no act of theirs in the page.
     if surface::is_ours(event) {
-        return sending::over_dialog(event);
+        let rest = sending::over_dialog(event);
+        if !rest {
+            surface::hand(event);
+        }
+        return rest;
     }
     match event.type_().as_str() {
         "paste" | "drop" | "clipboard" => transfer::event(event),

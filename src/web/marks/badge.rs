@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsCast;
-use web_sys::{Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 /// The class of its panel.
 pub const CLASS: &str = "badge";
@@ -65,8 +65,7 @@ fn open(count: usize) -> Option<Rc<Surface>> {
         .child(panel::mark())
         .child(Part::new("span").set("aria-hidden", "true").text(&count.to_string()))
         .into(&surface.panel);
-    let handler = Closure::<dyn Fn(Event)>::new(|event: Event| on_event(&event)).into_js_value();
-    host::with(|host| host.listen(dom::target(&surface.panel), panel::KEPT_EVENTS, handler.unchecked_ref()));
+    surface.listen(on_event);
     surface.show(false);
     Some(surface)
 }
@@ -106,8 +105,7 @@ fn place() {
     });
 }
 
-fn on_event(event: &Event) {
-    event.stop_propagation();
+fn on_event(event: &Event, _target: Option<Element>) {
     match event.type_().as_str() {
         // The person goes on writing where they were.
         "mousedown" | "pointerdown" => event.prevent_default(),

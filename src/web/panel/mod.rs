@@ -13,11 +13,6 @@ use js_sys::{Date, JsString};
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{Element, Node};
 
-/// The events that end at our panels: the page's handlers (shortcuts, "click outside closes", focus traps) must not act on
-/// what a person does in the dialog.
-pub const KEPT_EVENTS: &str = "click dblclick auxclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend \
-                               keydown keyup keypress beforeinput input focusin focusout copy cut paste wheel cancel close";
-
 /// More secrets than this are only counted.
 const LISTED: usize = 20;
 
