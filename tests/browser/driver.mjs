@@ -11,7 +11,7 @@ import { compose } from "./driver/composition.mjs";
 import {
   atRest, choose, countDialogs, dialogClosed, dialogOpen, findInClosedRoots, pick, press, pressEscape, readDialog,
 } from "./driver/dialog.mjs";
-import { inExtensionPage, privateWindow, reinstall } from "./driver/extension.mjs";
+import { inExtensionPage, killBackground, privateWindow, reinstall } from "./driver/extension.mjs";
 import { start } from "./driver/start.mjs";
 import { until } from "./driver/wait.mjs";
 
@@ -291,6 +291,11 @@ export class Browser {
   /** Takes the extension away and puts it in again, as an update does, while pages are open. @param {string} folder */
   updateExtension(folder) {
     return reinstall(this.driver, this.window, folder);
+  }
+
+  /** Ends the extension's background. */
+  killBackground() {
+    return killBackground(this.driver);
   }
 
   pressEscape() {

@@ -74,6 +74,32 @@ export async function privateWindow(driver) {
 }
 
 /**
+ * Ends the extension's background, as browsers do when it has been idle or when memory is short; the next message wakes it.
+ * @param {WebDriver} driver
+ */
+export async function killBackground(driver) {
+  if (driver instanceof chrome.Driver) {
+    /** @type {any} */
+    const { targetInfos } = await driver.sendAndGetDevToolsCommand("Target.getTargets", {});
+    for (const { type, url, targetId } of targetInfos) {
+      if (type === "service_worker" && url.startsWith("chrome-extension://")) await driver.sendAndGetDevToolsCommand("Target.closeTarget", { targetId });
+    }
+  } else if (driver instanceof firefox.Driver) {
+    await driver.setContext(firefox.Context.CHROME);
+    try {
+      await driver.executeAsyncScript(
+        `const [uuid, done] = arguments;
+         const { extension } = WebExtensionPolicy.getByHostname(uuid);
+         extension.terminateBackground({ disableResetIdleForTest: true }).then(() => done(), done);`,
+        FIREFOX_UUID,
+      );
+    } finally {
+      await driver.setContext(firefox.Context.CONTENT);
+    }
+  }
+}
+
+/**
  * @param {WebDriver} driver
  * @param {string} window
  * @param {string} folder
