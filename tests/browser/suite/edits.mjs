@@ -85,18 +85,6 @@ export function randomEdits(count, inBatch) {
       const [, make] = KINDS.find(([weight]) => (at -= weight) < 0) ?? KINDS[0] ?? [];
       return make?.(one, copies, () => texts.pop() ?? "") ?? [];
     }).flat();
-    return { start: one(["", "Some text [to begin with]"]), copies, steps: joined(steps) };
+    return { start: one(["", "Some text [to begin with]"]), copies, steps };
   });
-}
-
-/** Keys that follow on keys are pressed in one breath. @param {Step[]} steps */
-function joined(steps) {
-  /** @type {Step[]} */
-  const all = [];
-  for (const step of steps) {
-    const last = all.at(-1);
-    if (last !== undefined && "strokes" in last && "strokes" in step) last.strokes.push(...step.strokes);
-    else all.push("strokes" in step ? { strokes: [...step.strokes] } : step);
-  }
-  return all;
 }
