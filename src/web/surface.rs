@@ -9,8 +9,8 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, Element, Event, HtmlDialogElement, HtmlElement, MouseEvent, MutationObserver, MutationObserverInit, ShadowRoot,
-    ShadowRootInit, ShadowRootMode,
+    CssStyleSheet, Element, Event, HtmlDialogElement, HtmlElement, MouseEvent, MutationObserver, MutationObserverInit,
+    ShadowRoot, ShadowRootInit, ShadowRootMode,
 };
 
 /// The namespace of HTML: in an XML page, plain `createElement` makes something else.
@@ -134,7 +134,10 @@ impl Surface {
         let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return root.active_element() };
         // A click that a key made has no place.
         let by_key = event.type_() == "click" && mouse.detail() == 0;
-        by_key.then(|| root.active_element()).flatten().or_else(|| root.element_at(f64::from(mouse.client_x()), f64::from(mouse.client_y())))
+        by_key
+            .then(|| root.active_element())
+            .flatten()
+            .or_else(|| root.element_at(f64::from(mouse.client_x()), f64::from(mouse.client_y())))
     }
 
     /// The element in it that has the focus.

@@ -9,7 +9,7 @@ import { until } from "./driver.mjs";
 import { CHATS, EditorOnPage, EDITORS } from "./suite/editors.mjs";
 import { COMPOSED } from "./suite/edits.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
-import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
+import { githubToken, GITHUB_PLACEHOLDER, password } from "./suite/samples.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 /** @typedef {import("./suite/editors.mjs").EditorPage} EditorPage */
@@ -18,7 +18,7 @@ import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
 const TRIED = EDITORS.filter(({ name }) => ["textarea", "contenteditable", "prosemirror", "lexical", "codemirror", "monaco"].includes(name));
 
 /** Likely, so that typing it stops nobody. */
-const password = () => `password = q7-${githubToken().slice(8, 24)}-Zx`;
+const written = () => `password = ${password()}`;
 
 /** What came of it without the guard. @type {Map<string, string>} */
 const without = new Map();
@@ -75,7 +75,7 @@ inEachBrowser("compositions", (stage, name) => {
       it(`${page.name}, where a password is marked meanwhile`, async () => {
         const editor = await open(stage, page);
         await editor.begin("");
-        const text = password();
+        const text = written();
         await editor.keys(`${text} `);
         await editor.holds(`${text} `, "typed");
         await editor.compose({ steps: ["n", "に"], text: null });
@@ -102,7 +102,7 @@ inEachBrowser("compositions", (stage, name) => {
       await browser.click("line");
       await browser.paste();
       await until("the core to be ready", async () => (await browser.text("line")) === "clean");
-      const text = password();
+      const text = written();
       await browser.driver.actions().sendKeys(` ${text} `).perform();
       await browser.forget();
       await browser.compose({ steps: ["k", "かn"], text: "漢字", byEnter: true });
@@ -126,7 +126,7 @@ inEachBrowser("compositions", (stage, name) => {
         const editor = await open(stage, page);
         await editor.begin("");
         server.sent.length = 0;
-        const text = password();
+        const text = written();
         await editor.keys(`${text} `);
         await editor.holds(`${text} `, "typed");
         await editor.compose({ steps: ["k", "かn"], text: "漢字", byEnter: true });

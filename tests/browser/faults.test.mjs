@@ -8,7 +8,7 @@ import { describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
-import { githubToken } from "./suite/samples.mjs";
+import { githubToken, password } from "./suite/samples.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 /** @typedef {"top" | "cross"} Frame */
@@ -66,14 +66,14 @@ const WAYS = [
 const keys = (browser, text) => browser.driver.actions().sendKeys(text).perform();
 
 /** A secret for `way`: typing a password stops nobody. @param {Way} way */
-const secretFor = ({ sends }) => (sends ? `q7-${githubToken().slice(8, 24)}-Zx` : githubToken());
+const secretFor = ({ sends }) => (sends ? password() : githubToken());
 
 /** What is typed before the core is there is not held but marked; what is sent is held in any case, and then the core is there.
  * @param {Stage} stage @param {() => Promise<void>} enter */
 async function coreIsThere({ browser }, enter) {
   await enter();
   await browser.click("line");
-  await keys(browser, `password = q7-${githubToken().slice(8, 24)}-Zx`);
+  await keys(browser, `password = ${password()}`);
   await keys(browser, Key.ENTER);
   await browser.pressEscape();
   await browser.dialogClosed();

@@ -110,4 +110,22 @@ inEachBrowser("typed", (stage) => {
       await until("the mark to go", async () => !(await browser.isMarked()));
     });
   }
+
+  it("a token that comes in two halves is held at the second, however that comes", async () => {
+    const { browser } = stage;
+    const page = EDITORS.find(({ name }) => name === "textarea");
+    assert.ok(page);
+    const editor = await open(page, "open");
+    await editor.begin("");
+    const token = githubToken();
+    await editor.keys(`key ${token.slice(0, 20)}`);
+    await stage.copy(token.slice(20));
+    await editor.chord("v");
+    const dialog = await browser.dialogOpen({ ready: true });
+    assert.deepEqual(dialog.rules, ["github-pat-classic"]);
+    await editor.holds(`key ${token.slice(0, 20)}`, "while the second half is held");
+    await browser.choose("replace");
+    await browser.dialogClosed();
+    await editor.holds("key <GITHUB_TOKEN>", "after replace");
+  });
 });

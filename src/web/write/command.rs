@@ -7,7 +7,12 @@ use crate::web::fields::Kind;
 use crate::web::host::Held;
 use crate::web::surface::element;
 use js_sys::{Array, JsString};
+use std::cell::Cell;
 use wasm_bindgen::prelude::JsCast;
+
+thread_local! {
+    static WRITING: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Texts longer than this are inserted as lines of HTML where `insertText` is slow: 1 s for 20 KB, half a minute for 200 KB.
 const SLOW_FROM: u32 = 4096;
@@ -41,7 +46,15 @@ fn insert_html(job: &Job, html: &JsString) -> Outcome {
 
 fn command(job: &Job, name: &str, value: &JsString) -> bool {
     let editing = job.field.as_ref().map_or_else(dom::editing, |field| dom::editing_around(field));
-    editing.is_some_and(|editing| editing.exec_command(name, false, value).unwrap_or(false))
+    WRITING.set(true);
+    let done = editing.is_some_and(|editing| editing.exec_command(name, false, value).unwrap_or(false));
+    WRITING.set(false);
+    done
+}
+
+/// Whether a command of ours is under way. Firefox tells of it by the trusted events of a person's own typing.
+pub fn is_under_way() -> bool {
+    WRITING.get()
 }
 
 fn escaped(text: &JsString) -> JsString {

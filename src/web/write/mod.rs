@@ -12,6 +12,8 @@ mod part;
 mod paste;
 mod replacement;
 
+pub use command::is_under_way;
+
 use super::dom::{self, Control};
 use super::fields::{self, Kind};
 use super::host::{self, Held};

@@ -81,6 +81,12 @@ export function githubToken() {
   return ["ghp", "_", random, sum].join("");
 }
 
+/** A password that a person could have, likely wherever its name stands before it: one with few digits could be a word. @returns {string} */
+export function password() {
+  const drawn = githubToken().slice(8, 24);
+  return drawn.replaceAll(/\D/g, "").length < 3 ? password() : `q7${drawn}Zx`;
+}
+
 /** What a placeholder says in place of such a token. */
 export const GITHUB_PLACEHOLDER = "<GITHUB_TOKEN>";
 

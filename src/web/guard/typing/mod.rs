@@ -32,11 +32,15 @@ pub const REACH: u32 = 512;
 /// What comes as more than this was a paste, and has been decided as one.
 const LONGEST: u32 = 4096;
 
+/// Changes that belong to a paste or a drop: what they bring was decided there, but not what it makes of the text around it.
+const DECIDED: [&str; 3] = ["insertFromPaste", "insertFromPasteAsQuotation", "insertFromDrop"];
+
 /// Decides a change of a field before it is made: true when it was held back.
 pub fn before(event: &Event) -> bool {
     let edit: &EditEvent = event.unchecked_ref();
     // What comes of a composition cannot be held without disturbing it.
-    if !event.cancelable() {
+    // What we put in was decided by whoever asked for it.
+    if !event.cancelable() || write::is_under_way() {
         return false;
     }
     let data = edit.data().dyn_into::<JsString>().unwrap_or_else(|_| JsString::from(""));
@@ -50,7 +54,7 @@ pub fn before(event: &Event) -> bool {
     }
     let Some((around, place)) = around(edit, &field) else { return false };
     let text = whole(&around, &data);
-    let found = completed(&text, &around, &data, &field);
+    let found = completed_by(event, &text, &around, &data, &field);
     if found.is_empty() {
         recent::typed(&field, &data);
         return false;
@@ -102,6 +106,19 @@ fn whole(around: &Around, data: &JsString) -> String {
     String::from(around.before.concat(data).concat(&around.after))
 }
 
+/// The same as `completed`, without what `event` brought whole and its paste or drop has decided: a way that a person does not want
+/// guarded, or a text that is moved within its field, must not be held here after all.
+fn completed_by(event: &Event, text: &str, around: &Around, data: &JsString, field: &HtmlElement) -> Vec<Finding> {
+    let mut found = completed(text, around, data, field);
+    let kind = event.unchecked_ref::<EditEvent>().input_type();
+    if kind.is_some_and(|kind| DECIDED.contains(&kind.as_str())) {
+        let start = around.before.length() as usize;
+        let end = start + data.length() as usize;
+        found.retain(|finding| finding.secret.utf16.start < start || finding.secret.utf16.end > end);
+    }
+    found
+}
+
 /// What is found in `text` that the change completes, and that must be held.
 fn completed(text: &str, around: &Around, data: &JsString, field: &HtmlElement) -> Vec<Finding> {
     let place = fields::place(Way::Type, Some(field));
@@ -132,7 +149,7 @@ pub fn found_in(held: &Held) -> (String, Vec<Finding>) {
     let (Some(field), false) = (held.field(), held.unread()) else { return (String::new(), Vec::new()) };
     let around = around_of(held);
     let text = whole(&around, &held.text());
-    let found = completed(&text, &around, &held.text(), &field);
+    let found = completed_by(&held.event(), &text, &around, &held.text(), &field);
     (text, found)
 }
 
