@@ -47,8 +47,8 @@ fn native(layout: &Layout, extent: Extent) -> Result<Tally> {
 fn browsers(layout: &Layout, extent: Extent) -> Result<Tally> {
     let mut node = Command::new("node");
     node.current_dir(layout.browser_tests());
-    // One after the other: two browsers at once on two cores make each other late.
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    // Two files at a time: a browser mostly waits, so that two make each other a seventh later and all done in two thirds of the time.
+    node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]);
     node.envs(setup::environment(layout));
     summary::run_suite("the extension in Chromium and Firefox", full_by_variable(&mut node, extent), summary::node_line)
 }
