@@ -23,6 +23,7 @@ pub mod policy;
 pub mod redact;
 pub mod rules;
 pub mod scan;
+pub mod survey;
 #[cfg(target_arch = "wasm32")]
 mod web;
 

@@ -10,7 +10,7 @@ pub mod pause;
 pub mod press;
 mod sites;
 
-pub use sites::belongs;
+pub use sites::{belongs, is_home};
 
 #[cfg(test)]
 #[path = "lists.rs"]

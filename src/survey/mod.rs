@@ -1,0 +1,194 @@
+//! What a scan of a page found: the texts of its frames come in slices, each with a list of what stands where in it, and leave as a list
+//! of secrets, each once, with every place where it was seen. `place` says what kinds of places there are, `standing` which secrets
+//! matter. Nothing of a page is kept but places and masked values once its frame has ended.
+
+pub mod place;
+mod standing;
+
+pub use place::{Kind, Part, Point, Sighting};
+pub use standing::Standing;
+
+use crate::finding::Finding;
+use crate::policy::Site;
+use crate::policy::allowance::{Mark, is_keepable};
+use crate::redact;
+use crate::scan::{Context, Pieces, Scanner, TooLong};
+use std::collections::BTreeMap;
+
+/// One secret that the page holds, in however many places.
+#[derive(Clone, Debug)]
+pub struct Secret {
+    /// What it is, from where it was surest. Its places count from the beginning of its frame's text and are of no use outside.
+    pub finding: Finding,
+    /// The value with most of it hidden.
+    pub masked: String,
+    /// Says whether two reports of one installation speak of the same secret; none where it could be guessed from that.
+    pub fingerprint: Option<Mark>,
+    /// Whether it matters.
+    pub standing: Standing,
+    /// Where it was seen, in the order of frames and of their texts.
+    pub sightings: Vec<Sighting>,
+}
+
+/// One frame's text, as far as it has come.
+struct Frame {
+    text: String,
+    units: u32,
+    parts: Vec<Part>,
+    pieces: Pieces,
+}
+
+/// A scan of a page under way.
+///
+/// ```
+/// use hushkey::survey::{Kind, Part, Survey};
+/// use hushkey::{Context, Scanner, Site};
+///
+/// let token = ["ghp_", "zPh2d8GjICQj9YWQhKnrKueHLRKKUr0g9Auz"].concat();
+/// let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), b"of this installation".to_vec());
+/// survey.add(0, &format!("Use {token}\ndata-key=\"{token}\"\n"), [(0, Kind::Text.code()), (45, Kind::Attribute.code())])?;
+/// survey.end(0);
+/// let secret = survey.secrets().first().ok_or("nothing found")?;
+/// assert_eq!(secret.masked, "ghp_…uz");
+/// assert_eq!(secret.sightings.len(), 2);
+/// assert_eq!(secret.sightings[1].name, "data-key");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Survey {
+    ledger: Ledger,
+    frames: BTreeMap<u32, Frame>,
+    texts: u32,
+    bytes: usize,
+}
+
+/// What was found so far, and what is needed to judge the next finding.
+struct Ledger {
+    scanner: Scanner,
+    context: Context,
+    site: Site,
+    salt: Vec<u8>,
+    secrets: Vec<Secret>,
+    known: BTreeMap<Mark, usize>,
+}
+
+impl Survey {
+    /// A survey of the page of `site`; `salt` is the installation's.
+    pub fn new(scanner: Scanner, context: Context, site: Site, salt: Vec<u8>) -> Self {
+        let ledger = Ledger { scanner, context, site, salt, secrets: Vec::new(), known: BTreeMap::new() };
+        Self { ledger, frames: BTreeMap::new(), texts: 0, bytes: 0 }
+    }
+
+    /// Takes the next slice of a frame's text. `parts` says where in the slice, in UTF-16 units, what kind of place begins
+    /// ([`Kind::code`]); what stands before the first belongs to the last part of the slice before. Parts are numbered over all slices
+    /// of the frame.
+    pub fn add(
+        &mut self,
+        frame: u32,
+        slice: &str,
+        parts: impl IntoIterator<Item = (u32, u32)>,
+    ) -> Result<(), TooLong> {
+        let ledger = &mut self.ledger;
+        let entry = self.frames.entry(frame).or_insert_with(|| Frame {
+            text: String::new(),
+            units: 0,
+            parts: Vec::new(),
+            pieces: ledger.scanner.pieces(ledger.context.clone()),
+        });
+        let base = entry.units;
+        for (start, code) in parts {
+            entry.parts.push(Part::read(base.checked_add(start).ok_or(TooLong)?, code));
+            self.texts = self.texts.saturating_add(1);
+        }
+        let units = u32::try_from(slice.encode_utf16().count()).map_err(|_| TooLong)?;
+        entry.units = base.checked_add(units).ok_or(TooLong)?;
+        entry.text.push_str(slice);
+        self.bytes += slice.len();
+        for finding in entry.pieces.push(slice)? {
+            ledger.take(frame, &entry.parts, &entry.text, finding);
+        }
+        Ok(())
+    }
+
+    /// All of the frame has come: the rest of it is scanned, and its text let go.
+    pub fn end(&mut self, frame: u32) {
+        let Some(Frame { text, parts, pieces, .. }) = self.frames.remove(&frame) else { return };
+        for finding in pieces.finish() {
+            self.ledger.take(frame, &parts, &text, finding);
+        }
+    }
+
+    /// What was found so far, in the order in which it was first seen.
+    pub fn secrets(&self) -> &[Secret] {
+        &self.ledger.secrets
+    }
+
+    /// Says that a sighting cannot be seen on the page; nothing where there is none such.
+    pub fn hide(&mut self, secret: usize, sighting: usize) {
+        if let Some(sighting) = self.ledger.secrets.get_mut(secret).and_then(|secret| secret.sightings.get_mut(sighting)) {
+            sighting.hidden = true;
+        }
+    }
+
+    /// Leaves out what stands where the person does not want to look, and the secrets that were seen nowhere else.
+    pub fn keep(&mut self, wanted: impl Fn(&Sighting) -> bool) {
+        let Ledger { secrets, known, .. } = &mut self.ledger;
+        for secret in secrets.iter_mut() {
+            secret.sightings.retain(&wanted);
+        }
+        secrets.retain(|secret| !secret.sightings.is_empty());
+        known.clear();
+    }
+
+    /// How many texts were looked at, and how many bytes of them.
+    pub fn looked_at(&self) -> (u32, usize) {
+        (self.texts, self.bytes)
+    }
+
+    /// `text` with a placeholder for each secret in it: for what is said of the page, such as its address.
+    pub fn clean(&self, text: &str) -> String {
+        self.ledger.clean(text)
+    }
+}
+
+impl Ledger {
+    fn take(&mut self, frame: u32, parts: &[Part], text: &str, finding: Finding) {
+        let Some(value) = text.get(finding.secret.bytes.clone()) else { return };
+        let Some(mut sighting) = place::sighting(frame, parts, text, &finding) else { return };
+        // A name can hold another secret.
+        sighting.name = self.clean(&sighting.name);
+        let mark = Mark::of(value, &self.salt);
+        let standing = Standing::of(&finding, &self.site);
+        let index = *self.known.entry(mark.clone()).or_insert(self.secrets.len());
+        if let Some(secret) = self.secrets.get_mut(index) {
+            secret.sightings.push(sighting);
+            if (standing, finding.confidence) > (secret.standing, secret.finding.confidence) {
+                secret.standing = standing;
+                secret.finding = finding;
+            }
+        } else {
+            let fingerprint = is_keepable(&finding, value).then_some(mark);
+            let masked = redact::mask(value);
+            self.secrets.push(Secret { finding, masked, fingerprint, standing, sightings: vec![sighting] });
+        }
+    }
+
+    fn clean(&self, text: &str) -> String {
+        let mut clean = String::with_capacity(text.len());
+        let mut done = 0;
+        for finding in self.scanner.scan(text, &self.context) {
+            let place = &finding.secret.bytes;
+            // What overlaps the one before is covered by it.
+            if place.start >= done {
+                clean.push_str(text.get(done..place.start).unwrap_or_default());
+                clean.push_str(&redact::bracketed(&finding.placeholder));
+            }
+            done = done.max(place.end);
+        }
+        clean.push_str(text.get(done..).unwrap_or_default());
+        clean
+    }
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

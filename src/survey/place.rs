@@ -1,0 +1,161 @@
+//! Where on a page a text stands. The page's script writes down where in a slice each part begins and of what kind it is; here a
+//! finding's place in the text becomes a place on the page. A part other than text is written `name="value"`, so that the name is there for
+//! the scanner as it is for a person.
+
+use crate::finding::Finding;
+
+/// Set in a part's code for what stands in a shadow root.
+const IN_SHADOW: u32 = 1 << 4;
+/// More than this of a name is not shown.
+const NAME_SHOWN: usize = 60;
+
+/// The kinds of places, each of which can be left out of a scan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The page's text.
+    Text,
+    /// What a field holds.
+    Field,
+    /// An attribute such as `data-token` or `content`.
+    Attribute,
+    /// The address of a link, a picture or a script.
+    Link,
+    /// A comment in the markup.
+    Comment,
+    /// A script in the page, or data in it.
+    Script,
+    /// The page's own address.
+    Address,
+    /// A cookie that scripts can read.
+    Cookie,
+    /// `localStorage`.
+    LocalStorage,
+    /// `sessionStorage`.
+    SessionStorage,
+}
+
+impl Kind {
+    /// Every kind, in the order of their codes.
+    pub const ALL: [Self; 10] = [
+        Self::Text,
+        Self::Field,
+        Self::Attribute,
+        Self::Link,
+        Self::Comment,
+        Self::Script,
+        Self::Address,
+        Self::Cookie,
+        Self::LocalStorage,
+        Self::SessionStorage,
+    ];
+
+    /// The name in settings and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Field => "field",
+            Self::Attribute => "attribute",
+            Self::Link => "link",
+            Self::Comment => "comment",
+            Self::Script => "script",
+            Self::Address => "address",
+            Self::Cookie => "cookie",
+            Self::LocalStorage => "local-storage",
+            Self::SessionStorage => "session-storage",
+        }
+    }
+
+    /// The number that the page's script writes for it: its place in [`Kind::ALL`].
+    pub const fn code(self) -> u32 {
+        self as u32
+    }
+
+    /// Whether its parts are written `name="value"`.
+    const fn has_name(self) -> bool {
+        !matches!(self, Self::Text | Self::Comment | Self::Script | Self::Address)
+    }
+}
+
+/// Where a part of a frame's text begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// UTF-16 units from the beginning of the frame's text.
+    pub start: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it stands in a shadow root.
+    pub shadow: bool,
+}
+
+impl Part {
+    /// The part that begins at unit `start` and has this code; one of no kind that we know is text.
+    pub fn read(start: u32, code: u32) -> Self {
+        let kind = Kind::ALL.into_iter().find(|kind| kind.code() == code & (IN_SHADOW - 1));
+        Self { start, kind: kind.unwrap_or(Kind::Text), shadow: code & IN_SHADOW != 0 }
+    }
+}
+
+/// A place in a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The part's number in its frame.
+    pub part: u32,
+    /// UTF-16 units from the part's beginning.
+    pub offset: u32,
+}
+
+/// One place where a secret was seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sighting {
+    /// The number of the frame.
+    pub frame: u32,
+    /// Where it begins.
+    pub first: Point,
+    /// Where it ends; in another part than `first` where it runs over several elements.
+    pub last: Point,
+    /// What kind of place that is.
+    pub kind: Kind,
+    /// Whether it stands in a shadow root.
+    pub shadow: bool,
+    /// Whether it cannot be seen on the page.
+    pub hidden: bool,
+    /// The attribute's, field's, cookie's or key's name; empty where there is none.
+    pub name: String,
+}
+
+/// Where `finding` stands; `None` when no part has begun there.
+pub fn sighting(frame: u32, parts: &[Part], text: &str, finding: &Finding) -> Option<Sighting> {
+    let units = &finding.secret.utf16;
+    let (number, part) = part_at(parts, units.start)?;
+    let first = Point { part: number, offset: distance(part, units.start) };
+    let (number, ending) = part_at(parts, units.end.saturating_sub(1).max(units.start))?;
+    let last = Point { part: number, offset: distance(ending, units.end) };
+    let name = if part.kind.has_name() { name(text, first.offset, finding) } else { String::new() };
+    Some(Sighting { frame, first, last, kind: part.kind, shadow: part.shadow, hidden: false, name })
+}
+
+/// The last part that begins at or before `unit`, with its number.
+fn part_at(parts: &[Part], unit: usize) -> Option<(u32, &Part)> {
+    let number = parts.partition_point(|part| part.start as usize <= unit).checked_sub(1)?;
+    Some((u32::try_from(number).ok()?, parts.get(number)?))
+}
+
+fn distance(part: &Part, unit: usize) -> u32 {
+    u32::try_from(unit).unwrap_or(u32::MAX).saturating_sub(part.start)
+}
+
+/// What stands before the first `=` of the part; nothing where the secret itself begins before it.
+fn name(text: &str, offset: u32, finding: &Finding) -> String {
+    let before = text.get(..finding.secret.bytes.start).unwrap_or_default();
+    let mut left = offset as usize;
+    let mut start = before.len();
+    for (at, character) in before.char_indices().rev() {
+        if left == 0 {
+            break;
+        }
+        left = left.saturating_sub(character.len_utf16());
+        start = at;
+    }
+    let lead = before.get(start..).unwrap_or_default();
+    lead.split_once('=').map_or("", |(name, _)| name).chars().take(NAME_SHOWN).collect()
+}

@@ -1,0 +1,150 @@
+use super::*;
+use crate::Scanner;
+
+fn token() -> String {
+    ["ghp_", "zPh2d8GjICQj9YWQhKnrKueHLRKKUr0g9Auz"].concat()
+}
+
+fn other() -> String {
+    ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat()
+}
+
+fn survey() -> Survey {
+    on("")
+}
+
+fn on(host: &str) -> Survey {
+    let site = Site { host: host.to_owned(), path: "/".to_owned() };
+    Survey::new(Scanner::new(), Context::default(), site, b"salt".to_vec())
+}
+
+fn units(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
+}
+
+/// Writes parts one after the other as the page's script does.
+#[derive(Default)]
+struct Slice {
+    text: String,
+    parts: Vec<(u32, u32)>,
+}
+
+impl Slice {
+    fn with(mut self, kind: Kind, text: &str) -> Self {
+        self.parts.push((units(&self.text), kind.code()));
+        self.text.push_str(text);
+        self
+    }
+
+    fn into(self, survey: &mut Survey, frame: u32) {
+        assert_eq!(survey.add(frame, &self.text, self.parts), Ok(()));
+    }
+}
+
+#[test]
+fn a_secret_over_several_elements_is_one_with_both_its_ends() {
+    let token = token();
+    let (head, tail) = token.split_at(11);
+    let mut survey = survey();
+    // An emoji before it takes two units, four bytes.
+    Slice::default().with(Kind::Text, "🔑 use ").with(Kind::Text, head).with(Kind::Text, tail).into(&mut survey, 3);
+    survey.end(3);
+    let [secret] = survey.secrets() else { panic!("{:?}", survey.secrets()) };
+    let [sighting] = secret.sightings.as_slice() else { panic!("{:?}", secret.sightings) };
+    assert_eq!((sighting.frame, sighting.first), (3, Point { part: 1, offset: 0 }));
+    assert_eq!(sighting.last, Point { part: 2, offset: units(tail) });
+    assert_eq!(secret.standing, Standing::Leaked);
+}
+
+#[test]
+fn the_same_secret_is_one_wherever_it_stands() {
+    let mut survey = survey();
+    for frame in [0, 7] {
+        let named = format!("data-key=\"{}\"\n", token());
+        Slice::default().with(Kind::Text, &format!("{}\n", token())).with(Kind::Attribute, &named).into(&mut survey, frame);
+    }
+    Slice::default().with(Kind::Comment, &other()).into(&mut survey, 7);
+    survey.end(0);
+    survey.end(7);
+    let seen: Vec<_> = survey.secrets().iter().map(|secret| secret.sightings.len()).collect();
+    assert_eq!(seen, [4, 1]);
+    let names: Vec<_> = survey.secrets().iter().flat_map(|secret| &secret.sightings).map(|seen| &*seen.name).collect();
+    assert_eq!(names, ["", "data-key", "", "data-key", ""]);
+}
+
+#[test]
+fn parts_are_counted_over_the_slices_of_a_frame() {
+    let mut survey = survey();
+    let token = token();
+    let (head, tail) = token.split_at(20);
+    Slice::default().with(Kind::Text, "one\n").with(Kind::Text, "two\n").into(&mut survey, 0);
+    Slice::default().with(Kind::Text, head).into(&mut survey, 0);
+    // The rest of a text that was too long for one slice.
+    assert_eq!(survey.add(0, tail, []), Ok(()));
+    survey.end(0);
+    let sighting = survey.secrets().first().and_then(|secret| secret.sightings.first());
+    assert_eq!(sighting.map(|seen| (seen.first, seen.last.offset)), Some((Point { part: 2, offset: 0 }, 40)));
+    assert_eq!(survey.looked_at(), (3, 8 + token.len()));
+}
+
+#[test]
+fn a_name_never_tells_another_secret() {
+    let mut survey = survey();
+    Slice::default().with(Kind::LocalStorage, &format!("{}=\"{}\"\n", other(), token())).into(&mut survey, 0);
+    survey.end(0);
+    let all = format!("{:?}", survey.secrets());
+    assert_eq!(survey.secrets().len(), 2);
+    assert!(!all.contains(&other()) && !all.contains(&token()), "{all}");
+    assert!(survey.secrets().iter().any(|secret| secret.sightings.iter().any(|seen| seen.name == "<GITHUB_TOKEN>")));
+    assert_eq!(survey.clean(&format!("https://a.example/?k={}#x", token())), "https://a.example/?k=<GITHUB_TOKEN>#x");
+}
+
+#[test]
+fn what_is_public_or_at_home_alarms_nobody() {
+    let public = ["pk_live_", "Tq8ZrLmX0vTs7Kd9wB3nYh5J"].concat();
+    let mut page = survey();
+    Slice::default().with(Kind::Script, &format!("Stripe(\"{public}\")")).into(&mut page, 0);
+    page.end(0);
+    let standings = |page: &Survey| page.secrets().iter().map(|secret| secret.standing).collect::<Vec<_>>();
+    assert_eq!(standings(&page), [Standing::Public]);
+
+    let mut own_machine = on("localhost");
+    Slice::default().with(Kind::Text, &token()).into(&mut own_machine, 0);
+    own_machine.end(0);
+    assert_eq!(standings(&own_machine), [Standing::Leaked], "who scans their own pages wants to know");
+}
+
+#[test]
+fn places_that_are_not_wanted_are_left_out() {
+    let mut survey = survey();
+    let named = format!("token=\"{}\"\n", token());
+    Slice::default().with(Kind::Text, &format!("{}\n", token())).with(Kind::Cookie, &named).into(&mut survey, 0);
+    Slice::default().with(Kind::Text, &format!("{}\n", other())).into(&mut survey, 0);
+    survey.end(0);
+    let last = survey.secrets().len() - 1;
+    survey.hide(last, 0);
+    survey.hide(99, 99);
+    survey.keep(|seen| !seen.hidden && seen.kind != Kind::Cookie);
+    let left: Vec<_> = survey.secrets().iter().map(|secret| secret.sightings.len()).collect();
+    assert_eq!(left, [1]);
+}
+
+#[test]
+fn only_what_nobody_could_guess_has_a_fingerprint() {
+    let mut survey = survey();
+    let password = ["password = \"q7", "K4mWz9TxZx\"\n"].concat();
+    Slice::default().with(Kind::Text, &password).with(Kind::Text, &token()).into(&mut survey, 0);
+    survey.end(0);
+    let marked: Vec<_> = survey.secrets().iter().map(|secret| secret.fingerprint.is_some()).collect();
+    assert_eq!(marked, [false, true]);
+}
+
+#[test]
+fn every_kind_has_a_code_and_a_name_of_its_own() {
+    for kind in Kind::ALL {
+        assert_eq!(Part::read(5, kind.code()), Part { start: 5, kind, shadow: false });
+        assert_eq!(Part::read(5, kind.code() | 16), Part { start: 5, kind, shadow: true });
+    }
+    let names: std::collections::BTreeSet<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    assert_eq!(names.len(), Kind::ALL.len());
+}
