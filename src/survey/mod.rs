@@ -81,12 +81,7 @@ impl Survey {
     /// Takes the next slice of a frame's text. `parts` says where in the slice, in UTF-16 units, what kind of place begins
     /// ([`Kind::code`]); what stands before the first belongs to the last part of the slice before. Parts are numbered over all slices
     /// of the frame.
-    pub fn add(
-        &mut self,
-        frame: u32,
-        slice: &str,
-        parts: impl IntoIterator<Item = (u32, u32)>,
-    ) -> Result<(), TooLong> {
+    pub fn add(&mut self, frame: u32, slice: &str, parts: impl IntoIterator<Item = (u32, u32)>) -> Result<(), TooLong> {
         let ledger = &mut self.ledger;
         let entry = self.frames.entry(frame).or_insert_with(|| Frame {
             text: String::new(),
@@ -124,7 +119,9 @@ impl Survey {
 
     /// Says that a sighting cannot be seen on the page; nothing where there is none such.
     pub fn hide(&mut self, secret: usize, sighting: usize) {
-        if let Some(sighting) = self.ledger.secrets.get_mut(secret).and_then(|secret| secret.sightings.get_mut(sighting)) {
+        if let Some(sighting) =
+            self.ledger.secrets.get_mut(secret).and_then(|secret| secret.sightings.get_mut(sighting))
+        {
             sighting.hidden = true;
         }
     }

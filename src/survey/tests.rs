@@ -61,7 +61,10 @@ fn the_same_secret_is_one_wherever_it_stands() {
     let mut survey = survey();
     for frame in [0, 7] {
         let named = format!("data-key=\"{}\"\n", token());
-        Slice::default().with(Kind::Text, &format!("{}\n", token())).with(Kind::Attribute, &named).into(&mut survey, frame);
+        Slice::default()
+            .with(Kind::Text, &format!("{}\n", token()))
+            .with(Kind::Attribute, &named)
+            .into(&mut survey, frame);
     }
     Slice::default().with(Kind::Comment, &other()).into(&mut survey, 7);
     survey.end(0);
