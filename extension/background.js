@@ -1,18 +1,16 @@
-// The relay between a page's frames, the reader of advice, and the only writer of what is stored. One file for Chromium's service
+// The background: the relay between a page's frames, and where everything begins that no page begins. One file for Chromium's service
 // worker and Firefox's event page: both are put to sleep at any time, so nothing is kept here between two messages.
+
+import { offerMenus } from "./background/menus.js";
+import { lookAgain, lookAtChanges, lookAtTabs } from "./background/scans.js";
+import { inTurn, prepare, remember } from "./background/store.js";
+import { advice } from "./scan/core.js";
 
 /** @typedef {import("./types").Message} Message */
 /** @typedef {import("./types").Advice} Advice */
-/** @typedef {import("./types").Allowance} Allowance */
-/** @typedef {import("./types").Pause} Pause */
-/** @typedef {import("./types").Stored} Stored */
 
 /** The frame that shows the dialogs of its tab. */
 const TOP = 0;
-/** Of the shape of what is stored. */
-const VERSION = 1;
-/** More than this is refused, and the person is told: a list that nobody can read is none. */
-const MOST_ENTRIES = 2000;
 
 /**
  * @param {Message} message
@@ -33,78 +31,25 @@ async function answer(message, sender) {
       if (tab === undefined || sender.frameId !== TOP) return false;
       return chrome.tabs.sendMessage(tab, message, { frameId: message.frame });
     case "advice":
-      return advice(message.rules);
+      return adviceFor(message.rules);
     case "remember":
       // The script there knows it too; of a private window nothing may be written by any way.
       if (sender.tab === undefined || sender.tab.incognito) return false;
       return inTurn(() => remember(message.allowances, message.pauses));
+    case "sent":
+      if (tab !== undefined) await lookAgain(tab);
+      return true;
+    case "watched":
+      return tab === undefined ? [] : lookAtChanges(tab, sender.frameId ?? TOP, message);
     default:
       return false;
   }
 }
 
 /** @param {string[]} rules @returns {Promise<Record<string, Advice>>} */
-async function advice(rules) {
-  const response = await fetch(chrome.runtime.getURL("core/advice.json"));
-  /** @type {Record<string, Advice>} */
-  const all = await response.json();
+async function adviceFor(rules) {
+  const all = await advice();
   return Object.fromEntries(Object.entries(all).filter(([rule]) => rules.includes(rule)));
-}
-
-/** The end of the last change of what is stored. */
-let last = /** @type {Promise<unknown>} */ (Promise.resolve());
-
-/**
- * Does `work` when the change before it is done: two that read and write at once would lose one of them.
- * @template T
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
- */
-function inTurn(work) {
-  const mine = last.then(work, work);
-  last = mine.catch(() => {});
-  return mine;
-}
-
-/** Sees that there is a salt: without one nothing can be remembered. */
-async function prepare() {
-  const { version, salt } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["version", "salt"]));
-  if (version === undefined) await chrome.storage.local.set({ version: VERSION });
-  if (typeof salt === "string" && salt.length >= 32) return;
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  await chrome.storage.local.set({ salt: Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("") });
-}
-
-/**
- * Adds to what the person has allowed, newest last; an entry takes the place of an older one for the same.
- * @param {Allowance[]} allowances
- * @param {Pause[]} pauses
- */
-async function remember(allowances, pauses) {
-  const stored = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["allowances", "pauses"]));
-  const now = Date.now();
-  const kept = {
-    allowances: joined(stored.allowances, allowances, ({ mark, rule, site }) => [mark, mark === "" ? rule : "", site].join()),
-    pauses: joined(stored.pauses, pauses, ({ site }) => site).filter(({ until }) => until === null || until > now),
-  };
-  if (kept.allowances.length > MOST_ENTRIES || kept.pauses.length > MOST_ENTRIES) return false;
-  await chrome.storage.local.set(kept);
-  return true;
-}
-
-/**
- * @template T
- * @param {T[] | undefined} old
- * @param {T[]} added
- * @param {(entry: T) => string} key
- */
-function joined(old, added, key) {
-  const all = new Map();
-  for (const entry of [...(Array.isArray(old) ? old : []), ...added]) {
-    all.delete(key(entry));
-    all.set(key(entry), entry);
-  }
-  return /** @type {T[]} */ ([...all.values()]);
 }
 
 /** Puts the scripts into the pages that were open before, each into its world and in their order: Chromium leaves that to us. Pages that
@@ -133,7 +78,9 @@ chrome.runtime.onMessage.addListener((/** @type {Message} */ message, sender, re
 
 chrome.runtime.onInstalled.addListener(() => {
   inTurn(prepare);
+  offerMenus();
   // Not in Firefox, which enters open pages by itself.
-  if (chrome.scripting) enterOpenPages();
+  if (!chrome.runtime.getURL("").startsWith("moz-")) enterOpenPages();
 });
 chrome.runtime.onStartup.addListener(() => void inTurn(prepare));
+lookAtTabs();

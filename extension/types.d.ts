@@ -111,6 +111,10 @@ export type Message =
   | { hushkey: "answer"; id: string; answer: { action: string; choices: string[]; reason: string }; frame: number }
   | { hushkey: "remember"; allowances: Allowance[]; pauses: Pause[] }
   | { hushkey: "advice"; rules: string[] }
+  /** A text that came into a page that is watched; answered with what of it is to be marked. */
+  | { hushkey: "watched"; slice: Slice; address: string }
+  /** A secret was sent after all: what the page shows of it is worth a look. */
+  | { hushkey: "sent" }
   | { hushkey: "journal"; what: string; reasons: string[] };
 
 /** What a rule says to a person. */
@@ -145,6 +149,73 @@ export interface Finding {
   facts: { name: string; value: string }[];
   view: string;
 }
+
+/** Where on a page a text can stand: `Kind` in src/survey/place.rs. */
+export type Kind = "text" | "field" | "attribute" | "link" | "comment" | "script" | "address" | "cookie" | "local-storage" | "session-storage";
+
+/** A piece of a frame's text, and two numbers for each part in it: where it begins, and its code. */
+export interface Slice {
+  text: string;
+  parts: number[];
+}
+
+/** Where something stands: the number of a part of its frame, and UTF-16 units from its beginning. */
+export interface Seen {
+  kind: Kind;
+  first: [number, number];
+  last: [number, number];
+}
+
+/** A place of a secret, as src/web/survey.rs tells it. */
+export interface Place extends Seen {
+  frame: number;
+  name: string;
+  shadow: boolean;
+  hidden: boolean;
+}
+
+/** A secret on a page, as src/web/survey.rs tells it. */
+export interface Secret
+  extends Pick<Finding, "rule" | "provider" | "kind" | "role" | "env" | "validity" | "confidence" | "severity" | "masked" | "reasons"> {
+  standing: "leaked" | "unsure" | "public";
+  fingerprint: string | undefined;
+  facts: [string, string][];
+  places: Place[];
+}
+
+/** A frame inside of another: its number among the other's frames (-1 where it stands in a shadow tree), and what to call it. */
+export interface Inner {
+  place: number;
+  name: string;
+}
+
+/** What a scan wants of a frame. */
+export type ToPage =
+  | { do: "walk"; wanted: string[]; scope: "page" | "selection" | "field" | "text"; text?: string }
+  | { do: "stop" }
+  | { do: "look"; places: Seen[] }
+  /** What is quiet can be gone to, and is not marked. */
+  | { do: "mark"; places: Seen[]; quiet: Seen[] }
+  | { do: "reveal"; place: Seen }
+  | { do: "frame"; place: number }
+  | { do: "clear" }
+  | { do: "watch"; wanted: string[] | null };
+
+/** What a frame says of itself when its walk has ended. */
+export interface Walked {
+  path: number[] | undefined;
+  inside: Inner[];
+  address: string;
+  title: string;
+}
+
+/** What a frame tells a scan. */
+export type FromPage =
+  | { slice: Slice }
+  | { done: Walked }
+  | { looked: boolean[] }
+  | { marked: number }
+  | { revealed: boolean };
 
 declare global {
   interface Element {

@@ -1,54 +1,38 @@
-// The popup: a text is checked while it is written, by the WASM, on this device. Findings are shown masked.
+// The popup: it scans the page that it was opened over, and lists what was found. Beneath, a text can be checked before it goes anywhere.
 
-import { instantiate } from "../core/scanner.js";
+import { advice as readAdvice } from "../scan/core.js";
+import { tellCount } from "../scan/count.js";
+import { PLACES, Session } from "../scan/session.js";
+import * as wishes from "../scan/wishes.js";
+import { listen } from "./check.js";
+import { groups } from "./groups.js";
+import { offerReports } from "./report.js";
+import { counted, fill, part, tellLanguage, word } from "./words.js";
 
-/** @typedef {import("../types").Finding} Finding */
 /** @typedef {import("../types").Advice} Advice */
-/** @typedef {import("../types").Core} Core */
+/** @typedef {import("../scan/session.js").Result} Result */
+/** @typedef {import("../scan/session.js").Order} Order */
 
-/** More findings than this are only counted. */
-const LISTED = 30;
+const verdict = part(document, "#page-verdict", HTMLElement);
+const looked = part(document, "#looked", HTMLElement);
+const progress = part(document, "#progress", HTMLElement);
+const acts = part(document, "#acts", HTMLElement);
+const report = part(document, "#report", HTMLElement);
+const list = part(document, "#groups", HTMLElement);
+const wanted = part(document, "#wanted", HTMLElement);
+const watch = part(document, "#watch", HTMLInputElement);
 
-/**
- * @template {Element} T
- * @param {ParentNode} root
- * @param {string} selector
- * @param {new () => T} type
- * @returns {T}
- */
-function part(root, selector, type) {
-  const found = root.querySelector(selector);
-  if (!(found instanceof type)) throw new Error(`popup.html has no ${selector}`);
-  return found;
-}
+fill(document);
+tellLanguage();
 
-const input = part(document, "#text", HTMLTextAreaElement);
-const verdict = part(document, "#verdict", HTMLElement);
-const list = part(document, "#found", HTMLElement);
-const actions = part(document, "#actions", HTMLElement);
-const copy = part(document, "#copy", HTMLButtonElement);
-const template = part(document, "#finding", HTMLTemplateElement);
+/** @type {Record<string, Advice>} */
+const advice = await readAdvice();
+listen(advice);
 
-/** @param {string} key @param {string} [value] in place of {0} */
-const word = (key, value = "") => chrome.i18n.getMessage(key).replace("{0}", value);
-/** @param {string} group @param {string} code */
-const coded = (group, code) => word(`${group}_${code.replaceAll("-", "_")}`);
-
-for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.getAttribute("data-word") ?? "");
-input.placeholder = word("popup_hint");
-input.setAttribute("aria-label", word("popup_label"));
-document.documentElement.lang = chrome.i18n.getUILanguage();
-document.documentElement.dir = word("@@bidi_dir");
-
-const [module, advice] = await Promise.all([
-  WebAssembly.compileStreaming(fetch("../core/hushkey.wasm")),
-  fetch("../core/advice.json").then((response) => /** @type {Promise<Record<string, Advice>>} */ (response.json())),
-]).catch((reason) => {
-  say(word("popup_failed"), "failed");
-  throw reason;
-});
-/** @type {Core} */
-let core = instantiate(module);
+const tab = await wishes.tab();
+const session = tab === undefined ? undefined : new Session(tab);
+/** @type {Result | undefined} */
+let result;
 
 /** @param {string} text @param {string} state */
 function say(text, state) {
@@ -56,69 +40,84 @@ function say(text, state) {
   verdict.dataset["state"] = state;
 }
 
-/** @param {Finding} finding @param {string} text */
-function entry(finding, text) {
-  const item = part(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), "li", HTMLElement);
-  const put = (/** @type {string} */ selector, /** @type {string} */ value) => {
-    part(item, selector, HTMLElement).textContent = value;
-  };
-  item.dataset["rule"] = finding.rule;
-  item.dataset["action"] = finding.action;
-  // Rules for values that anyone may issue have no provider to name.
-  put(".provider", finding.provider === "any" ? "" : finding.provider);
-  put(".kind", finding.kind);
-  put(".sure", coded("confidence", finding.confidence));
-  put(".masked", finding.masked);
-  const line = text.slice(0, finding.utf16.secretStart).split("\n").length;
-  const held = finding.action === "block" ? "" : ` · ${word("popup_marked")}`;
-  put(".place", word("popup_place", String(line)) + held);
-  put(".why", finding.reasons.map((reason) => coded("reason", reason)).filter(Boolean).join(", "));
-  const known = advice[finding.rule];
-  put(".harm", known?.harm ?? coded("severity", finding.severity));
-  const link = part(item, "a", HTMLAnchorElement);
-  if (known?.revoke === undefined) link.remove();
-  else {
-    link.href = known.revoke;
-    link.textContent = word("revoke", new URL(known.revoke).host);
-  }
-  return item;
+/** What was looked at, in words. @param {Result} found */
+function sum({ texts, bytes, frames, millis, unread, leftOut }) {
+  const size = bytes < 1 << 20 ? word("size_kb", (bytes / 1024).toFixed(bytes < 10_240 ? 1 : 0)) : word("size_mb", (bytes / (1 << 20)).toFixed(1));
+  const lines = [word("scan_looked", texts.toLocaleString(), counted("scan_frames", frames), size, millis.toLocaleString())];
+  if (unread.length > 0) lines.push(word("scan_unread", unread.join(", ")));
+  if (leftOut) lines.push(word("scan_left_out"));
+  return lines.join(" ");
 }
 
-function check() {
-  const text = input.value;
-  actions.hidden = text === "";
-  copy.textContent = word("popup_copy");
-  if (text.trim() === "") {
-    list.replaceChildren();
-    say(word("popup_idle"), "idle");
-    return;
-  }
-  /** @type {Finding[]} */
-  let found;
-  try {
-    found = core.scan(text, "paste");
-  } catch {
-    // What trapped is of no use any more; the next text gets a new one.
-    core = instantiate(module);
-    list.replaceChildren();
-    say(word("popup_failed"), "failed");
-    return;
-  }
-  list.replaceChildren(...found.slice(0, LISTED).map((finding) => entry(finding, text)));
-  copy.hidden = found.length === 0;
-  if (found.length === 0) say(word("popup_quiet"), "quiet");
-  else if (found.length === 1) say(word("popup_one"), "found");
-  else say(word("popup_many", String(found.length)), "found");
+/** @param {Result} found */
+function verdictOf({ state, secrets }) {
+  const count = secrets.filter(({ standing }) => standing === "leaked").length;
+  if (state === "forbidden") return say(word("scan_forbidden"), "quiet");
+  if (state === "failed") return say(word("scan_failed"), "failed");
+  const short = state === "cancelled" ? ` ${word("scan_cancelled")}` : "";
+  if (count > 0) return say(counted("scan", count) + short, "found");
+  if (secrets.length > 0) return say(word("scan_nothing_sure") + short, "quiet");
+  return say(word("scan_nothing") + short, "quiet");
 }
 
-input.addEventListener("input", check);
-part(document, "#clear", HTMLButtonElement).addEventListener("click", () => {
-  input.value = "";
-  check();
-  input.focus();
+/** @param {Omit<Order, "wanted">} order */
+async function scan(order) {
+  if (!session || tab === undefined) return say(word("scan_forbidden"), "quiet");
+  const places = await wishes.places();
+  list.replaceChildren();
+  looked.textContent = "";
+  acts.hidden = true;
+  report.hidden = true;
+  say(word("scan_running"), "running");
+  progress.hidden = false;
+  result = await session.run({ ...order, wanted: places }, (units) => {
+    looked.textContent = word("scan_so_far", word("size_kb", Math.round(units / 1024).toLocaleString()));
+  });
+  progress.hidden = true;
+  verdictOf(result);
+  if (result.state === "forbidden" || result.state === "failed") {
+    looked.textContent = "";
+    acts.hidden = result.state === "forbidden";
+    return;
+  }
+  looked.textContent = sum(result);
+  acts.hidden = false;
+  report.hidden = false;
+  list.append(...(await groups(result, session, advice)));
+  await session.mark(result.secrets);
+  await tellCount(tab, result.secrets);
+}
+
+for (const place of PLACES) {
+  const label = document.createElement("label");
+  label.className = "tick";
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.value = place;
+  label.append(box, " ", word(`look_${place.replaceAll("-", "_")}`));
+  wanted.append(label);
+}
+const boxes = [...wanted.querySelectorAll("input")];
+const chosen = new Set(await wishes.places());
+for (const box of boxes) box.checked = chosen.has(box.value);
+wanted.addEventListener("change", async () => {
+  await wishes.choose(boxes.filter(({ checked }) => checked).map(({ value }) => value));
+  await scan({});
 });
-copy.addEventListener("click", async () => {
-  await navigator.clipboard.writeText(core.redact(input.value, "placeholder"));
-  copy.textContent = word("popup_copied");
+
+part(document, "#cancel", HTMLButtonElement).addEventListener("click", () => session?.cancel());
+part(document, "#again", HTMLButtonElement).addEventListener("click", () => void scan({}));
+part(document, "#unmark", HTMLButtonElement).addEventListener("click", () => session?.clear());
+watch.addEventListener("change", async () => {
+  if (tab === undefined) return;
+  await wishes.watch(tab, watch.checked);
+  session?.watch(watch.checked ? await wishes.places() : null);
 });
-check();
+offerReports(() => ({ result, session, advice }));
+
+if (tab !== undefined) {
+  const { url = "" } = await chrome.tabs.get(tab).catch(() => ({ url: "" }));
+  if (URL.canParse(url)) part(document, "#host", HTMLElement).textContent = new URL(url).host;
+  watch.checked = await wishes.isWatched(tab);
+}
+await scan(tab === undefined ? {} : await wishes.asked(tab));

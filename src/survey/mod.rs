@@ -46,7 +46,7 @@ struct Frame {
 ///
 /// let token = ["ghp_", "zPh2d8GjICQj9YWQhKnrKueHLRKKUr0g9Auz"].concat();
 /// let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), b"of this installation".to_vec());
-/// survey.add(0, &format!("Use {token}\ndata-key=\"{token}\"\n"), [(0, Kind::Text.code()), (45, Kind::Attribute.code())])?;
+/// survey.add(0, &format!("Use {token}\ndata-key=\"{token}\"\n"), [(0, Kind::Text.code()), (45, Kind::Attribute.code() | 32)])?;
 /// survey.end(0);
 /// let secret = survey.secrets().first().ok_or("nothing found")?;
 /// assert_eq!(secret.masked, "ghp_…uz");
@@ -79,7 +79,7 @@ impl Survey {
     }
 
     /// Takes the next slice of a frame's text. `parts` says where in the slice, in UTF-16 units, what kind of place begins
-    /// ([`Kind::code`]); what stands before the first belongs to the last part of the slice before. Parts are numbered over all slices
+    /// ([`Part::read`]); what stands before the first belongs to the last part of the slice before. Parts are numbered over all slices
     /// of the frame.
     pub fn add(&mut self, frame: u32, slice: &str, parts: impl IntoIterator<Item = (u32, u32)>) -> Result<(), TooLong> {
         let ledger = &mut self.ledger;

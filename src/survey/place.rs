@@ -1,11 +1,13 @@
 //! Where on a page a text stands. The page's script writes down where in a slice each part begins and of what kind it is; here a
-//! finding's place in the text becomes a place on the page. A part other than text is written `name="value"`, so that the name is there for
-//! the scanner as it is for a person.
+//! finding's place in the text becomes a place on the page. What has a name is written `name="value"`, so that the name is there for the
+//! scanner as it is for a person.
 
 use crate::finding::Finding;
 
 /// Set in a part's code for what stands in a shadow root.
 const IN_SHADOW: u32 = 1 << 4;
+/// Set in a part's code for what is written `name="value"`.
+const NAMED: u32 = 1 << 5;
 /// More than this of a name is not shown.
 const NAME_SHOWN: usize = 60;
 
@@ -69,11 +71,6 @@ impl Kind {
     pub const fn code(self) -> u32 {
         self as u32
     }
-
-    /// Whether its parts are written `name="value"`.
-    const fn has_name(self) -> bool {
-        !matches!(self, Self::Text | Self::Comment | Self::Script | Self::Address)
-    }
 }
 
 /// Where a part of a frame's text begins.
@@ -85,13 +82,15 @@ pub struct Part {
     pub kind: Kind,
     /// Whether it stands in a shadow root.
     pub shadow: bool,
+    /// Whether it begins with its name.
+    pub named: bool,
 }
 
 impl Part {
     /// The part that begins at unit `start` and has this code; one of no kind that we know is text.
     pub fn read(start: u32, code: u32) -> Self {
         let kind = Kind::ALL.into_iter().find(|kind| kind.code() == code & (IN_SHADOW - 1));
-        Self { start, kind: kind.unwrap_or(Kind::Text), shadow: code & IN_SHADOW != 0 }
+        Self { start, kind: kind.unwrap_or(Kind::Text), shadow: code & IN_SHADOW != 0, named: code & NAMED != 0 }
     }
 }
 
@@ -130,7 +129,7 @@ pub fn sighting(frame: u32, parts: &[Part], text: &str, finding: &Finding) -> Op
     let first = Point { part: number, offset: distance(part, units.start) };
     let (number, ending) = part_at(parts, units.end.saturating_sub(1).max(units.start))?;
     let last = Point { part: number, offset: distance(ending, units.end) };
-    let name = if part.kind.has_name() { name(text, first.offset, finding) } else { String::new() };
+    let name = if part.named { name(text, first.offset, finding) } else { String::new() };
     Some(Sighting { frame, first, last, kind: part.kind, shadow: part.shadow, hidden: false, name })
 }
 

@@ -30,8 +30,17 @@ struct Slice {
 }
 
 impl Slice {
-    fn with(mut self, kind: Kind, text: &str) -> Self {
-        self.parts.push((units(&self.text), kind.code()));
+    fn with(self, kind: Kind, text: &str) -> Self {
+        self.coded(kind.code(), text)
+    }
+
+    /// One that is written `name="value"`.
+    fn named(self, kind: Kind, text: &str) -> Self {
+        self.coded(kind.code() | 32, text)
+    }
+
+    fn coded(mut self, code: u32, text: &str) -> Self {
+        self.parts.push((units(&self.text), code));
         self.text.push_str(text);
         self
     }
@@ -63,7 +72,7 @@ fn the_same_secret_is_one_wherever_it_stands() {
         let named = format!("data-key=\"{}\"\n", token());
         Slice::default()
             .with(Kind::Text, &format!("{}\n", token()))
-            .with(Kind::Attribute, &named)
+            .named(Kind::Attribute, &named)
             .into(&mut survey, frame);
     }
     Slice::default().with(Kind::Comment, &other()).into(&mut survey, 7);
@@ -93,7 +102,7 @@ fn parts_are_counted_over_the_slices_of_a_frame() {
 #[test]
 fn a_name_never_tells_another_secret() {
     let mut survey = survey();
-    Slice::default().with(Kind::LocalStorage, &format!("{}=\"{}\"\n", other(), token())).into(&mut survey, 0);
+    Slice::default().named(Kind::LocalStorage, &format!("{}=\"{}\"\n", other(), token())).into(&mut survey, 0);
     survey.end(0);
     let all = format!("{:?}", survey.secrets());
     assert_eq!(survey.secrets().len(), 2);
@@ -121,7 +130,7 @@ fn what_is_public_or_at_home_alarms_nobody() {
 fn places_that_are_not_wanted_are_left_out() {
     let mut survey = survey();
     let named = format!("token=\"{}\"\n", token());
-    Slice::default().with(Kind::Text, &format!("{}\n", token())).with(Kind::Cookie, &named).into(&mut survey, 0);
+    Slice::default().with(Kind::Text, &format!("{}\n", token())).named(Kind::Cookie, &named).into(&mut survey, 0);
     Slice::default().with(Kind::Text, &format!("{}\n", other())).into(&mut survey, 0);
     survey.end(0);
     let last = survey.secrets().len() - 1;
@@ -145,8 +154,9 @@ fn only_what_nobody_could_guess_has_a_fingerprint() {
 #[test]
 fn every_kind_has_a_code_and_a_name_of_its_own() {
     for kind in Kind::ALL {
-        assert_eq!(Part::read(5, kind.code()), Part { start: 5, kind, shadow: false });
-        assert_eq!(Part::read(5, kind.code() | 16), Part { start: 5, kind, shadow: true });
+        assert_eq!(Part::read(5, kind.code()), Part { start: 5, kind, shadow: false, named: false });
+        assert_eq!(Part::read(5, kind.code() | 16), Part { start: 5, kind, shadow: true, named: false });
+        assert_eq!(Part::read(5, kind.code() | 32), Part { start: 5, kind, shadow: false, named: true });
     }
     let names: std::collections::BTreeSet<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     assert_eq!(names.len(), Kind::ALL.len());

@@ -33,5 +33,7 @@ mod scanner;
 mod settings;
 mod site;
 mod surface;
+#[cfg(feature = "page-scan")]
+mod survey;
 mod wording;
 mod write;

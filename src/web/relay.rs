@@ -57,6 +57,11 @@ pub fn withdraw(id: &str) {
     });
 }
 
+/// Says that a secret is being sent after all: what the page shows of it is marked then.
+pub fn tell_sent() {
+    tell(&Plain::new().with("hushkey", "sent").done());
+}
+
 /// Brings the person's choice to the frame that holds the text.
 pub fn deliver(notice: &Notice, answer: &Answer) {
     match notice.frame() {

@@ -80,6 +80,13 @@ async function load(browser, folder = "") {
   return guard.instantiate(module);
 }
 
+/** What the extension's own pages load. @param {string} [folder] of the second module @returns {Promise<Core>} */
+async function loadScanner(folder = "") {
+  const core = join(dist, "chrome", "core", folder);
+  const scanner = await import(pathToFileURL(join(core, "scanner.js")).href);
+  return scanner.instantiate(new WebAssembly.Module(readFileSync(join(core, "scanner.wasm"))));
+}
+
 /** @returns {Source[]} */
 function sources() {
   const folder = join(ROOT, "tests", "corpus");
@@ -104,13 +111,14 @@ function sources() {
 
 const wasm = await load("firefox");
 const translated = await load("chrome");
+const scanner = await loadScanner();
 const all = sources();
 assert.ok(all.length > 3, "tests/corpus holds at least one file of cases");
 
 for (const { name, texts } of all) {
   const expected = native(texts);
   const findings = expected.reduce((sum, { length }) => sum + length, 0);
-  for (const [build, core] of /** @type {[string, Core][]} */ ([["WASM", wasm], ["wasm2js", translated]])) {
+  for (const [build, core] of /** @type {[string, Core][]} */ ([["WASM", wasm], ["wasm2js", translated], ["scanner", scanner]])) {
     test(`${build} as native: ${name}: ${texts.length} texts, ${findings} findings`, () => {
       assert.ok(texts.length > 0 && findings > 0, "there is something to compare");
       texts.forEach((text, index) => {
@@ -145,8 +153,11 @@ const own = [
 ];
 const texts = [...own, ...withRules];
 const expected = native(texts, RULES.flatMap((file) => ["--rules", file]));
-for (const [build, browser] of /** @type {["WASM" | "wasm2js", "firefox" | "chrome"][]} */ ([["WASM", "firefox"], ["wasm2js", "chrome"]])) {
-  const core = /** @type {Core & { importRules(files: string[]): { rules: number, problems: { file: number, line: number, level: string, rule: string }[] } }} */ (await load(browser, "custom"));
+/** @typedef {Core & { importRules(files: string[]): { rules: number, problems: { file: number, line: number, level: string, rule: string }[] } }} CustomCore */
+/** @type {[string, Core][]} */
+const modules = [["WASM", await load("firefox", "custom")], ["wasm2js", await load("chrome", "custom")], ["scanner", await loadScanner("custom")]];
+for (const [build, module] of modules) {
+  const core = /** @type {CustomCore} */ (module);
   test(`${build} as native, with rules of one's own: ${texts.length} texts`, () => {
     assert.equal([...core.scan(own.join("\n"), "paste")].filter(({ reasons }) => reasons.includes("custom-rule")).length, 0, "before there are rules");
     const broken = core.importRules(["[[rules]]\nid = 'a'\nregex = '('\n", "x"]);

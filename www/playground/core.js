@@ -50,7 +50,7 @@ export async function loadScanner() {
     throw missing("scanner.js");
   });
   if (!core.needsModule) return new Scanner(() => core.instantiate());
-  const module = await compile("hushkey.wasm");
+  const module = await compile("scanner.wasm");
   return new Scanner(() => core.instantiate(module));
 }
 

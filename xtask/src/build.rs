@@ -82,25 +82,35 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     let started = Instant::now();
     let _alone = lock(layout)?;
     let toolchain = WasmToolchain::find()?;
-    let [wasm, script] = both_flavours(layout, &toolchain, variant)?;
-    let custom =
-        if variant.finish == Finish::Quick { None } else { Some(Custom::build(layout, &toolchain, variant.custom())?) };
+    let [wasm, script, scanner] = all_flavours(layout, &toolchain, variant)?;
+    // No test traps the second module, and its build takes as long as the first's.
+    let alone = variant.finish == Finish::Quick || variant.faults;
+    let custom = if alone { None } else { Some(Custom::build(layout, &toolchain, variant.custom())?) };
     types::write(layout, variant)?;
 
-    let core_wasm = tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?;
+    let guard_wasm = tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?;
+    let scanner_wasm = tree::read(&wasm::core(layout, variant, Flavour::Scanner).module)?;
     let glue = tree::read(&wasm)?;
     let translated = tree::read(&script)?;
-    let loader = tree::read(&bundle::loader(layout, variant)?)?;
+    let mut scripts = Vec::new();
+    for script in bundle::SCRIPTS {
+        scripts.push((script.1, tree::read(&bundle::script(layout, variant, script)?)?));
+    }
     let advice = advice::advice(&layout.root.join("rules"))?;
-    let mut sizes = format!("hushkey.wasm {} B, guard.js {} B (chrome)", core_wasm.len(), translated.len());
+    let mut sizes = format!(
+        "hushkey.wasm {} B (firefox), guard.js {} B (chrome), scanner.wasm {} B",
+        guard_wasm.len(),
+        translated.len(),
+        scanner_wasm.len()
+    );
     if let Some(custom) = &custom {
         let more = format!("; with rules of one's own {} B and {} B", custom.wasm.len(), custom.translated.len());
         sizes.push_str(&more);
     }
 
     let mut core = Content::new();
-    core.insert("core/scanner.js".into(), glue.clone());
-    core.insert("core/hushkey.wasm".into(), core_wasm);
+    core.insert("core/scanner.js".into(), tree::read(&scanner)?);
+    core.insert("core/scanner.wasm".into(), scanner_wasm);
     core.insert("core/advice.json".into(), advice.into_bytes());
 
     let dist = variant.dist(layout);
@@ -110,9 +120,12 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         tree::gather(&mut content, &layout.root.join("extension"), "")?;
         content.retain(|file, _| is_shipped(file));
         content.insert("manifest.json".into(), manifest(&source, target, env!("CARGO_PKG_VERSION"))?.into_bytes());
+        if target == Target::Firefox {
+            content.insert("core/hushkey.wasm".into(), guard_wasm.clone());
+        }
         let guard = if target == Target::Chrome { &translated } else { &glue };
         content.insert("core/guard.js".into(), guard.clone());
-        content.insert("content.js".into(), loader.clone());
+        content.extend(scripts.iter().map(|(name, script)| (PathBuf::from(name), script.clone())));
         if let Some(custom) = &custom {
             custom.insert(&mut content, target);
         }
@@ -134,48 +147,58 @@ struct Custom {
     wasm: Vec<u8>,
     glue: Vec<u8>,
     translated: Vec<u8>,
+    scanner_wasm: Vec<u8>,
+    scanner: Vec<u8>,
 }
 
 impl Custom {
     fn build(layout: &Layout, toolchain: &WasmToolchain, variant: Variant) -> Result<Self> {
-        let [glue, script] = both_flavours(layout, toolchain, variant)?;
+        let [glue, script, scanner] = all_flavours(layout, toolchain, variant)?;
         Ok(Self {
             wasm: tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?,
             glue: tree::read(&glue)?,
             translated: tree::read(&script)?,
+            scanner_wasm: tree::read(&wasm::core(layout, variant, Flavour::Scanner).module)?,
+            scanner: tree::read(&scanner)?,
         })
     }
 
     fn insert(&self, content: &mut Content, target: Target) {
         let guard = if target == Target::Chrome { &self.translated } else { &self.glue };
         content.insert("core/custom/guard.js".into(), guard.clone());
-        content.insert("core/custom/scanner.js".into(), self.glue.clone());
-        content.insert("core/custom/hushkey.wasm".into(), self.wasm.clone());
+        content.insert("core/custom/scanner.js".into(), self.scanner.clone());
+        content.insert("core/custom/scanner.wasm".into(), self.scanner_wasm.clone());
+        if target == Target::Firefox {
+            content.insert("core/custom/hushkey.wasm".into(), self.wasm.clone());
+        }
     }
 }
 
 /// Not what is for people who build (notes, types), and not what is already in the core or in one script.
 fn is_shipped(file: &Path) -> bool {
     let name = file.to_string_lossy();
-    !name.ends_with(".md") && !name.ends_with(".d.ts") && !file.starts_with("dialog") && !file.starts_with("loader")
+    let in_another = ["dialog", "loader", "page"].iter().any(|folder| file.starts_with(folder));
+    !name.ends_with(".md") && !name.ends_with(".d.ts") && !in_another
 }
 
-/// The two flavours have target folders of their own and can be built side by side.
-fn both_flavours(layout: &Layout, toolchain: &WasmToolchain, variant: Variant) -> Result<[PathBuf; 2]> {
+/// The flavours have target folders of their own and can be built side by side.
+fn all_flavours(layout: &Layout, toolchain: &WasmToolchain, variant: Variant) -> Result<[PathBuf; 3]> {
     let one = |flavour, said: mpsc::Sender<String>| {
         let core = wasm::build_core(layout, toolchain, variant, flavour, &said)?;
         bundle::bundle(layout, variant, flavour, &core)
     };
     let with = if variant.custom { ", with rules of one's own" } else { "" };
     let mut progress =
-        Progress::start(format!("building the core twice, as WASM and as JavaScript ({}{})", variant.name(), with));
+        Progress::start(format!("building the core as WASM, as JavaScript and for scans ({}{})", variant.name(), with));
     let outcome = progress::while_working(&mut progress, |said| {
         thread::scope(|scope| {
+            // Translating takes as long as the other two together.
             let also = said.clone();
             let script = scope.spawn(|| one(Flavour::Script, also));
-            let wasm = one(Flavour::Wasm, said);
+            let wasm = one(Flavour::Wasm, said.clone());
+            let scanner = one(Flavour::Scanner, said);
             let script = script.join().map_err(|_| anyhow!("the wasm2js build broke off"))?;
-            anyhow::Ok([wasm?, script?])
+            anyhow::Ok([wasm?, script?, scanner?])
         })
     });
     let paths = outcome.map_err(|_| anyhow!("the build of the core broke off"))??;

@@ -1,5 +1,5 @@
-//! Makes the two modules that pages load, `core/guard.js` and `core/scanner.js`, from wasm-bindgen's glue; and the loader that loads
-//! them, `content.js`, from its parts.
+//! Makes the modules `core/guard.js` and `core/scanner.js` from wasm-bindgen's glue; and the classic scripts that run in pages, `content.js`
+//! and `page.js`, from their parts.
 //!
 //! Both modules have one interface: `needsModule` and `instantiate(module?)`, where every call makes an independent core. wasm-bindgen keeps the
 //! state of its glue in module variables, so the whole glue is bundled into the body of that function.
@@ -55,20 +55,23 @@ pub fn bundle(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) 
     Ok(output)
 }
 
-/// Makes one classic script of the parts in `extension/loader/`; the result's path.
-pub fn loader(layout: &Layout, variant: Variant) -> Result<PathBuf> {
-    let folder = layout.root.join("extension").join("loader");
-    let output = variant.work(layout).join("content.js");
+/// The classic scripts that run in pages: the folder of their parts, and their name.
+pub const SCRIPTS: [(&str, &str); 2] = [("loader", "content.js"), ("page", "page.js")];
+
+/// Makes one classic script, called `name`, of the parts in a folder of `extension/`; the result's path.
+pub fn script(layout: &Layout, variant: Variant, (folder, name): (&str, &str)) -> Result<PathBuf> {
+    let folder = layout.root.join("extension").join(folder);
+    let output = variant.work(layout).join(name);
     let mut key = Key::of_step(include_str!("bundle.rs"));
     key.folder(&folder)?.file(&layout.node_tools().join("package-lock.json"))?;
-    stage(&variant.work(layout).join("content.stamp"), &key, std::slice::from_ref(&output), || {
+    stage(&output.with_extension("stamp"), &key, std::slice::from_ref(&output), || {
         let mut esbuild = esbuild(layout);
         esbuild.arg(folder.join("main.js")).args(["--bundle", "--format=iife", SCRIPT_TARGET, "--legal-comments=none"]);
         esbuild.arg(format!("--outfile={}", output.display()));
         if variant.finish != Finish::Debug {
             esbuild.arg("--minify");
         }
-        command::read(&mut esbuild).context("bundling the loader failed")?;
+        command::read(&mut esbuild).with_context(|| format!("making {name} of its parts failed"))?;
         Ok(())
     })?;
     Ok(output)
@@ -103,7 +106,7 @@ fn entry_script(flavour: Flavour, exports: &[String]) -> String {
     let _ = writeln!(script, "import {{ {names} }} from \"./core_bg.js\";");
     script.push_str("export function start(module) {\n");
     script.push_str(match flavour {
-        Flavour::Wasm => {
+        Flavour::Wasm | Flavour::Scanner => {
             "  const { exports } = new WebAssembly.Instance(module, { \"./core_bg.js\": glue });\n  \
              glue.__wbg_set_wasm(exports);\n  exports.__wbindgen_start?.();\n"
         }
@@ -115,7 +118,7 @@ fn entry_script(flavour: Flavour, exports: &[String]) -> String {
 
 /// The module around it: each call runs the whole bundle anew, and so has its own state and its own memory.
 fn factory_script(flavour: Flavour, body: &str) -> String {
-    let needs_module = flavour == Flavour::Wasm;
+    let needs_module = flavour != Flavour::Script;
     format!(
         "export const needsModule = {needs_module};\nexport function instantiate(module) {{\n{body}\nreturn hushkeyCore.start(module);\n}}\n"
     )

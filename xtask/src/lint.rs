@@ -80,7 +80,9 @@ fn javascript(layout: &Layout) -> Result<()> {
         let _alone = build::lock(layout)?;
         let mut progress = Progress::start("compiling the core for its types".to_owned());
         let outcome = progress::while_working(&mut progress, |said| {
-            wasm::bind_core(layout, &WasmToolchain::find()?, variant, Flavour::Wasm, &said).map(|_| ())
+            let toolchain = WasmToolchain::find()?;
+            wasm::bind_core(layout, &toolchain, variant, Flavour::Wasm, &said)?;
+            wasm::bind_core(layout, &toolchain, variant, Flavour::Scanner, &said).map(|_| ())
         });
         outcome.map_err(|_| anyhow!("compiling the core broke off"))??;
         progress.done();

@@ -55,11 +55,6 @@ fn for_chrome(manifest: &mut Map<String, Value>) -> Result<()> {
 
 fn for_firefox(manifest: &mut Map<String, Value>) -> Result<()> {
     manifest.shift_remove("minimum_chrome_version");
-    // Firefox puts the content script into open pages by itself: it needs neither.
-    manifest.shift_remove("host_permissions");
-    if let Some(Value::Array(permissions)) = manifest.get_mut("permissions") {
-        permissions.retain(|permission| permission != "scripting");
-    }
     let background = object(manifest, "background")?;
     background.shift_remove("service_worker");
     ensure!(background.contains_key("scripts"), "extension/manifest.json names no background.scripts");
@@ -131,7 +126,7 @@ mod tests {
             "manifest_version": 3, "version": "1.2.3",
             "background": { "scripts": ["background.js"] },
             "web_accessible_resources": [{ "resources": ["core/guard.js", "core/hushkey.wasm"] }],
-            "permissions": ["storage"],
+            "permissions": ["storage", "scripting"], "host_permissions": ["<all_urls>"],
             "browser_specific_settings": { "gecko": { "id": "x@example.org" } }
         });
         assert_eq!(made(Target::Firefox), wanted);

@@ -6,18 +6,24 @@ use crate::tree;
 use crate::wasm::{self, Flavour};
 use anyhow::Result;
 
-const FACTORY: &str = "\
-import type * as core from \"./hushkey.js\";
-export type Core = typeof core;
-export const needsModule: boolean;
-export function instantiate(module?: WebAssembly.Module): Core;
-";
-
 /// Writes `core/guard.d.ts`, `core/scanner.d.ts` and what they stand on, where tsconfig.json's `rootDirs` looks for them.
 pub fn write(layout: &Layout, variant: Variant) -> Result<()> {
     let folder = layout.work().join("types").join("core");
-    let exports = tree::read(&wasm::core(layout, variant, Flavour::Wasm).folder.join("core.d.ts"))?;
-    tree::write(&folder.join("hushkey.d.ts"), &exports)?;
-    tree::write(&folder.join("guard.d.ts"), FACTORY.as_bytes())?;
-    tree::write(&folder.join("scanner.d.ts"), FACTORY.as_bytes())
+    for (module, exports, flavour) in [("guard", "hushkey", Flavour::Wasm), ("scanner", "scanning", Flavour::Scanner)] {
+        let types = tree::read(&wasm::core(layout, variant, flavour).folder.join("core.d.ts"))?;
+        tree::write(&folder.join(format!("{exports}.d.ts")), &types)?;
+        let mut factory = factory(exports);
+        if flavour == Flavour::Scanner {
+            factory.push_str("export type { PageScan } from \"./scanning.js\";\n");
+        }
+        tree::write(&folder.join(format!("{module}.d.ts")), factory.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn factory(exports: &str) -> String {
+    format!(
+        "import type * as core from \"./{exports}.js\";\nexport type Core = typeof core;\nexport const needsModule: boolean;\n\
+         export function instantiate(module?: WebAssembly.Module): Core;\n"
+    )
 }

@@ -17,10 +17,13 @@ use std::sync::mpsc::Sender;
 /// What the core is built into.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Flavour {
-    /// A WASM module.
+    /// The guard as a WASM module, for Firefox.
     Wasm,
-    /// JavaScript, by wasm2js.
+    /// The guard as JavaScript, by wasm2js, for Chromium.
     Script,
+    /// The scanner of the extension's own pages and of the playground, as a WASM module: what scans pages and writes reports is in it, and
+    /// in nothing that web pages load.
+    Scanner,
 }
 
 impl Flavour {
@@ -29,14 +32,20 @@ impl Flavour {
         match self {
             Self::Wasm => "wasm",
             Self::Script => "wasm2js",
+            Self::Scanner => "scanner",
         }
+    }
+
+    /// The feature of the core that it alone has.
+    fn feature(self) -> Option<&'static str> {
+        (self == Self::Scanner).then_some("page-scan")
     }
 
     /// What rustc is told. The ready-made standard library carries feature notes of its own, by which wasm-bindgen would choose
     /// reference types: for the plain module the linker is told the list.
     fn rustc_flags(self) -> &'static [&'static str] {
         match self {
-            Self::Wasm => &["-Ctarget-feature=+simd128"],
+            Self::Wasm | Self::Scanner => &["-Ctarget-feature=+simd128"],
             Self::Script => {
                 &["-Ctarget-cpu=mvp", "-Clink-arg=--features=mutable-globals", "-Clink-arg=--no-check-features"]
             }
@@ -45,7 +54,7 @@ impl Flavour {
 
     fn wasm_opt_flags(self) -> &'static [&'static str] {
         match self {
-            Self::Wasm => &[
+            Self::Wasm | Self::Scanner => &[
                 "--enable-simd",
                 "--enable-bulk-memory",
                 "--enable-nontrapping-float-to-int",
@@ -81,7 +90,7 @@ pub struct Core {
 pub fn core(layout: &Layout, variant: Variant, flavour: Flavour) -> Core {
     let folder = variant.work(layout).join(flavour.name());
     let module = match flavour {
-        Flavour::Wasm => folder.join("hushkey.wasm"),
+        Flavour::Wasm | Flavour::Scanner => folder.join("hushkey.wasm"),
         Flavour::Script => folder.join("core_bg.wasm.js"),
     };
     Core { folder, module }
@@ -150,7 +159,8 @@ fn compile(
         let mut cargo = toolchain.cargo();
         cargo.current_dir(&layout.root).args(["build", "--package", "hushkey", "--lib", "--release", "--quiet"]);
         cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
-        cargo.args(["--features", &variant.features().join(",")]);
+        let features: Vec<_> = variant.features().into_iter().chain(flavour.feature()).collect();
+        cargo.args(["--features", &features.join(",")]);
         if std::io::stderr().is_terminal() {
             cargo.args(["--color", "always"]);
         }
@@ -168,7 +178,7 @@ fn compile(
         cargo.env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(layout, toolchain, flavour));
         say(said, &format!("  {}: compiling", flavour.name()));
         let warnings = command::read_warnings(&mut cargo)?;
-        // Both flavours would say the same.
+        // All flavours would say the same.
         if flavour == Flavour::Wasm && !warnings.is_empty() {
             say(said, warnings.trim_end());
         }
@@ -228,7 +238,7 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
         }
         quiet(&mut wasm_opt)?;
         match flavour {
-            Flavour::Wasm => tree::write(&core.module, &tree::read(&plain)?),
+            Flavour::Wasm | Flavour::Scanner => tree::write(&core.module, &tree::read(&plain)?),
             Flavour::Script => {
                 let mut wasm2js = node::tool(layout, "wasm2js");
                 wasm2js

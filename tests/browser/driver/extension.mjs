@@ -25,7 +25,7 @@ function chromiumId(driver) {
 const known = new WeakMap();
 
 /** @param {WebDriver} driver */
-async function addressOf(driver) {
+export async function addressOf(driver) {
   if (!(driver instanceof chrome.Driver)) return `moz-extension://${FIREFOX_UUID}/`;
   const id = known.get(driver) ?? (await chromiumId(driver));
   known.set(driver, id);

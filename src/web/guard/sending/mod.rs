@@ -225,6 +225,7 @@ pub fn answer(held: Held, answer: &Answer) {
         }
         "allow-once" => {
             answered::add(&found, &text);
+            relay::tell_sent();
             if held.unread() {
                 arm(&held);
             } else {

@@ -1,0 +1,71 @@
+// Scans that nobody looks on at: after something was let through, and of tabs that a person wants watched. They mark the page and count
+// on the toolbar's button; the popup tells the rest.
+
+import { load, renew } from "../scan/core.js";
+import { addCount, forget, tellCount } from "../scan/count.js";
+import { placeOf, salt, Session } from "../scan/session.js";
+import { isWatched, places } from "../scan/wishes.js";
+
+/** @typedef {import("../types").Message} Message */
+/** @typedef {import("../types").Secret} Secret */
+/** @typedef {import("../types").Place} Place */
+
+/** A page that shows what was sent has done so by then, in milliseconds; one that goes elsewhere is looked at when it has come. */
+const SHOWN = 1500;
+
+/** @param {number} tab */
+async function look(tab) {
+  const wanted = await places();
+  const session = new Session(tab);
+  const { state, secrets } = await session.run({ wanted });
+  if (state === "done") {
+    await session.mark(secrets);
+    await tellCount(tab, secrets);
+    if (await isWatched(tab)) session.watch(wanted);
+  }
+  session.close();
+}
+
+/** A secret was sent from the tab: what the page shows of it is marked. @param {number} tab */
+export async function lookAgain(tab) {
+  await awaiting(tab, true);
+  setTimeout(async () => {
+    if (await awaiting(tab, false)) await look(tab);
+  }, SHOWN);
+}
+
+/** Notes whether a scan of the tab is due; whether it was before. @param {number} tab @param {boolean} due */
+async function awaiting(tab, due) {
+  const { due: all = {} } = /** @type {{ due?: Record<string, true> }} */ (await chrome.storage.session.get("due"));
+  const { [tab]: before, ...others } = all;
+  await chrome.storage.session.set({ due: due ? { ...others, [tab]: true } : others });
+  return before === true;
+}
+
+/** Follows tabs to other pages. */
+export function lookAtTabs() {
+  chrome.tabs.onUpdated.addListener(async (tab, { status }) => {
+    if (status === "loading") await forget(tab);
+    if (status !== "complete") return;
+    const due = await awaiting(tab, false);
+    if (due || (await isWatched(tab))) await look(tab);
+  });
+}
+
+/** What of a text that came into a watched page is to be marked. @param {number} tab @param {number} frame @param {Extract<Message, { hushkey: "watched" }>} message @returns {Promise<Place[]>} */
+export async function lookAtChanges(tab, frame, { slice, address }) {
+  try {
+    const { PageScan } = await load();
+    const { host, path } = placeOf(address);
+    const scan = new PageScan(await salt(), host, path, Date.now() / 1000);
+    scan.add(frame, slice.text, Uint32Array.from(slice.parts));
+    scan.end(frame);
+    const secrets = /** @type {Secret[]} */ (scan.secrets()).filter(({ standing }) => standing === "leaked");
+    scan.free();
+    await addCount(tab, secrets);
+    return secrets.flatMap((secret) => secret.places);
+  } catch {
+    renew();
+    return [];
+  }
+}

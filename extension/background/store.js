@@ -1,0 +1,66 @@
+// The only writer of what is stored for good: one change after the other, so that none is lost.
+
+/** @typedef {import("../types").Allowance} Allowance */
+/** @typedef {import("../types").Pause} Pause */
+/** @typedef {import("../types").Stored} Stored */
+
+/** Of the shape of what is stored. */
+const VERSION = 1;
+/** More than this is refused, and the person is told: a list that nobody can read is none. */
+const MOST_ENTRIES = 2000;
+
+/** The end of the last change of what is stored. */
+let last = /** @type {Promise<unknown>} */ (Promise.resolve());
+
+/**
+ * Does `work` when the change before it is done: two that read and write at once would lose one of them.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export function inTurn(work) {
+  const mine = last.then(work, work);
+  last = mine.catch(() => {});
+  return mine;
+}
+
+/** Sees that there is a salt: without one nothing can be remembered. */
+export async function prepare() {
+  const { version, salt } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["version", "salt"]));
+  if (version === undefined) await chrome.storage.local.set({ version: VERSION });
+  if (typeof salt === "string" && salt.length >= 32) return;
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  await chrome.storage.local.set({ salt: Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("") });
+}
+
+/**
+ * Adds to what the person has allowed, newest last; an entry takes the place of an older one for the same.
+ * @param {Allowance[]} allowances
+ * @param {Pause[]} pauses
+ */
+export async function remember(allowances, pauses) {
+  const stored = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["allowances", "pauses"]));
+  const now = Date.now();
+  const kept = {
+    allowances: joined(stored.allowances, allowances, ({ mark, rule, site }) => [mark, mark === "" ? rule : "", site].join()),
+    pauses: joined(stored.pauses, pauses, ({ site }) => site).filter(({ until }) => until === null || until > now),
+  };
+  if (kept.allowances.length > MOST_ENTRIES || kept.pauses.length > MOST_ENTRIES) return false;
+  await chrome.storage.local.set(kept);
+  return true;
+}
+
+/**
+ * @template T
+ * @param {T[] | undefined} old
+ * @param {T[]} added
+ * @param {(entry: T) => string} key
+ */
+function joined(old, added, key) {
+  const all = new Map();
+  for (const entry of [...(Array.isArray(old) ? old : []), ...added]) {
+    all.delete(key(entry));
+    all.set(key(entry), entry);
+  }
+  return /** @type {T[]} */ ([...all.values()]);
+}

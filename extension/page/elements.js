@@ -1,0 +1,37 @@
+// What kinds of elements there are for a walk. By name alone: asking the browser for the style of a hundred thousand elements would take
+// longer than everything else.
+
+/** The text before and after their tags runs on. */
+export const IN_LINE = new Set(
+  ("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s samp small span strike " +
+    "strong sub sup time tt u var wbr").split(" "),
+);
+/** Their text is nobody's. */
+export const SILENT = new Set(["style", "link", "path", "iframe", "frame", "object", "embed", "canvas", "audio", "video"]);
+/** Line ends between elements count in them. */
+export const KEEPING_LINES = new Set(["pre", "textarea", "listing", "xmp"]);
+/** Cells of one row. */
+export const CELLS = new Set(["td", "th"]);
+/** Besides those with a name of their own, which elements can be a shadow host. */
+export const HOSTS = new Set(
+  "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
+);
+/** Addresses. */
+export const LINKS = new Set(["href", "src", "action", "formaction", "poster", "cite", "data", "background", "ping", "xlink:href"]);
+/** Attributes that say how something looks or works, and never what it is. `srcdoc` is a frame, which is looked at by itself. */
+export const DULL = new Set(
+  ("class style id width height role tabindex d fill stroke transform points viewbox viewBox rel type target lang dir for media sizes srcset srcdoc " +
+    "integrity nonce xmlns colspan rowspan method enctype charset autocomplete loading decoding fetchpriority crossorigin slot part is").split(" "),
+);
+
+/** The shadow root of `element`, closed ones too. @param {Element} element @returns {ShadowRoot | null | undefined} */
+export function rootOf(element) {
+  try {
+    return chrome.dom ? chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)) : element.openOrClosedShadowRoot;
+  } catch {
+    return element.shadowRoot;
+  }
+}
+
+/** Whether `element` may have a shadow root. @param {Element} element */
+export const mayHost = (element) => HOSTS.has(element.localName) || element.localName.includes("-");

@@ -1,0 +1,108 @@
+// Shows on the page what was found: text by the browser's highlights, which change nothing in the document (their style is marks.css);
+// what is no text (fields, attributes) by an outline over it, in a layer of our own. One press takes all of it away.
+
+import { find, isShown } from "./sight.js";
+
+/** @typedef {import("../types").Seen} Seen */
+
+/** As in marks.css. A page can list these names: they say nothing of whose they are. */
+const FOUND = "page-note";
+const CHOSEN = "page-note-here";
+const STYLE = `
+  :host { all: initial !important; position: fixed !important; inset: 0 !important; pointer-events: none !important; z-index: 2147483647 !important; }
+  div { position: fixed; border: 2px solid #c2571a; border-radius: 4px; box-shadow: 0 0 0 1px #fff; }
+  div.here { border-width: 3px; box-shadow: 0 0 0 2px #fff, 0 0 0 6px #c2571a66; }
+  @media (forced-colors: active) { div { border-color: Highlight; } }
+`;
+
+/** @type {{ seen: Seen, at: Range | Element }[]} */
+let shown = [];
+/** @type {HTMLElement | undefined} */
+let layer;
+/** @type {{ box: HTMLElement, at: Range | Element }[]} */
+let boxes = [];
+let moving = 0;
+
+/** A browser without highlights has the outlines alone. */
+const hasHighlights = typeof Highlight === "function" && Boolean(CSS.highlights);
+
+/** @param {string} name @param {Range[]} ranges */
+function highlight(name, ranges) {
+  if (!hasHighlights) return;
+  if (ranges.length === 0) CSS.highlights.delete(name);
+  else CSS.highlights.set(name, new Highlight(...ranges));
+}
+
+/** Styles of the document reach no text in shadow roots. @param {Range | Element} at @returns {at is Range} */
+const canHighlight = (at) => hasHighlights && at instanceof Range && at.startContainer.getRootNode() === document;
+
+function move() {
+  moving = 0;
+  for (const { box, at } of boxes) {
+    const { top, left, width, height } = at.getBoundingClientRect();
+    box.hidden = width === 0 || height === 0;
+    box.style.cssText = `top:${top - 3}px;left:${left - 3}px;width:${width + 2}px;height:${height + 2}px`;
+  }
+}
+
+const later = () => {
+  if (boxes.length > 0 && moving === 0) moving = requestAnimationFrame(move);
+};
+
+/** @param {(Range | Element)[]} all @param {Range | Element | undefined} here */
+function outline(all, here) {
+  boxes = [];
+  layer?.remove();
+  layer = undefined;
+  if (all.length === 0) return;
+  layer = document.createElementNS("http://www.w3.org/1999/xhtml", "div");
+  layer.setAttribute("aria-hidden", "true");
+  const root = layer.attachShadow({ mode: "closed" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [sheet];
+  boxes = all.map((at) => {
+    const box = document.createElementNS("http://www.w3.org/1999/xhtml", "div");
+    box.classList.toggle("here", at === here);
+    root.append(box);
+    return { box: /** @type {HTMLElement} */ (box), at };
+  });
+  document.documentElement.append(layer);
+  move();
+}
+
+/** @param {Range | Element | undefined} here */
+function draw(here) {
+  const texts = shown.filter(({ at }) => canHighlight(at)).map(({ at }) => /** @type {Range} */ (at));
+  highlight(FOUND, texts);
+  highlight(CHOSEN, texts.filter((range) => range === here));
+  outline(shown.filter(({ at, seen }) => !canHighlight(at) && isShown(at, seen.kind)).map(({ at }) => at), here);
+  for (const type of ["scroll", "resize"]) {
+    if (boxes.length > 0) addEventListener(type, later, { capture: true, passive: true });
+    else removeEventListener(type, later, { capture: true });
+  }
+}
+
+/** Marks all of `places`, besides those from before if `more`. @param {(Node | null)[]} nodes @param {Seen[]} places */
+export function mark(nodes, places, more = false) {
+  const found = places.flatMap((seen) => {
+    const at = find(nodes, seen);
+    return at ? [{ seen, at }] : [];
+  });
+  shown = more ? [...shown, ...found] : found;
+  draw(undefined);
+  return shown.length;
+}
+
+/** Marks one of them more strongly. @param {Seen} seen */
+export function choose(seen) {
+  const one = shown.find((other) => other.seen.first.join() === seen.first.join() && other.seen.kind === seen.kind);
+  draw(one?.at);
+  return one?.at;
+}
+
+/** Takes all of them away. */
+export function clear() {
+  shown = [];
+  draw(undefined);
+}

@@ -1,0 +1,330 @@
+// The walk over a frame: all that stands in it becomes one text, with a list of what begins where. It looks and writes down, and decides
+// nothing: which of it is a secret is the core's business. It works in short turns, so that the page goes on meanwhile.
+
+import { CELLS, DULL, IN_LINE, KEEPING_LINES, LINKS, mayHost, rootOf, SILENT } from "./elements.js";
+
+/** @typedef {import("../types").Kind} Kind */
+/** @typedef {import("../types").Slice} Slice */
+
+/** In the order of `Kind::ALL` in src/survey/place.rs. @type {readonly Kind[]} */
+export const KINDS = ["text", "field", "attribute", "link", "comment", "script", "address", "cookie", "local-storage", "session-storage"];
+const IN_SHADOW = 16;
+/** What begins with its name. */
+const NAMED = 32;
+/** A slice is sent on when it is longer than this: what is in one message at a time is copied in one go. */
+const SLICE = 1 << 18;
+/** A turn ends after so many milliseconds: a page is expected to answer within 50. */
+const TURN = 8;
+/** The clock is read once in so many nodes. */
+const STEPS = 64;
+/** A shorter value holds no secret that could be told from a word. */
+const SHORTEST = 8;
+/** A picture in an address is no text. */
+const PICTURE = /^(?:data:(?:image|font|audio|video)\/|blob:)/i;
+const VISIBLE = /\S/;
+const BLANKS = new Set(["\n", "\t", " "]);
+/** A field that is made for what is in it. */
+const CREDENTIAL = /\b(?:current-password|new-password|one-time-code|cc-\w+)\b/;
+
+const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE, COMMENT_NODE } = Node;
+
+/**
+ * What is written down after the line in which it stands: a text that runs on over it must not be cut.
+ * @typedef {{ kind: Kind, named: number, node: Node, shadow: number, text: string }} Aside
+ */
+/** A tree that is gone on with when an inner one has ended. @typedef {{ root: Node, node: Node, shadow: number, inner: boolean }} Outer */
+
+/** A walk over one frame. What `nodes` holds is numbered as the parts are. */
+export class Walk {
+  /** What stands where: a node, or nothing for what is in no document. @type {(Node | null)[]} */
+  nodes = [];
+  /** The elements of the frames in this one. @type {Element[]} */
+  frames = [];
+  /** Only what it touches is looked at. @type {Range | undefined} */
+  within;
+  /** Is told of every shadow root. @type {((root: ShadowRoot) => void) | undefined} */
+  opened;
+  #text = "";
+  /** What `#text` ends with: to ask it would copy all of it together. */
+  #last = "\n";
+  /** @type {number[]} */
+  #parts = [];
+  /** @type {Aside[]} */
+  #asides = [];
+  #shadow = 0;
+  #keeping = 0;
+  #turn = 0;
+  #left = STEPS;
+  /** @type {Set<string>} */
+  #wanted;
+
+  /** @param {Set<string>} wanted kinds, `shadow` and `hidden` */
+  constructor(wanted) {
+    this.#wanted = wanted;
+  }
+
+  /**
+   * The slices of the document, its address and what it stores; or of `root` alone. A slice may be empty: a turn has ended.
+   * @param {Node} [root]
+   * @returns {Generator<Slice, void>}
+   */
+  *slices(root) {
+    this.#turn = performance.now();
+    if (!root) this.#stored();
+    yield* this.#tree(root ?? document);
+    this.#endLine();
+    yield this.#take();
+  }
+
+  /** One text alone. @param {Kind} kind @param {Node | null} node @param {string} text @returns {Slice} */
+  one(kind, node, text) {
+    this.#add(kind, 0, node, text);
+    this.#endLine();
+    return this.#take();
+  }
+
+  #take() {
+    const slice = { text: this.#text, parts: this.#parts };
+    this.#text = "";
+    this.#parts = [];
+    return slice;
+  }
+
+  #isOver() {
+    if (this.#text.length >= SLICE) return true;
+    this.#left -= 1;
+    if (this.#left > 0) return false;
+    this.#left = STEPS;
+    return performance.now() - this.#turn >= TURN;
+  }
+
+  /** @param {string} text */
+  #write(text) {
+    this.#text += text;
+    this.#last = text.charAt(text.length - 1);
+  }
+
+  /** @param {Kind} kind @param {number} named @param {Node | null} node @param {string} text */
+  #add(kind, named, node, text, shadow = this.#shadow) {
+    this.#parts.push(this.#text.length, KINDS.indexOf(kind) | named | shadow);
+    this.nodes.push(node);
+    this.#write(text);
+  }
+
+  #endLine() {
+    if (this.#last !== "\n") this.#write("\n");
+    if (this.#asides.length === 0) return;
+    for (const { kind, named, node, text, shadow } of this.#asides.splice(0)) {
+      this.#add(kind, named, node, text, shadow);
+      if (this.#last !== "\n") this.#write("\n");
+    }
+  }
+
+  /** @param {Kind} kind @param {Node} node @param {string} text */
+  #aside(kind, node, text, named = 0) {
+    this.#asides.push({ kind, named, node, shadow: this.#shadow, text });
+  }
+
+  /** @param {string} kind */
+  #wants(kind) {
+    return this.#wanted.has(kind);
+  }
+
+  /** What is there besides the document. */
+  #stored() {
+    if (this.#wants("address")) this.#add("address", 0, null, location.href);
+    this.#endLine();
+    // Frames of one origin share the rest.
+    if (sharesWithParent()) return;
+    /** @type {[Kind, [string, string][]][]} */
+    const stores = [
+      ["cookie", this.#wants("cookie") ? cookies() : []],
+      ["local-storage", this.#wants("local-storage") ? entries(() => localStorage) : []],
+      ["session-storage", this.#wants("session-storage") ? entries(() => sessionStorage) : []],
+    ];
+    for (const [kind, all] of stores) {
+      for (const [name, value] of all) this.#add(kind, NAMED, null, `${name}="${value}"\n`);
+    }
+  }
+
+  /** @param {Node} start @returns {Generator<Slice, void>} */
+  *#tree(start) {
+    /** @type {Outer[]} */
+    const outer = [];
+    let root = start;
+    /** @type {Node | null} */
+    let node = start;
+    for (;;) {
+      while (node) {
+        const inner = this.#enter(node);
+        if (typeof inner === "boolean") node = this.#next(node, root, inner);
+        else {
+          // A shadow root comes before the children of its host, a template's content in their stead.
+          const inShadow = "host" in inner;
+          outer.push({ root, node, shadow: this.#shadow, inner: inShadow });
+          if (inShadow) this.#shadow = IN_SHADOW;
+          root = inner;
+          node = inner;
+        }
+        if (this.#isOver()) {
+          yield this.#take();
+          this.#turn = performance.now();
+        }
+      }
+      const back = outer.pop();
+      if (!back) return;
+      this.#endLine();
+      this.#shadow = back.shadow;
+      root = back.root;
+      node = this.#next(back.node, root, back.inner);
+    }
+  }
+
+  /** @param {Node} node @param {Node} root @param {boolean} inner whether its children are next */
+  #next(node, root, inner) {
+    /** @type {Node | null} */
+    let at = node;
+    let next = inner ? at.firstChild : null;
+    while (!next && at) {
+      this.#leave(at);
+      if (at === root) return null;
+      next = at.nextSibling;
+      if (!next) at = at.parentNode;
+    }
+    return next;
+  }
+
+  /** Writes down what `node` itself says; whether its children are to be looked at, or another tree instead. @param {Node} node @returns {boolean | DocumentFragment} */
+  #enter(node) {
+    if (this.within && !this.within.intersectsNode(node)) return false;
+    switch (node.nodeType) {
+      case TEXT_NODE:
+      case CDATA_SECTION_NODE:
+        this.#run(node, node.nodeValue ?? "");
+        return false;
+      case COMMENT_NODE: {
+        const { nodeValue: text } = node;
+        if (text && text.length >= SHORTEST && this.#wants("comment")) this.#aside("comment", node, text);
+        return false;
+      }
+      case ELEMENT_NODE:
+        return this.#element(/** @type {Element} */ (node));
+      default:
+        return true;
+    }
+  }
+
+  /** @param {Node} node @param {string} text */
+  #run(node, text) {
+    if (text === "" || !this.#wants("text")) return;
+    if (VISIBLE.test(text)) this.#add("text", 0, node, text);
+    else if (this.#keeping > 0 && text.includes("\n")) this.#endLine();
+    else if (!BLANKS.has(this.#last)) this.#write(" ");
+  }
+
+  /** @param {Element} element @returns {boolean | DocumentFragment} */
+  #element(element) {
+    const name = element.localName;
+    if (CELLS.has(name)) this.#write("\t");
+    else if (name === "br") this.#write("\n");
+    else if (!IN_LINE.has(name)) this.#endLine();
+    if (KEEPING_LINES.has(name)) this.#keeping += 1;
+    if (element.hasAttributes()) this.#attributes(element);
+    if (SILENT.has(name)) {
+      if ("contentWindow" in element) this.frames.push(element);
+      return false;
+    }
+    switch (name) {
+      case "script": {
+        const code = this.#wants("script") ? (element.textContent ?? "") : "";
+        if (VISIBLE.test(code)) this.#aside("script", element, code);
+        return false;
+      }
+      case "template":
+        return this.#wants("hidden") && /** @type {HTMLTemplateElement} */ (element).content;
+      case "input":
+      case "textarea":
+        this.#field(/** @type {HTMLInputElement | HTMLTextAreaElement} */ (element));
+        // The text in a textarea's markup is what it held at first.
+        return false;
+      default: {
+        const root = mayHost(element) && this.#wants("shadow") && rootOf(element);
+        if (!root) return true;
+        this.opened?.(root);
+        return root;
+      }
+    }
+  }
+
+  /** @param {Node} node */
+  #leave(node) {
+    if (node.nodeType !== ELEMENT_NODE) return;
+    const name = /** @type {Element} */ (node).localName;
+    if (KEEPING_LINES.has(name)) this.#keeping -= 1;
+    if (!IN_LINE.has(name) && !CELLS.has(name)) this.#endLine();
+  }
+
+  /** @param {Element} element */
+  #attributes(element) {
+    for (const name of element.getAttributeNames()) {
+      if (DULL.has(name) || name.startsWith("aria-")) continue;
+      const value = element.getAttribute(name) ?? "";
+      if (value.length < SHORTEST) continue;
+      const kind = LINKS.has(name) ? "link" : "attribute";
+      if (!this.#wants(kind) || PICTURE.test(value)) continue;
+      // What a field was given at first is mostly what it still holds.
+      if (name === "value" && this.#wants("field") && /** @type {HTMLInputElement} */ (element).value === value) continue;
+      // What a page says of itself has its name in another attribute.
+      const said = name === "content" ? (element.getAttribute("name") ?? element.getAttribute("property") ?? name) : name;
+      this.#aside(kind, element, `${said}="${value}"`, NAMED);
+    }
+  }
+
+  /** @param {HTMLInputElement | HTMLTextAreaElement} field */
+  #field(field) {
+    const { value, type, autocomplete } = field;
+    if (!value || value.length < SHORTEST || !this.#wants("field") || type === "file") return;
+    if (CREDENTIAL.test(autocomplete)) return;
+    // What a person keeps behind dots is theirs: without its name, only what is certain by itself is found.
+    if (type === "password" || type === "textarea") this.#aside("field", field, value);
+    else this.#aside("field", field, `${field.name || field.id || "value"}="${value}"`, NAMED);
+  }
+}
+
+/** Whether this frame's cookies and storage are those of the frame around it. */
+function sharesWithParent() {
+  if (window === window.parent) return false;
+  try {
+    return window.parent.location.origin === location.origin;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns {[string, string][]} */
+function cookies() {
+  let all = "";
+  try {
+    all = document.cookie;
+  } catch {
+    // A page in a sandbox has none.
+  }
+  return all.split("; ").filter(Boolean).map((one) => {
+    const [name = "", ...rest] = one.split("=");
+    return [name, rest.join("=")];
+  });
+}
+
+/** @param {() => Storage} open @returns {[string, string][]} */
+function entries(open) {
+  try {
+    const storage = open();
+    return Array.from({ length: storage.length }, (_, at) => {
+      const key = storage.key(at) ?? "";
+      return /** @type {[string, string]} */ ([key, storage.getItem(key) ?? ""]);
+    });
+  } catch {
+    // A page in a sandbox has none, or the person allows none.
+    return [];
+  }
+}

@@ -1,0 +1,99 @@
+// Looks on while a page changes, when a person has asked for it: what comes anew is walked over once it has come to rest, or after a
+// bounded wait on a page that never rests. Every text is looked at once.
+
+import { IN_LINE } from "./elements.js";
+import { parent } from "./sight.js";
+import { Walk } from "./walk.js";
+
+/** @typedef {import("../types").Slice} Slice */
+
+const REST = 300;
+const LONGEST = 2000;
+/** More texts than this are not remembered: then some are looked at twice. */
+const MOST_TEXTS = 20_000;
+
+const OPTIONS = { childList: true, characterData: true, subtree: true, attributes: true };
+
+/** @param {string} text */
+function hash(text) {
+  // Two numbers of 32 bits, so that no two texts of a page are likely to be taken for one.
+  let one = 0x811c9dc5;
+  let other = 0x9e3779b9;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    one = Math.imul(one ^ unit, 0x01000193);
+    other = Math.imul(other ^ unit, 0x85ebca6b) ^ (other >>> 13);
+  }
+  return `${one},${other}`;
+}
+
+/** The element whose lines `node` belongs to. @param {Node} node */
+function block(node) {
+  /** @type {Element | null} */
+  let at = node.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (node) : parent(node);
+  while (at && IN_LINE.has(at.localName)) at = parent(at);
+  return at;
+}
+
+/**
+ * Watches this frame until the returned function is called. `tell` gets each new text, with the nodes that its parts stand for.
+ * @param {Set<string>} wanted
+ * @param {(slice: Slice, nodes: (Node | null)[]) => void} tell
+ */
+export function watch(wanted, tell) {
+  /** @type {Set<Node>} */
+  const changed = new Set();
+  /** @type {Set<string>} */
+  const known = new Set();
+  let rest = 0;
+  let since = 0;
+
+  function look() {
+    clearTimeout(rest);
+    rest = 0;
+    const blocks = new Set([...changed].flatMap((node) => (node.isConnected ? (block(node) ?? []) : [])));
+    changed.clear();
+    for (const one of blocks) {
+      if ([...blocks].some((other) => other !== one && other.contains(one))) continue;
+      const walk = new Walk(wanted);
+      walk.opened = (root) => observer.observe(root, OPTIONS);
+      let text = "";
+      /** @type {number[]} */
+      const parts = [];
+      for (const slice of walk.slices(one)) {
+        for (let at = 0; at < slice.parts.length; at += 2) parts.push(text.length + (slice.parts[at] ?? 0), slice.parts[at + 1] ?? 0);
+        text += slice.text;
+      }
+      const mark = hash(text);
+      if (text.trim() === "" || known.has(mark)) continue;
+      if (known.size >= MOST_TEXTS) known.clear();
+      known.add(mark);
+      tell({ text, parts }, walk.nodes);
+    }
+  }
+
+  const observer = new MutationObserver((records) => {
+    for (const { target, type, addedNodes } of records) {
+      if (type === "childList") for (const node of addedNodes) changed.add(node.nodeType === Node.TEXT_NODE ? target : node);
+      else changed.add(target);
+    }
+    const now = performance.now();
+    if (rest === 0) since = now;
+    clearTimeout(rest);
+    rest = setTimeout(look, Math.max(0, Math.min(REST, since + LONGEST - now)));
+  });
+  observer.observe(document, OPTIONS);
+  // What is written into a field changes no node.
+  const written = (/** @type {Event} */ event) => {
+    const [target] = /** @type {[Node | undefined]} */ (event.composedPath());
+    if (!target || target.nodeType !== Node.ELEMENT_NODE) return;
+    changed.add(target);
+    if (rest === 0) rest = setTimeout(look, REST);
+  };
+  addEventListener("change", written, true);
+  return () => {
+    clearTimeout(rest);
+    observer.disconnect();
+    removeEventListener("change", written, true);
+  };
+}

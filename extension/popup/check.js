@@ -1,0 +1,94 @@
+// A text is checked while it is written, by the WASM, on this device. Findings are shown masked.
+
+import { load, renew } from "../scan/core.js";
+import { coded, counted, made, part, word } from "./words.js";
+
+/** @typedef {import("../types").Finding} Finding */
+/** @typedef {import("../types").Advice} Advice */
+/** @typedef {import("../scan/core.js").Core} Core */
+
+/** More findings than this are only counted. */
+const LISTED = 30;
+
+const input = part(document, "#text", HTMLTextAreaElement);
+const verdict = part(document, "#verdict", HTMLElement);
+const list = part(document, "#found", HTMLElement);
+const actions = part(document, "#actions", HTMLElement);
+const copy = part(document, "#copy", HTMLButtonElement);
+
+/** @param {string} text @param {string} state */
+function say(text, state) {
+  verdict.textContent = text;
+  verdict.dataset["state"] = state;
+}
+
+/** @param {Finding} finding @param {string} text @param {Record<string, Advice>} advice */
+function entry(finding, text, advice) {
+  const item = made("#finding");
+  const put = (/** @type {string} */ selector, /** @type {string} */ value) => {
+    part(item, selector, HTMLElement).textContent = value;
+  };
+  item.dataset["rule"] = finding.rule;
+  item.dataset["action"] = finding.action;
+  // Rules for values that anyone may issue have no provider to name.
+  put(".provider", finding.provider === "any" ? "" : finding.provider);
+  put(".kind", finding.kind);
+  put(".sure", coded("confidence", finding.confidence));
+  put(".masked", finding.masked);
+  const line = text.slice(0, finding.utf16.secretStart).split("\n").length;
+  const held = finding.action === "block" ? "" : ` · ${word("popup_marked")}`;
+  put(".place", word("popup_place", String(line)) + held);
+  put(".why", finding.reasons.map((reason) => coded("reason", reason)).filter(Boolean).join(", "));
+  const known = advice[finding.rule];
+  put(".harm", known?.harm ?? coded("severity", finding.severity));
+  const link = part(item, "a", HTMLAnchorElement);
+  if (known?.revoke === undefined) link.remove();
+  else {
+    link.href = known.revoke;
+    link.textContent = word("revoke", new URL(known.revoke).host);
+  }
+  return item;
+}
+
+/** @param {Record<string, Advice>} advice */
+async function check(advice) {
+  const text = input.value;
+  actions.hidden = text === "";
+  copy.textContent = word("popup_copy");
+  if (text.trim() === "") {
+    list.replaceChildren();
+    say(word("popup_idle"), "idle");
+    return;
+  }
+  /** @type {Finding[]} */
+  let found;
+  try {
+    found = (await load()).scan(text, "paste");
+  } catch {
+    // What trapped is of no use any more; the next text gets a new one.
+    renew();
+    list.replaceChildren();
+    say(word("popup_failed"), "failed");
+    return;
+  }
+  if (text !== input.value) return;
+  list.replaceChildren(...found.slice(0, LISTED).map((finding) => entry(finding, text, advice)));
+  copy.hidden = found.length === 0;
+  if (found.length === 0) say(word("popup_quiet"), "quiet");
+  else say(counted("popup", found.length), "found");
+}
+
+/** @param {Record<string, Advice>} advice */
+export function listen(advice) {
+  input.addEventListener("input", () => void check(advice));
+  part(document, "#clear", HTMLButtonElement).addEventListener("click", () => {
+    input.value = "";
+    void check(advice);
+    input.focus();
+  });
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText((await load()).redact(input.value, "placeholder"));
+    copy.textContent = word("popup_copied");
+  });
+  void check(advice);
+}

@@ -1,0 +1,50 @@
+// Reports of what was found, for people and for programs; written by the core, which never lets a secret into one.
+
+import { part, word } from "./words.js";
+
+/** @typedef {import("../types").Secret} Secret */
+/** @typedef {import("../types").Advice} Advice */
+/** @typedef {import("../scan/session.js").Result} Result */
+/** @typedef {import("../scan/session.js").Session} Session */
+/** @typedef {{ result: Result | undefined, session: Session | undefined, advice: Record<string, Advice> }} Known */
+
+/** @type {Record<string, [format: string, ending: string, type: string]>} */
+const FILES = {
+  "#report-markdown": ["markdown", "md", "text/markdown"],
+  "#report-json": ["json", "json", "application/json"],
+  "#report-sarif": ["sarif", "sarif.json", "application/json"],
+};
+
+/** @param {string} format @param {Result} result @param {Session} session @param {Record<string, Advice>} advice */
+function written(format, result, session, advice, secret = -1) {
+  const { addresses, ...facts } = result;
+  const about = { ...facts, addresses: Object.fromEntries(addresses), time: new Date().toISOString(), version: chrome.runtime.getManifest().version };
+  return session.scan?.report(format, about, advice, secret, (/** @type {string} */ key) => word(key)) ?? "";
+}
+
+/** A text about one secret for whoever owns it. @param {Result} result @param {Session} session @param {Record<string, Advice>} advice @param {Secret} secret */
+export function message(result, session, advice, secret) {
+  return written("message", result, session, advice, result.secrets.indexOf(secret));
+}
+
+/** @param {() => Known} known */
+export function offerReports(known) {
+  const make = (/** @type {string} */ format) => {
+    const { result, session, advice } = known();
+    return result && session ? written(format, result, session, advice) : "";
+  };
+  const copy = part(document, "#report-copy", HTMLButtonElement);
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(make("markdown"));
+    copy.textContent = word("popup_copied");
+  });
+  for (const [selector, [format, ending, type]] of Object.entries(FILES)) {
+    part(document, selector, HTMLButtonElement).addEventListener("click", () => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([make(format)], { type }));
+      link.download = `hushkey-${new Date().toISOString().slice(0, 10)}.${ending}`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    });
+  }
+}

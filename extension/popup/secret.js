@@ -1,0 +1,113 @@
+// One secret of a page in the popup's list: what it is, where it stands, why we think so, and what to do now.
+
+import { coded, counted, made, part, word } from "./words.js";
+
+/** @typedef {import("../types").Secret} Secret */
+/** @typedef {import("../types").Place} Place */
+/** @typedef {import("../types").Advice} Advice */
+
+/** More places than this are only counted. */
+const LISTED = 8;
+
+/**
+ * @typedef {object} Acts
+ * @property {(place: Place) => Promise<boolean>} reveal whether it can be seen then
+ * @property {() => string} message a text for whoever owns it
+ * @property {(place: Place) => string} frame what its frame is called; empty for the page itself
+ * @property {string[]} ticked the steps that are done
+ * @property {(steps: string[]) => void} tick
+ */
+
+/** Where it stands, in words. @param {Place} place @param {string} frame */
+export function placeInWords(place, frame) {
+  const where = coded("place", place.kind);
+  const parts = [place.name === "" ? where : word("place_named", where, place.name)];
+  if (place.shadow) parts.push(word("place_shadow"));
+  if (place.hidden) parts.push(word("place_hidden"));
+  if (frame !== "") parts.push(word("place_frame", frame));
+  return parts.join(" · ");
+}
+
+/** @param {Secret} secret @param {Advice | undefined} advice @param {Acts} acts */
+export function entry(secret, advice, acts) {
+  const item = made("#secret");
+  const put = (/** @type {string} */ selector, /** @type {string} */ value) => {
+    const element = part(item, selector, HTMLElement);
+    element.textContent = value;
+    return element;
+  };
+  item.dataset["rule"] = secret.rule;
+  item.dataset["standing"] = secret.standing;
+  put(".provider", secret.provider === "any" ? "" : secret.provider);
+  put(".kind", secret.kind + (secret.env === "test" ? ` (${word("env_test")})` : ""));
+  put(".sure", coded("confidence", secret.confidence));
+  put(".masked", secret.masked);
+  const [first, ...others] = secret.places;
+  if (first) put(".place", placeInWords(first, acts.frame(first)));
+  const note = part(item, ".note", HTMLElement);
+  const go = async (/** @type {Place} */ place) => {
+    note.textContent = (await acts.reveal(place)) ? "" : word("scan_unseen");
+  };
+  part(item, ".go", HTMLButtonElement).addEventListener("click", () => void (first && go(first)));
+  part(item, ".others", HTMLElement).append(...others.slice(0, LISTED).map((place) => other(place, acts, go)), ...beyond(others.length));
+
+  put(".why", secret.reasons.map((reason) => coded("reason", reason)).filter(Boolean).join(", "));
+  put(".harm", advice?.harm ?? coded("severity", secret.severity));
+  put(".facts", secret.facts.map(([name, value]) => `${coded("fact", name)}: ${value}`).join(" · "));
+  part(item, ".steps", HTMLElement).append(...steps(advice, acts));
+  const message = part(item, ".message", HTMLButtonElement);
+  message.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(acts.message());
+    message.textContent = word("popup_copied");
+  });
+  return item;
+}
+
+/** @param {Place} place @param {Acts} acts @param {(place: Place) => void} go */
+function other(place, acts, go) {
+  const item = document.createElement("li");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "link";
+  button.textContent = placeInWords(place, acts.frame(place));
+  button.addEventListener("click", () => go(place));
+  item.append(button);
+  return item;
+}
+
+/** @param {number} count */
+function beyond(count) {
+  if (count <= LISTED) return [];
+  const item = document.createElement("li");
+  item.textContent = counted("scan_more_places", count - LISTED);
+  return [item];
+}
+
+/** @param {Advice | undefined} advice @param {Acts} acts */
+function steps(advice, acts) {
+  /** @type {[string, string | undefined][]} */
+  const all = [
+    ["revoke", advice?.revoke],
+    ["usage", advice?.usage],
+    ["narrow", advice?.permissions ?? advice?.limits],
+    ["store", undefined],
+  ];
+  return all.map(([step, address]) => {
+    const item = made("#step");
+    const box = part(item, "input", HTMLInputElement);
+    box.checked = acts.ticked.includes(step);
+    box.dataset["step"] = step;
+    part(item, "span", HTMLElement).textContent = word(`step_${step}`);
+    box.addEventListener("change", () => {
+      const list = /** @type {HTMLElement} */ (item.parentElement);
+      acts.tick([...list.querySelectorAll("input")].flatMap(({ checked, dataset }) => (checked ? (dataset["step"] ?? []) : [])));
+    });
+    const link = part(item, "a", HTMLAnchorElement);
+    if (address === undefined) link.remove();
+    else {
+      link.href = address;
+      link.textContent = new URL(address).host;
+    }
+    return item;
+  });
+}

@@ -1,0 +1,250 @@
+// A scan of one tab, from the script that is put into its frames to the list of what was found. The popup runs one while a person looks
+// on, the background where nobody does. What is a secret, and how bad, is the core's (src/survey/); here frames are only brought together.
+
+import { load, renew } from "./core.js";
+import { Frame } from "./frame.js";
+
+/** @typedef {import("../core/scanner").PageScan} PageScan */
+/** @typedef {import("../types").Secret} Secret */
+/** @typedef {import("../types").Place} Place */
+/** @typedef {import("../types").Seen} Seen */
+/** @typedef {import("../types").Stored} Stored */
+
+/** Places that a scan looks at unless a person leaves some out. */
+export const PLACES = [
+  "text", "field", "attribute", "link", "comment", "script", "hidden", "shadow", "frames", "address", "cookie", "local-storage", "session-storage",
+];
+/** What a browser can hold beside everything else. */
+const BUDGET = 64 << 20;
+/** A frame that says nothing for so long is taken for one that cannot be read: it may be stopped by the browser. */
+const SILENT = 10_000;
+
+/**
+ * @typedef {object} Order
+ * @property {string[]} wanted of PLACES
+ * @property {"page" | "frame" | "selection" | "field" | "text"} [scope]
+ * @property {number} [frame] for all scopes but the page
+ * @property {string} [text] to look at instead
+ */
+/**
+ * @typedef {object} Result
+ * @property {"done" | "cancelled" | "forbidden" | "failed"} state
+ * @property {Secret[]} secrets
+ * @property {number} texts
+ * @property {number} bytes
+ * @property {number} frames
+ * @property {string[]} unread what the frames are called that could not be read
+ * @property {boolean} leftOut
+ * @property {number} millis
+ * @property {string} address without secrets
+ * @property {string} title
+ * @property {Map<number, string>} addresses of frames, by their numbers in `Place.frame`, without secrets
+ */
+
+export class Session {
+  #tab;
+  /** By our own numbers, the top frame's first: Firefox's are too large for the core. @type {Map<number, Frame>} */
+  #frames = new Map();
+  /** @type {PageScan | undefined} */
+  #scan;
+  #cancelled = false;
+  #units = 0;
+  #leftOut = false;
+  #budget;
+
+  /** @param {number} tab @param {number} [budget] more text than this, in UTF-16 units, is left out */
+  constructor(tab, budget = BUDGET) {
+    this.#tab = tab;
+    this.#budget = budget;
+  }
+
+  /** The core's side of it, for reports. */
+  get scan() {
+    return this.#scan;
+  }
+
+  /** Scans; `progress` is told how much was read so far, in UTF-16 units. @param {Order} order @param {(units: number) => void} [progress] @returns {Promise<Result>} */
+  async run(order, progress = () => {}) {
+    const began = performance.now();
+    const { scope = "page" } = order;
+    try {
+      const entered = await this.#enter(order);
+      if (entered.length === 0) return this.#ended("forbidden", began);
+      const { PageScan } = await load();
+      const { url = "" } = await chrome.tabs.get(this.#tab);
+      const { host, path } = placeOf(url);
+      this.#scan?.free();
+      const scan = new PageScan(await salt(), host, path, Date.now() / 1000);
+      this.#scan = scan;
+      this.close();
+      this.#cancelled = false;
+      this.#units = 0;
+      this.#leftOut = false;
+      entered.sort((one, other) => one - other).forEach((id, number) => this.#frames.set(number, new Frame(this.#tab, id)));
+      const walking = { wanted: order.wanted, scope: scope === "frame" ? /** @type {const} */ ("page") : scope, ...(order.text ? { text: order.text } : {}) };
+      await Promise.all(
+        [...this.#frames].map(async ([number, frame]) => {
+          let last = performance.now();
+          const patience = setInterval(() => performance.now() - last > SILENT && frame.close(), 1000);
+          try {
+            await frame.walk(walking, ({ text, parts }) => {
+              last = performance.now();
+              if (this.#units + text.length > this.#budget) this.#leftOut = true;
+              else scan.add(number, text, Uint32Array.from(parts));
+              this.#units += text.length;
+              progress(this.#units);
+            });
+          } finally {
+            clearInterval(patience);
+          }
+          scan.end(number);
+        }),
+      );
+      if (!this.#cancelled) await this.#seeWhatIsHidden(scan, order.wanted);
+      return this.#ended(this.#cancelled ? "cancelled" : "done", began);
+    } catch (error) {
+      // What trapped is of no use any more; the next scan gets a new one.
+      renew();
+      this.#scan = undefined;
+      console.error("the scan failed:", error instanceof Error ? error.name : "");
+      return this.#ended("failed", began);
+    }
+  }
+
+  /** Ends a scan that is under way; what was found so far is its result. */
+  cancel() {
+    this.#cancelled = true;
+    for (const frame of this.#frames.values()) frame.stop();
+  }
+
+  /** Lets go of the page; marks stay. */
+  close() {
+    for (const frame of this.#frames.values()) frame.close();
+    this.#frames.clear();
+  }
+
+  /** Marks what of `secrets` should not be there; the rest can be gone to. @param {Secret[]} secrets */
+  async mark(secrets) {
+    const places = (/** @type {boolean} */ loud) => byFrame(secrets.filter(({ standing }) => (standing === "leaked") === loud));
+    const [loud, quiet] = [places(true), places(false)];
+    await Promise.all([...this.#frames].map(([number, frame]) => frame.mark(loud.get(number) ?? [], quiet.get(number) ?? [])));
+  }
+
+  clear() {
+    for (const frame of this.#frames.values()) frame.clear();
+  }
+
+  /** @param {string[] | null} wanted null ends it */
+  watch(wanted) {
+    for (const frame of this.#frames.values()) frame.watch(wanted);
+  }
+
+  /** Scrolls to a place, through the frames around it; whether it can be seen then. @param {Place} place */
+  async reveal(place) {
+    const frame = this.#frames.get(place.frame);
+    if (!frame) return false;
+    const path = frame.walked?.path ?? [];
+    for (let depth = 0; depth < path.length; depth += 1) {
+      const around = [...this.#frames.values()].find(({ walked }) => walked?.path?.join() === path.slice(0, depth).join());
+      await around?.revealFrame(path[depth] ?? -1);
+    }
+    return frame.reveal(place);
+  }
+
+  /** Puts the script into the tab's frames; the numbers of those that took it. @param {Order} order @returns {Promise<number[]>} */
+  async #enter({ wanted, scope = "page", frame = 0 }) {
+    const all = scope === "page" && wanted.includes("frames");
+    const target = { tabId: this.#tab, ...(all ? { allFrames: true } : { frameIds: [frame] }) };
+    try {
+      // From the root: Firefox looks beside the page that asks.
+      chrome.scripting.insertCSS({ target, files: ["/marks.css"] }).catch(() => {});
+      const entered = await chrome.scripting.executeScript({ target, files: ["/page.js"], injectImmediately: true });
+      return entered.filter((one) => !("error" in one && one.error)).map(({ frameId }) => frameId);
+    } catch {
+      // The browser forbids it here.
+      return [];
+    }
+  }
+
+  /** @param {PageScan} scan @param {string[]} wanted */
+  async #seeWhatIsHidden(scan, wanted) {
+    const secrets = /** @type {Secret[]} */ (scan.secrets());
+    const all = secrets.flatMap(({ places }, secret) => places.map((place, number) => ({ place, secret, number })));
+    await Promise.all(
+      [...this.#frames].map(async ([number, frame]) => {
+        const own = all.filter(({ place }) => place.frame === number);
+        if (own.length === 0) return;
+        const shown = await frame.look(own.map(({ place }) => seen(place)));
+        own.forEach(({ secret, number }, at) => {
+          if (shown[at] === false) scan.hide(secret, number);
+        });
+      }),
+    );
+    if (!wanted.includes("hidden")) scan.leaveOutHidden();
+  }
+
+  /** @param {Result["state"]} state @param {number} began @returns {Result} */
+  #ended(state, began) {
+    const scan = this.#scan;
+    const walked = [...this.#frames].filter(([, frame]) => frame.walked);
+    const top = this.#frames.get(0)?.walked;
+    const clean = (/** @type {string} */ text) => scan?.clean(text) ?? "";
+    const [texts = 0, bytes = 0] = scan?.lookedAt() ?? [];
+    return {
+      state,
+      secrets: /** @type {Secret[]} */ (scan?.secrets() ?? []),
+      texts,
+      bytes,
+      frames: walked.length,
+      unread: this.#unread().map(clean),
+      leftOut: this.#leftOut,
+      millis: Math.round(performance.now() - began),
+      address: clean(top?.address ?? ""),
+      title: clean(top?.title ?? ""),
+      addresses: new Map(walked.map(([number, frame]) => [number, clean(frame.walked?.address ?? "")])),
+    };
+  }
+
+  /** What the frames are called that are on the page and did not answer. */
+  #unread() {
+    const answered = new Set([...this.#frames.values()].flatMap(({ walked }) => walked?.path?.join() ?? []));
+    return [...this.#frames.values()].flatMap(({ walked }) => walked ?? []).flatMap(({ path, inside }) => {
+      if (!path) return [];
+      return inside.filter(({ place }) => place >= 0 && !answered.has([...path, place].join())).map(({ name }) => name);
+    });
+  }
+}
+
+/** @param {Place} place @returns {Seen} */
+const seen = ({ kind, first, last }) => ({ kind, first, last });
+
+/** @param {Secret[]} secrets */
+function byFrame(secrets) {
+  /** @type {Map<number, Seen[]>} */
+  const all = new Map();
+  for (const place of secrets.flatMap(({ places }) => places)) {
+    all.set(place.frame, [...(all.get(place.frame) ?? []), seen(place)]);
+  }
+  return all;
+}
+
+/** @param {string} url */
+export function placeOf(url) {
+  try {
+    const { hostname: host, pathname: path } = new URL(url);
+    return { host, path };
+  } catch {
+    return { host: "", path: "" };
+  }
+}
+
+/** The installation's own; where there is none, reports of two scans cannot be compared. */
+export async function salt() {
+  try {
+    const { salt: stored } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get("salt"));
+    if (typeof stored === "string") return stored;
+  } catch {
+    // Storage can fail: the scan must not.
+  }
+  return crypto.randomUUID();
+}

@@ -1,0 +1,130 @@
+//! The scan of a page for the extension's own pages: slices of its frames go in, secrets with their places come out. Which frames there
+//! are, and when all of one has come, the scripts in `extension/scan/` know; everything else is `crate::survey`.
+
+use super::scanner::scanner;
+use crate::policy::Site;
+use crate::scan::Context;
+use crate::survey::{Secret, Sighting, Survey};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// A page's scan under way.
+#[wasm_bindgen]
+pub struct PageScan(Survey);
+
+/// A secret as JavaScript has it; every name is one of the core's.
+#[derive(Serialize)]
+struct Shown<'a> {
+    rule: &'a str,
+    provider: &'a str,
+    kind: &'a str,
+    role: &'a str,
+    env: &'a str,
+    validity: &'a str,
+    confidence: &'a str,
+    severity: &'a str,
+    standing: &'a str,
+    masked: &'a str,
+    fingerprint: Option<&'a str>,
+    reasons: Vec<&'a str>,
+    facts: Vec<(&'a str, &'a str)>,
+    places: Vec<Seen<'a>>,
+}
+
+/// A place as JavaScript has it: `first` and `last` are a part of its frame and UTF-16 units from its beginning.
+#[derive(Serialize)]
+struct Seen<'a> {
+    frame: u32,
+    kind: &'a str,
+    name: &'a str,
+    shadow: bool,
+    hidden: bool,
+    first: (u32, u32),
+    last: (u32, u32),
+}
+
+#[wasm_bindgen]
+impl PageScan {
+    /// A scan of the page at `host` and `path`; `salt` is the installation's, `now` counts seconds since 1970.
+    #[wasm_bindgen(constructor)]
+    pub fn new(salt: &str, host: &str, path: &str, now: f64) -> Self {
+        let site = Site { host: host.to_owned(), path: path.to_owned() };
+        // Seconds since 1970 are exact in a float for longer than anything here lives.
+        #[expect(clippy::cast_possible_truncation)]
+        let context = Context { now: Some(now as i64) };
+        Self(Survey::new(scanner(), context, site, salt.as_bytes().to_vec()))
+    }
+
+    /// Takes a slice of a frame's text. `parts` has two numbers for each part: where in the slice it begins, and its code.
+    pub fn add(&mut self, frame: u32, text: &str, parts: &[u32]) -> Result<(), JsError> {
+        let pairs = parts.as_chunks().0.iter().map(|&[start, code]| (start, code));
+        Ok(self.0.add(frame, text, pairs)?)
+    }
+
+    /// All of a frame has come.
+    pub fn end(&mut self, frame: u32) {
+        self.0.end(frame);
+    }
+
+    /// How many texts were looked at, and how many bytes of them.
+    #[wasm_bindgen(js_name = lookedAt)]
+    pub fn looked_at(&self) -> Vec<u32> {
+        let (texts, bytes) = self.0.looked_at();
+        vec![texts, u32::try_from(bytes).unwrap_or(u32::MAX)]
+    }
+
+    /// The secrets, in the order in which they were first seen.
+    pub fn secrets(&self) -> Result<JsValue, JsError> {
+        let shown: Vec<_> = self.0.secrets().iter().map(shown).collect();
+        shown.serialize(&Serializer::new()).map_err(JsError::from)
+    }
+
+    /// Says that a place (their numbers in `secrets`) cannot be seen on the page.
+    pub fn hide(&mut self, secret: usize, place: usize) {
+        self.0.hide(secret, place);
+    }
+
+    /// Leaves out what cannot be seen on the page, and what was seen nowhere else. The last thing to do.
+    #[wasm_bindgen(js_name = leaveOutHidden)]
+    pub fn leave_out_hidden(&mut self) {
+        self.0.keep(|place| !place.hidden);
+    }
+
+    /// `text` with a placeholder for each secret in it.
+    pub fn clean(&self, text: &str) -> String {
+        self.0.clean(text)
+    }
+}
+
+fn shown(secret: &Secret) -> Shown<'_> {
+    let finding = &secret.finding;
+    Shown {
+        rule: &finding.rule,
+        provider: &finding.provider,
+        kind: &finding.kind,
+        role: finding.role.name(),
+        env: finding.env.name(),
+        validity: finding.validity.name(),
+        confidence: finding.confidence.name(),
+        severity: finding.severity.name(),
+        standing: secret.standing.name(),
+        masked: &secret.masked,
+        fingerprint: secret.fingerprint.as_ref().map(crate::policy::allowance::Mark::as_str),
+        reasons: finding.reasons.iter().map(|reason| reason.name()).collect(),
+        facts: finding.facts.iter().map(|fact| (fact.name, fact.value.as_str())).collect(),
+        places: secret.sightings.iter().map(seen).collect(),
+    }
+}
+
+fn seen(sighting: &Sighting) -> Seen<'_> {
+    Seen {
+        frame: sighting.frame,
+        kind: sighting.kind.name(),
+        name: &sighting.name,
+        shadow: sighting.shadow,
+        hidden: sighting.hidden,
+        first: (sighting.first.part, sighting.first.offset),
+        last: (sighting.last.part, sighting.last.offset),
+    }
+}

@@ -1,0 +1,205 @@
+/**
+ * What can be done about what a scan found: going to it, marks on the page and off again, looking on, stopping, scanning a part alone; and
+ * what is said where there is nothing to scan.
+ */
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { By } from "selenium-webdriver";
+import { until } from "./driver.mjs";
+import { Popup } from "./driver/popup.mjs";
+import { inEachBrowser } from "./suite/harness.mjs";
+import { githubToken, password } from "./suite/samples.mjs";
+
+/** @typedef {import("./suite/harness.mjs").Stage} Stage */
+
+/** @param {Stage} stage @param {Record<string, string>} seeds by place of pages/scan/places.js @param {{ below?: boolean }} [options] `below`: out of the window */
+async function seeded({ browser, server }, seeds, { below = false } = {}) {
+  await browser.open(`${server.origins.open}/test/scan/places.html`);
+  if (below) await browser.driver.executeScript("document.querySelector('#footer').after(document.querySelector('#main'));");
+  await browser.driver.executeScript("localStorage.clear(); sessionStorage.clear(); document.cookie = 'kept=; max-age=0';");
+  await browser.driver.executeAsyncScript("seed(arguments[0], arguments[1]).then(() => arguments[2]());", seeds, server.origins.openTwin);
+}
+
+/** The texts that are highlighted on the page that the driver is at. @param {Stage} stage @param {string} name @returns {Promise<string[]>} */
+const highlighted = ({ browser }, name) =>
+  browser.driver.executeScript("return [...(CSS.highlights.get(arguments[0]) ?? [])].map(String);", name);
+
+/** Presses the entry of `secret`, goes to the page, and says what the popup told. @param {Stage} stage @param {Popup} popup @param {string} secret */
+async function goTo({ browser }, popup, secret) {
+  const at = (await popup.list()).findIndex(({ masked }) => masked === `${secret.slice(0, 4)}…${secret.slice(-2)}`);
+  assert.ok(at >= 0, "it is listed");
+  await popup.run("for (const note of document.querySelectorAll('#groups .note')) note.textContent = 'untold';");
+  await popup.run("document.querySelectorAll('#groups .go')[arguments[0]].click();", at);
+  const note = await until("the popup to say whether it is seen", async () => {
+    const told = await popup.run("return document.querySelectorAll('#groups .note')[arguments[0]].textContent;", at);
+    return told !== "untold" && { told };
+  });
+  await browser.driver.switchTo().window(popup.page);
+  return note.told;
+}
+
+/** What stands in the middle of the window. @param {Stage} stage @param {string} id */
+const isInView = ({ browser }, id) =>
+  browser.driver.executeScript(
+    "const { top, bottom } = document.querySelector(arguments[0]).getBoundingClientRect(); return top < innerHeight && bottom > 0;", id);
+
+/** The number on the toolbar's button. @param {Popup} popup @returns {Promise<string>} */
+async function badge({ driver, own, tab }) {
+  await driver.switchTo().window(own);
+  return driver.executeAsyncScript("chrome.action.getBadgeText({ tabId: arguments[0] }).then(arguments[1]);", tab);
+}
+
+inEachBrowser("after a scan", (stage) => {
+  it("what was found is marked without a change to the document, counted, and the marks go at one press", async () => {
+    const { browser } = stage;
+    const [text, over] = [githubToken(), githubToken()];
+    await seeded(stage, { text, inline: over });
+    const before = await browser.driver.executeScript("return document.documentElement.outerHTML;");
+    const popup = await Popup.open(browser.driver);
+    await until("the number", async () => (await badge(popup)) === "2");
+    await browser.driver.switchTo().window(popup.page);
+    assert.deepEqual((await highlighted(stage, "page-note")).sort(), [text, over].sort());
+    assert.equal(await browser.driver.executeScript("return document.documentElement.outerHTML;"), before);
+    await popup.press("#unmark");
+    await browser.driver.switchTo().window(popup.page);
+    await until("the marks to go", async () => (await highlighted(stage, "page-note")).length === 0);
+    await popup.close();
+  });
+
+  it("each can be gone to: folded away, in a component, in a frame of another site, in a field", async () => {
+    const { browser } = stage;
+    const seeds = { details: githubToken(), "closed-shadow": githubToken(), input: githubToken(), comment: githubToken(), "cross-frame": githubToken() };
+    await seeded(stage, seeds, { below: true });
+    const popup = await Popup.open(browser.driver);
+
+    assert.equal(await goTo(stage, popup, seeds.details), "");
+    assert.equal(await browser.driver.executeScript("return document.querySelector('details').open;"), true);
+    assert.deepEqual(await highlighted(stage, "page-note-here"), [seeds.details]);
+    for (const [secret, place] of [[seeds["closed-shadow"], "x-part"], [seeds.input, "input"]]) {
+      await browser.driver.executeScript("scrollTo(0, 0);");
+      assert.equal(await isInView(stage, place ?? ""), false, "it has to be gone to");
+      assert.equal(await goTo(stage, popup, secret ?? ""), "");
+      assert.equal(await isInView(stage, place ?? ""), true, place);
+    }
+    await browser.driver.executeScript("scrollTo(0, 0);");
+    assert.equal(await goTo(stage, popup, seeds["cross-frame"]), "");
+    assert.equal(await isInView(stage, "iframe"), true);
+    await browser.driver.switchTo().frame(await browser.driver.findElement(By.css("iframe")));
+    assert.equal(await isInView(stage, "#footer"), true, "within its frame");
+    assert.deepEqual(await highlighted(stage, "page-note-here"), [seeds["cross-frame"]]);
+    await browser.driver.switchTo().defaultContent();
+    assert.match(await goTo(stage, popup, seeds.comment), /cannot be seen/);
+    await popup.close();
+  });
+
+  it("it keeps looking when asked, each secret counted once, and stops when asked", async () => {
+    const { browser } = stage;
+    await seeded(stage, { text: githubToken() });
+    const popup = await Popup.open(browser.driver);
+    await popup.press("#watch");
+    await until("the number", async () => (await badge(popup)) === "1");
+    const later = githubToken();
+    const add = async (/** @type {string} */ text) => {
+      await browser.driver.switchTo().window(popup.page);
+      await browser.driver.executeScript("document.querySelector('#main').append(Object.assign(document.createElement('p'), { textContent: arguments[0] }));", text);
+    };
+    await add(`what came later is ${later}`);
+    await until("what came later to be counted", async () => (await badge(popup)) === "2");
+    await browser.driver.switchTo().window(popup.page);
+    assert.ok((await highlighted(stage, "page-note")).includes(later));
+    await add(`and once more ${later}`);
+    const last = githubToken();
+    await add(`and the last ${last}`);
+    await until("the last to be counted", async () => (await badge(popup)) === "3");
+
+    await popup.press("#watch");
+    await until("the wish to be forgotten", () => popup.run("return chrome.storage.session.get('watched').then(({ watched }) => Object.keys(watched).length === 0);"));
+    await add(`nobody looks at ${githubToken()}`);
+    await popup.press("#again");
+    const { text } = await popup.settled();
+    assert.equal(text, "4 secrets on this page", "but a new scan does");
+    await popup.close();
+  });
+
+  it("what was sent after all is looked for on the page", async () => {
+    const { browser } = stage;
+    await stage.open("open", "sending.html");
+    await browser.click("text");
+    await browser.driver.actions().sendKeys(`password = ${password()}`).perform();
+    await browser.click("press");
+    await browser.dialogOpen({ ready: true });
+    await browser.choose("allow-once");
+    await browser.dialogClosed();
+    // A popup would scan by itself: only the number is asked for.
+    const page = await browser.driver.getCurrentUrl();
+    await until("the number", async () => {
+      const number = await browser.inExtension(
+        "chrome.tabs.query({}).then((all) => chrome.action.getBadgeText({ tabId: all.find(({ url }) => url === given[0]).id })).then(done, done);", page);
+      return number === "1";
+    });
+  });
+
+  it("a scan can be stopped, says so, and tells what it has found until then", async () => {
+    const { browser } = stage;
+    await stage.open("open", "scan/many.html");
+    await browser.driver.executeScript("document.body.append(arguments[0] + '\\n'); grow(300000, 60);", githubToken());
+    const popup = await Popup.open(browser.driver, { wait: false });
+    await until("the scan to be under way", async () => (await popup.state()).looked !== "");
+    await popup.press("#cancel");
+    const { text } = await popup.settled();
+    assert.equal(text, "1 secret on this page Stopped before the end.");
+    await popup.close();
+  });
+
+  it("where browsers forbid it, and where a page is too large, that is said", async () => {
+    const { browser } = stage;
+    await seeded(stage, { text: githubToken() });
+    const popup = await Popup.open(browser.driver);
+    const left = await popup.run(`
+      return import("/scan/session.js").then(({ PLACES, Session }) => new Session(arguments[0], 10).run({ wanted: PLACES }))
+        .then(({ state, leftOut, bytes }) => ({ state, leftOut, bytes }));`, popup.tab);
+    assert.deepEqual(left, { state: "done", leftOut: true, bytes: 0 });
+    // A page of an extension is one that no script may be put into.
+    const own = await Popup.open(browser.driver);
+    assert.equal((await own.state()).text, "Browsers let no extension look at this page.");
+    await own.close();
+    await popup.close();
+  });
+
+  it("a frame that cannot be read is named", async () => {
+    const { browser } = stage;
+    await seeded(stage, { text: githubToken() });
+    // Where nobody listens, the browser shows a page of its own.
+    await browser.driver.executeScript(
+      "document.body.append(Object.assign(document.createElement('iframe'), { title: 'nobody', src: 'http://127.0.0.1:1/nobody' }));");
+    const popup = await Popup.open(browser.driver);
+    await until("the frame to be named", async () => {
+      const { looked } = await popup.settled();
+      if (looked.includes("Not read, as the browser forbids it: http://127.0.0.1:1/nobody.")) return true;
+      await popup.press("#again");
+      return false;
+    });
+    await popup.close();
+  });
+
+  it("a part alone is scanned when that was asked for", async () => {
+    const { browser } = stage;
+    const [one, other, field] = [githubToken(), githubToken(), githubToken()];
+    await seeded(stage, { text: one, pre: other, input: field });
+    const orders = /** @type {const} */ ([["selection", [other]], ["field", [field]], ["text", ["of a link"]], ["page", [one, other, field]]]);
+    for (const [scope, wanted] of orders) {
+      await browser.driver.executeScript(
+        scope === "field" ? "document.querySelector('input').focus();" : "getSelection().selectAllChildren(document.querySelector('pre'));");
+      const link = githubToken();
+      await browser.inExtension(
+        `chrome.tabs.query({}).then((all) => chrome.storage.session.set({ asked: {
+           ...given[1], tab: all.find(({ url }) => url === given[0]).id, at: Date.now() } })).then(() => done(), done);`,
+        await browser.driver.getCurrentUrl(), { scope, frame: 0, ...(scope === "text" ? { text: `the link\nhttps://a.example/?k=${link}` } : {}) });
+      const popup = await Popup.open(browser.driver);
+      const masks = (await popup.list()).map(({ masked }) => masked).sort();
+      const expected = (scope === "text" ? [link] : wanted).map((secret) => `${secret.slice(0, 4)}…${secret.slice(-2)}`).sort();
+      assert.deepEqual(masks, expected, scope);
+      await popup.close();
+    }
+  });
+}, { pages: ["/articles"] });
