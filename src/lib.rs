@@ -21,6 +21,8 @@ pub mod finding;
 pub mod markup;
 pub mod policy;
 pub mod redact;
+#[cfg(feature = "page-scan")]
+pub mod report;
 pub mod rules;
 pub mod scan;
 pub mod survey;

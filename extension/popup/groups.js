@@ -27,7 +27,7 @@ export async function groups(result, session, advice) {
       ...secrets.map((secret) =>
         entry(secret, advice[secret.rule], {
           reveal: (place) => session.reveal(place),
-          message: () => message(result, session, advice, secret),
+          message: () => message(result, session, secret),
           frame: ({ frame }) => (frame === 0 ? "" : called(result.addresses.get(frame) ?? "")),
           ticked: (secret.fingerprint && done[secret.fingerprint]) || [],
           tick: (steps) => void (secret.fingerprint && tick(secret.fingerprint, steps)),

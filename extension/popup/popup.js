@@ -113,7 +113,7 @@ watch.addEventListener("change", async () => {
   await wishes.watch(tab, watch.checked);
   session?.watch(watch.checked ? await wishes.places() : null);
 });
-offerReports(() => ({ result, session, advice }));
+offerReports(() => ({ result, session }));
 
 if (tab !== undefined) {
   const { url = "" } = await chrome.tabs.get(tab).catch(() => ({ url: "" }));

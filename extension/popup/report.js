@@ -1,12 +1,12 @@
 // Reports of what was found, for people and for programs; written by the core, which never lets a secret into one.
 
+import { adviceText } from "../scan/core.js";
 import { part, word } from "./words.js";
 
 /** @typedef {import("../types").Secret} Secret */
-/** @typedef {import("../types").Advice} Advice */
 /** @typedef {import("../scan/session.js").Result} Result */
 /** @typedef {import("../scan/session.js").Session} Session */
-/** @typedef {{ result: Result | undefined, session: Session | undefined, advice: Record<string, Advice> }} Known */
+/** @typedef {{ result: Result | undefined, session: Session | undefined }} Known */
 
 /** @type {Record<string, [format: string, ending: string, type: string]>} */
 const FILES = {
@@ -15,23 +15,31 @@ const FILES = {
   "#report-sarif": ["sarif", "sarif.json", "application/json"],
 };
 
-/** @param {string} format @param {Result} result @param {Session} session @param {Record<string, Advice>} advice */
-function written(format, result, session, advice, secret = -1) {
-  const { addresses, ...facts } = result;
-  const about = { ...facts, addresses: Object.fromEntries(addresses), time: new Date().toISOString(), version: chrome.runtime.getManifest().version };
-  return session.scan?.report(format, about, advice, secret, (/** @type {string} */ key) => word(key)) ?? "";
+const advice = await adviceText();
+
+/** @param {string} format @param {Result} result @param {Session} session @param {number} [secret] */
+function written(format, result, session, secret = 0) {
+  const { addresses, state, ...facts } = result;
+  const about = {
+    ...facts,
+    cancelled: state === "cancelled",
+    addresses: [...addresses],
+    time: new Date().toISOString(),
+    version: chrome.runtime.getManifest().version,
+  };
+  return session.scan?.report(format, about, advice, (/** @type {string} */ key) => chrome.i18n.getMessage(key), secret) ?? "";
 }
 
-/** A text about one secret for whoever owns it. @param {Result} result @param {Session} session @param {Record<string, Advice>} advice @param {Secret} secret */
-export function message(result, session, advice, secret) {
-  return written("message", result, session, advice, result.secrets.indexOf(secret));
+/** A text about one secret for whoever owns it. @param {Result} result @param {Session} session @param {Secret} secret */
+export function message(result, session, secret) {
+  return written("message", result, session, result.secrets.indexOf(secret));
 }
 
 /** @param {() => Known} known */
 export function offerReports(known) {
   const make = (/** @type {string} */ format) => {
-    const { result, session, advice } = known();
-    return result && session ? written(format, result, session, advice) : "";
+    const { result, session } = known();
+    return result && session ? written(format, result, session) : "";
   };
   const copy = part(document, "#report-copy", HTMLButtonElement);
   copy.addEventListener("click", async () => {

@@ -22,7 +22,12 @@ export function renew() {
   core = undefined;
 }
 
+/** What rules say to a person, as text. */
+export async function adviceText() {
+  return (await fetch(chrome.runtime.getURL("core/advice.json"))).text();
+}
+
 /** What rules say to a person. @returns {Promise<Record<string, Advice>>} */
 export async function advice() {
-  return (await fetch(chrome.runtime.getURL("core/advice.json"))).json();
+  return JSON.parse(await adviceText());
 }

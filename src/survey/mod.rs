@@ -151,8 +151,8 @@ impl Ledger {
     fn take(&mut self, frame: u32, parts: &[Part], text: &str, finding: Finding) {
         let Some(value) = text.get(finding.secret.bytes.clone()) else { return };
         let Some(mut sighting) = place::sighting(frame, parts, text, &finding) else { return };
-        // A name can hold another secret.
-        sighting.name = self.clean(&sighting.name);
+        // A name can hold another secret, the half of which would not be known for what it is.
+        sighting.name = place::shown(self.clean(&sighting.name));
         let mark = Mark::of(value, &self.salt);
         let standing = Standing::of(&finding, &self.site);
         let index = *self.known.entry(mark.clone()).or_insert(self.secrets.len());

@@ -10,6 +10,8 @@ const IN_SHADOW: u32 = 1 << 4;
 const NAMED: u32 = 1 << 5;
 /// More than this of a name is not shown.
 const NAME_SHOWN: usize = 60;
+/// More than this of a name is not read: far more than the longest secret that could stand at its beginning.
+const NAME_READ: usize = 4096;
 
 /// The kinds of places, each of which can be left out of a scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,11 +128,19 @@ pub struct Sighting {
 pub fn sighting(frame: u32, parts: &[Part], text: &str, finding: &Finding) -> Option<Sighting> {
     let units = &finding.secret.utf16;
     let (number, part) = part_at(parts, units.start)?;
-    let first = Point { part: number, offset: distance(part, units.start) };
+    let first = Point { part: number, offset: distance(*part, units.start) };
     let (number, ending) = part_at(parts, units.end.saturating_sub(1).max(units.start))?;
-    let last = Point { part: number, offset: distance(ending, units.end) };
+    let last = Point { part: number, offset: distance(*ending, units.end) };
     let name = if part.named { name(text, first.offset, finding) } else { String::new() };
     Some(Sighting { frame, first, last, kind: part.kind, shadow: part.shadow, hidden: false, name })
+}
+
+/// As much of a name as is shown.
+pub fn shown(name: String) -> String {
+    match name.char_indices().nth(NAME_SHOWN) {
+        Some((end, _)) => name.get(..end).unwrap_or_default().to_owned(),
+        None => name,
+    }
 }
 
 /// The last part that begins at or before `unit`, with its number.
@@ -139,7 +149,7 @@ fn part_at(parts: &[Part], unit: usize) -> Option<(u32, &Part)> {
     Some((u32::try_from(number).ok()?, parts.get(number)?))
 }
 
-fn distance(part: &Part, unit: usize) -> u32 {
+fn distance(part: Part, unit: usize) -> u32 {
     u32::try_from(unit).unwrap_or(u32::MAX).saturating_sub(part.start)
 }
 
@@ -156,5 +166,5 @@ fn name(text: &str, offset: u32, finding: &Finding) -> String {
         start = at;
     }
     let lead = before.get(start..).unwrap_or_default();
-    lead.split_once('=').map_or("", |(name, _)| name).chars().take(NAME_SHOWN).collect()
+    lead.split_once('=').map_or("", |(name, _)| name).chars().take(NAME_READ).collect()
 }

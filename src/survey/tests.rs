@@ -112,6 +112,32 @@ fn a_name_never_tells_another_secret() {
 }
 
 #[test]
+fn a_secret_that_is_longer_than_a_name_may_be_is_not_shown_by_half() {
+    let long = [
+        "github_pat_",
+        "6X3LwPzqu1l",
+        "SSdFkzpRxXX",
+        "_",
+        "VVdQF0rxUUveZDS",
+        "LoKLtvfPPvUkQeS",
+        "s2ZIwY2VmAeR9JY",
+        "BSGC4R4UaM6MEw",
+    ]
+    .concat();
+    let mut survey = survey();
+    let many = "n".repeat(200);
+    for (name, value) in [(&long, token()), (&many, other())] {
+        let part = (0, Kind::LocalStorage.code() | 32);
+        assert_eq!(survey.add(0, &format!("{name}=\"{value}\"\n"), [part]), Ok(()));
+    }
+    survey.end(0);
+    let names: Vec<_> = survey.secrets().iter().flat_map(|secret| &secret.sightings).map(|seen| &*seen.name).collect();
+    assert!(names.contains(&"<GITHUB_TOKEN>"), "{names:?}");
+    assert!(names.contains(&&many[..60]), "{names:?}");
+    assert!(!names.iter().any(|name| name.contains("github_pat_")), "{names:?}");
+}
+
+#[test]
 fn what_is_public_or_at_home_alarms_nobody() {
     let public = ["pk_live_", "Tq8ZrLmX0vTs7Kd9wB3nYh5J"].concat();
     let mut page = survey();

@@ -3,10 +3,13 @@
 
 use super::scanner::scanner;
 use crate::policy::Site;
+use crate::report::{Looked, Page, Report, read_advice};
 use crate::scan::Context;
 use crate::survey::{Secret, Sighting, Survey};
-use serde::Serialize;
+use js_sys::Function;
+use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
+use std::collections::BTreeMap;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 /// A page's scan under way.
@@ -42,6 +45,26 @@ struct Seen<'a> {
     hidden: bool,
     first: (u32, u32),
     last: (u32, u32),
+}
+
+/// What the scripts know of a scan: `Result` in extension/scan/session.js, and the time and version of a report. What comes from the page
+/// has gone through `clean`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct About {
+    address: String,
+    title: String,
+    time: String,
+    version: String,
+    texts: u32,
+    bytes: usize,
+    frames: u32,
+    unread: Vec<String>,
+    left_out: bool,
+    cancelled: bool,
+    millis: u32,
+    /// What to call each frame.
+    addresses: Vec<(u32, String)>,
 }
 
 #[wasm_bindgen]
@@ -89,6 +112,48 @@ impl PageScan {
     #[wasm_bindgen(js_name = leaveOutHidden)]
     pub fn leave_out_hidden(&mut self) {
         self.0.keep(|place| !place.hidden);
+    }
+
+    /// A report as `format` (`markdown`, `json`, `sarif`), or the `message` about the secret with the number `secret`. `advice` is the text of
+    /// `core/advice.json`, `words` gives the text for a key of `_locales`.
+    pub fn report(
+        &self,
+        format: &str,
+        about: JsValue,
+        advice: &str,
+        words: &Function,
+        secret: usize,
+    ) -> Result<String, JsError> {
+        let about: About = serde_wasm_bindgen::from_value(about)?;
+        let looked = Looked {
+            texts: about.texts,
+            frames: about.frames,
+            bytes: about.bytes,
+            unread: about.unread,
+            left_out: about.left_out,
+            cancelled: about.cancelled,
+            millis: about.millis,
+        };
+        let report = Report {
+            page: Page { address: about.address, title: about.title, time: about.time },
+            looked,
+            secrets: self.0.secrets(),
+            frames: about.addresses.into_iter().collect::<BTreeMap<_, _>>(),
+            advice: &read_advice(advice),
+            version: &about.version,
+        };
+        let words = |key: &str| {
+            let word = words.call1(&JsValue::UNDEFINED, &key.into()).ok();
+            word.and_then(|word| word.as_string()).unwrap_or_default()
+        };
+        let one = || self.0.secrets().get(secret).map(|secret| report.message(secret, &words));
+        match format {
+            "markdown" => Ok(report.markdown(&words)),
+            "json" => Ok(report.json()),
+            "sarif" => Ok(report.sarif(&words)),
+            "message" => one().ok_or_else(|| JsError::new("there is no secret of that number")),
+            _ => Err(JsError::new("there is no report of that format")),
+        }
     }
 
     /// `text` with a placeholder for each secret in it.

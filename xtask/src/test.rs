@@ -39,8 +39,8 @@ pub fn test(layout: &Layout, extent: Extent) -> Result<()> {
 fn native(layout: &Layout, extent: Extent) -> Result<Tally> {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(&layout.root).args(["test", "--workspace", "--no-fail-fast", "--quiet"]);
-    // With it everything is there that is there without it; the parity is of the build without.
-    cargo.args(["--features", "hushkey/custom-rules"]);
+    // With them everything is there that is there without them; the parity is of the build without.
+    cargo.args(["--features", "hushkey/custom-rules,hushkey/page-scan"]);
     summary::run_suite("native", full_by_variable(&mut cargo, extent), summary::cargo_line)
 }
 

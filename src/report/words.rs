@@ -1,0 +1,41 @@
+//! The words of reports: the caller looks them up by their keys, as `chrome.i18n.getMessage` does, and here values are put into them.
+
+/// Gives the text for a key of `extension/_locales`; an empty one where there is none.
+pub type Words<'a> = dyn Fn(&str) -> String + 'a;
+
+/// The text for `key` with the values in place of `{0}`, `{1}` and so on. A value is not looked into: a page may call itself `{1}`.
+pub fn fill(words: &Words, key: &str, values: &[&str]) -> String {
+    let template = words(key);
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let hole = after.split_once('}').and_then(|(number, after)| {
+            let value = values.get(number.parse::<usize>().ok()?)?;
+            Some((*value, after))
+        });
+        let (value, after) = hole.unwrap_or(("{", after));
+        text.push_str(value);
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// The text for a code of the core: `context-word` is `reason_context_word`.
+pub fn coded(words: &Words, group: &str, code: &str) -> String {
+    words(&[group, "_", &code.replace('-', "_")].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_put_in_once() {
+        let words = |key: &str| key.to_owned();
+        assert_eq!(fill(&words, "{1} of {0}, {1}", &["{1}", "{0}"]), "{0} of {1}, {0}");
+        assert_eq!(fill(&words, "{2} {x} {", &["a"]), "{2} {x} {");
+        assert_eq!(coded(&words, "reason", "context-word"), "reason_context_word");
+    }
+}
