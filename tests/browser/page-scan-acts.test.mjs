@@ -9,15 +9,17 @@ import { until } from "./driver.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
+import { forgetKept, masked, seed } from "./suite/scanning.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
 /** @param {Stage} stage @param {Record<string, string>} seeds by place of pages/scan/places.js @param {{ below?: boolean }} [options] `below`: out of the window */
-async function seeded({ browser, server }, seeds, { below = false } = {}) {
+async function seeded(stage, seeds, { below = false } = {}) {
+  const { browser, server } = stage;
   await browser.open(`${server.origins.open}/test/scan/places.html`);
   if (below) await browser.driver.executeScript("document.querySelector('#footer').after(document.querySelector('#main'));");
-  await browser.driver.executeScript("localStorage.clear(); sessionStorage.clear(); document.cookie = 'kept=; max-age=0';");
-  await browser.driver.executeAsyncScript("seed(arguments[0], arguments[1]).then(() => arguments[2]());", seeds, server.origins.openTwin);
+  await forgetKept(stage);
+  await seed(stage, seeds, server.origins.openTwin);
 }
 
 /** The texts that are highlighted on the page that the driver is at. @param {Stage} stage @param {string} name @returns {Promise<string[]>} */
@@ -26,7 +28,7 @@ const highlighted = ({ browser }, name) =>
 
 /** Presses the entry of `secret`, goes to the page, and says what the popup told. @param {Stage} stage @param {Popup} popup @param {string} secret */
 async function goTo({ browser }, popup, secret) {
-  const at = (await popup.list()).findIndex(({ masked }) => masked === `${secret.slice(0, 4)}…${secret.slice(-2)}`);
+  const at = (await popup.list()).findIndex(({ masked: shown }) => shown === masked(secret));
   assert.ok(at >= 0, "it is listed");
   await popup.run("for (const note of document.querySelectorAll('#groups .note')) note.textContent = 'untold';");
   await popup.run("document.querySelectorAll('#groups .go')[arguments[0]].click();", at);
@@ -196,10 +198,51 @@ inEachBrowser("after a scan", (stage) => {
            ...given[1], tab: all.find(({ url }) => url === given[0]).id, at: Date.now() } })).then(() => done(), done);`,
         await browser.driver.getCurrentUrl(), { scope, frame: 0, ...(scope === "text" ? { text: `the link\nhttps://a.example/?k=${link}` } : {}) });
       const popup = await Popup.open(browser.driver);
-      const masks = (await popup.list()).map(({ masked }) => masked).sort();
-      const expected = (scope === "text" ? [link] : wanted).map((secret) => `${secret.slice(0, 4)}…${secret.slice(-2)}`).sort();
-      assert.deepEqual(masks, expected, scope);
+      const shown = (await popup.list()).map(({ masked: mask }) => mask).sort();
+      const expected = (scope === "text" ? [link] : wanted).map(masked).sort();
+      assert.deepEqual(shown, expected, scope);
       await popup.close();
     }
+  });
+
+  it("reports are saved and copied, and hold no secret", async () => {
+    const { browser } = stage;
+    const seeds = { text: githubToken(), cookie: githubToken(), address: githubToken() };
+    await seeded(stage, seeds);
+    const popup = await Popup.open(browser.driver);
+    // What is offered for saving is caught where the browser would ask where to.
+    /** @type {Record<string, { name: string, text: string }>} */
+    const saved = await popup.runLater(`
+      const saved = {};
+      const blobs = {};
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => { const address = make(blob); blobs[address] = blob; return address; };
+      HTMLAnchorElement.prototype.click = function () { saved[this.download] = blobs[this.href].text(); };
+      for (const name of ["markdown", "json", "sarif"]) document.querySelector("#report-" + name).click();
+      Promise.all(Object.entries(saved).map(async ([name, text]) => [name, { name, text: await text }])).then(Object.fromEntries).then(done);`);
+    const texts = Object.values(saved);
+    assert.deepEqual(texts.map(({ name }) => name.replace(/\d{4}-\d\d-\d\d/, "DAY")), ["hushkey-DAY.md", "hushkey-DAY.json", "hushkey-DAY.sarif.json"]);
+    for (const { name, text } of texts) {
+      for (const secret of Object.values(seeds)) {
+        assert.ok(!text.includes(secret) && !text.includes(secret.slice(8, 30)), `${name} holds a secret`);
+        assert.ok(text.includes(masked(secret)), `${name} does not tell of one`);
+      }
+    }
+    const [markdown, json, sarif] = texts.map(({ text }) => text);
+    assert.match(markdown ?? "", /forum\.hushkey\.test.*key=<GITHUB/s);
+    assert.equal(JSON.parse(json ?? "").hushkey, 1);
+    assert.equal(JSON.parse(sarif ?? "").runs[0].results.length, 3);
+    await popup.close();
+  });
+
+  it("steps that are done stay done while the browser runs", async () => {
+    await seeded(stage, { text: githubToken() });
+    let popup = await Popup.open(stage.browser.driver);
+    await popup.press(".steps [data-step=usage]");
+    await until("the step to be known", () => popup.run("return chrome.storage.session.get('ticks').then(({ ticks }) => ticks !== undefined);"));
+    await popup.close();
+    popup = await Popup.open(stage.browser.driver);
+    assert.deepEqual(await popup.run("return [...document.querySelectorAll('.steps input')].map(({ checked }) => checked);"), [false, true, false, false]);
+    await popup.close();
   });
 }, { pages: ["/articles"] });

@@ -18,7 +18,7 @@ export class Popup {
   static async open(driver, options = {}) {
     const page = await driver.getWindowHandle();
     const here = await driver.getCurrentUrl();
-    const tab = await inExtensionPage(driver, page, "chrome.tabs.query({}).then((all) => done(all.find(({ url }) => url === given)?.id));", here);
+    const tab = await inExtensionPage(driver, page, "chrome.tabs.query({}).then((all) => done(all.find(({ url }) => url === given[0])?.id));", [here]);
     if (typeof tab !== "number") throw new Error(`no tab shows ${here}`);
     const popup = new Popup(driver, page, tab);
     await driver.switchTo().newWindow("tab");
@@ -66,6 +66,12 @@ export class Popup {
   async run(script, ...given) {
     await this.driver.switchTo().window(this.own);
     return this.driver.executeScript(script, ...given);
+  }
+
+  /** Runs in it until `done` is called. @param {string} script @returns {Promise<any>} */
+  async runLater(script) {
+    await this.driver.switchTo().window(this.own);
+    return this.driver.executeAsyncScript(`const done = arguments[0]; ${script}`);
   }
 
   async close() {

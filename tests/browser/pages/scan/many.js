@@ -3,7 +3,7 @@
 const WORDS = "the build of this module was started by hand and took longer than the last one since its cache had gone away again".split(" ");
 
 /** @param {number} nodes elements, with as many texts @param {number} length of each text, about */
-globalThis.grow = (nodes, length) => {
+const grow = (nodes, length) => {
   const page = document.createDocumentFragment();
   let at = 7;
   const text = () => {
@@ -27,3 +27,5 @@ globalThis.grow = (nodes, length) => {
   }
   document.body.append(page);
 };
+
+Object.assign(globalThis, { grow });

@@ -9,7 +9,7 @@ function made(name, attributes = {}, text = "") {
 }
 
 /** @param {Node} node */
-const put = (node) => document.querySelector("#main").append(node);
+const put = (node) => (document.querySelector("#main") ?? document.body).append(node);
 
 /** @param {"open" | "closed"} mode @param {Node} inner */
 function component(mode, inner) {
@@ -76,7 +76,7 @@ const PLACES = {
   },
   shadow: (text) => put(component("open", made("p", {}, `inside ${text}`))),
   "closed-shadow": (text) => put(component("closed", component("closed", made("p", {}, `deep ${text}`)))),
-  frame: (text) => frame({ src: "places.html" }, ({ contentWindow }) => contentWindow?.postMessage({ text }, "*")),
+  frame: (text) => frame({ src: "/test/scan/places.html" }, ({ contentWindow }) => contentWindow?.postMessage({ text }, "*")),
   "cross-frame": (text, other) => frame({ src: `${other}/test/scan/places.html`, height: "400" }, ({ contentWindow }) => contentWindow?.postMessage({ end: text }, "*")),
   srcdoc: (text) => frame({ srcdoc: `<p>${text}</p>` }),
   sandbox: (text) => frame({ sandbox: "", srcdoc: `<p>${text}</p>` }),
@@ -88,11 +88,13 @@ const PLACES = {
 };
 
 /** @param {Record<string, string>} texts by place @param {string} other an origin */
-globalThis.seed = (texts, other) => Promise.all(Object.entries(texts).map(([place, text]) => PLACES[place]?.(text, other)));
+const seed = (texts, other) => Promise.all(Object.entries(texts).map(([place, text]) => PLACES[place]?.(text, other)));
+
+Object.assign(globalThis, { seed });
 
 addEventListener("message", ({ data }) => {
   for (const [place, text] of Object.entries(data)) {
-    if (place === "end") document.querySelector("#footer").textContent = text;
+    if (place === "end") document.querySelector("#footer")?.replaceChildren(text);
     else PLACES[place]?.(text, "");
   }
 });

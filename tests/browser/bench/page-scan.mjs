@@ -1,0 +1,78 @@
+/**
+ * How long a scan of a large page takes, whole and for the page itself: 100,000 elements and 5 MB of text, in both browsers, beside the
+ * time that reading `document.body.innerText` takes in the same page. Prints a table; times are no test.
+ *
+ * `node tests/browser/bench/page-scan.mjs [rounds]`
+ */
+import { argv } from "node:process";
+import { Browser, BROWSERS } from "../driver.mjs";
+import { Popup } from "../driver/popup.mjs";
+import { startServer } from "../server.mjs";
+import { extensionFor, siteRoot } from "../suite/places.mjs";
+
+const ROUNDS = Number(argv[2] ?? 7);
+const NODES = 100_000;
+const TEXT = 52;
+
+/** @param {number[]} numbers */
+const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+
+console.log("| browser | whole scan, median | worst | the page's longest task | innerText once | ratio | what was looked at |");
+console.log("|---|---|---|---|---|---|---|");
+for (const name of BROWSERS) {
+  const server = await startServer({ root: siteRoot() });
+  const browser = await Browser.start(name, { extension: extensionFor(name) });
+  try {
+    await browser.open(`${server.origins.open}/test/scan/many.html`);
+    await browser.driver.executeScript("grow(arguments[0], arguments[1]);", NODES, TEXT);
+    const plain = await browser.driver.executeScript(`
+      const times = [];
+      for (let round = 0; round < 5; round += 1) {
+        document.body.style.width = (900 + round) + "px";
+        const began = performance.now();
+        globalThis.read = document.body.innerText.length;
+        times.push(performance.now() - began);
+      }
+      return times;`);
+    // Where there is no Long Tasks API, a timer that comes late says the same.
+    await browser.driver.executeScript(`
+      globalThis.longest = 0;
+      let last = performance.now();
+      const beat = new MessageChannel();
+      beat.port1.onmessage = () => {
+        const now = performance.now();
+        globalThis.longest = Math.max(globalThis.longest, now - last);
+        last = now;
+        setTimeout(() => { last = performance.now(); beat.port2.postMessage(0); });
+      };
+      beat.port2.postMessage(0);
+      if (PerformanceObserver.supportedEntryTypes.includes("longtask")) {
+        globalThis.tasks = [];
+        new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+      }`);
+    const popup = await Popup.open(browser.driver);
+    await popup.runLater(`globalThis.scanned = [];
+      import("/scan/session.js").then(async ({ PLACES, Session }) => {
+        for (let round = 0; round < ${ROUNDS}; round += 1) {
+          const session = new Session(${popup.tab});
+          const began = performance.now();
+          const { texts, bytes } = await session.run({ wanted: PLACES });
+          globalThis.scanned.push([performance.now() - began, texts, bytes]);
+          session.close();
+        }
+      }).then(() => done(), done);`);
+    /** @type {[number, number, number][]} */
+    const scanned = await popup.run("return globalThis.scanned;");
+    await popup.close();
+    const longest = await browser.driver.executeScript("return [Math.max(0, ...(globalThis.tasks ?? [])), globalThis.longest];");
+    const times = scanned.map(([time]) => time);
+    const inner = median(plain);
+    const [, texts = 0, bytes = 0] = scanned[0] ?? [];
+    const task = name === "chrome" ? `${Math.round(longest[0])} ms (Long Tasks, from 50)` : `${Math.round(longest[1])} ms between beats`;
+    console.log(
+      `| ${name} | ${Math.round(median(times))} ms | ${Math.round(Math.max(...times))} ms | ${task} | ${Math.round(inner)} ms | ${(median(times) / inner).toFixed(1)} | ${texts} texts, ${(bytes / (1 << 20)).toFixed(1)} MB |`);
+  } finally {
+    await browser.quit();
+    await server.close();
+  }
+}

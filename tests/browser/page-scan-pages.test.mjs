@@ -1,0 +1,105 @@
+/**
+ * The scan on pages of real software: with a secret in every place, each is found, told with its right place, and can be gone to; as they
+ * are, nothing in them is taken for a secret.
+ */
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { until } from "./driver.mjs";
+import { Popup } from "./driver/popup.mjs";
+import { EditorOnPage, EDITORS } from "./suite/editors.mjs";
+import { inEachBrowser } from "./suite/harness.mjs";
+import { githubToken } from "./suite/samples.mjs";
+import { differing, forgetKept, masked, misplaced, PLACES, seed } from "./suite/scanning.mjs";
+
+/** @typedef {import("./suite/harness.mjs").Stage} Stage */
+
+/** What nobody can see, wherever they go. */
+const UNSEEN = ["hidden-input", "meta", "comment", "script", "json", "unseen", "template", "address", "cookie", "local-storage", "session-storage"];
+
+/** What is listed as a secret. @param {Popup} popup */
+const leaked = async (popup) => (await popup.list()).filter(({ standing }) => standing === "leaked");
+
+/** Presses each entry, and gives those that the popup says it cannot show. @param {Popup} popup @returns {Promise<string[]>} by mask */
+async function unshown(popup) {
+  await popup.run("for (const note of document.querySelectorAll('#groups .note')) note.textContent = 'untold';");
+  const count = (await popup.list()).length;
+  for (let at = 0; at < count; at += 1) {
+    await popup.run("document.querySelectorAll('#groups .go')[arguments[0]].click();", at);
+    await until("the popup to say whether it is seen", () => popup.run("return document.querySelectorAll('#groups .note')[arguments[0]].textContent !== 'untold';", at));
+  }
+  return popup.run(`return [...document.querySelectorAll("#groups .entry")].filter((entry) => entry.querySelector(".note").textContent !== "")
+    .map((entry) => entry.querySelector(".masked").textContent);`);
+}
+
+inEachBrowser("pages that are scanned", (stage) => {
+  for (const page of ["rustdoc", "debian", "diff"]) {
+    it(`${page}: nothing as it is, and everything that is put into it`, async () => {
+      const { browser, server } = stage;
+      await stage.open("open", `scan/saved/${page}.html`);
+      await forgetKept(stage);
+      const clean = await Popup.open(browser.driver);
+      assert.deepEqual(await leaked(clean), [], "as it is");
+      await clean.close();
+      const seeds = differing(Object.keys(PLACES));
+      await seed(stage, seeds, server.origins.openTwin);
+      const popup = await Popup.open(browser.driver);
+      assert.deepEqual(misplaced(seeds, await popup.list()), []);
+      const unseen = UNSEEN.map((place) => masked(seeds[place] ?? "")).sort();
+      assert.deepEqual((await unshown(popup)).sort(), unseen, "all else can be gone to");
+      await popup.close();
+    });
+  }
+
+  for (const name of ["monaco", "codemirror"]) {
+    it(`${name}: what stands in the editor`, async () => {
+      const page = EDITORS.find((one) => one.name === name);
+      assert.ok(page);
+      await stage.open("open", `editors/${name}.html`);
+      const editor = new EditorOnPage(stage.browser, page);
+      await editor.ready();
+      const token = githubToken();
+      await editor.begin(`first line\nexport KEY=${token}\nlast line`);
+      const popup = await Popup.open(stage.browser.driver);
+      const [one, ...others] = await leaked(popup);
+      assert.deepEqual([one?.masked, others.length], [masked(token), 0]);
+      assert.deepEqual(await unshown(popup), []);
+      await popup.close();
+    });
+  }
+
+  it("two hundred shadow roots, one in the other", async () => {
+    const { browser } = stage;
+    await stage.open("open", "scan/places.html");
+    await forgetKept(stage);
+    const [outer, inner] = [githubToken(), githubToken()];
+    await browser.driver.executeScript(`
+      let at = document.querySelector("#main");
+      for (let depth = 0; depth < 200; depth += 1) {
+        const host = document.createElement(depth % 2 ? "x-" + depth : "div");
+        at.append("level " + depth, host);
+        at = host.attachShadow({ mode: depth % 3 ? "open" : "closed" });
+        if (depth === 100) at.append(arguments[0]);
+      }
+      at.append(arguments[1]);`, outer, inner);
+    const popup = await Popup.open(browser.driver);
+    assert.deepEqual((await leaked(popup)).map(({ masked: shown, places }) => [shown, ...places]).sort(), [
+      [masked(outer), "in the text · in a component"], [masked(inner), "in the text · in a component"],
+    ].sort());
+    assert.deepEqual(await unshown(popup), []);
+    await popup.close();
+  });
+
+  it("fifty frames", async () => {
+    const { browser } = stage;
+    await stage.open("open", "scan/places.html");
+    await forgetKept(stage);
+    const seeds = differing(Array.from({ length: 50 }, (_, at) => String(at)));
+    await browser.driver.executeAsyncScript(
+      "Promise.all(Object.values(arguments[0]).map((text) => seed({ frame: text }, ''))).then(() => arguments[1]());", seeds);
+    const popup = await Popup.open(browser.driver);
+    assert.match((await popup.state()).looked, / in 51 frames,/);
+    assert.deepEqual((await leaked(popup)).map(({ masked: shown }) => shown).sort(), Object.values(seeds).map(masked).sort());
+    assert.deepEqual(await unshown(popup), []);
+    await popup.close();
+  });
+}, { pages: ["/somewhere"] });
