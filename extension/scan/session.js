@@ -180,7 +180,7 @@ export class Session {
         });
       }),
     );
-    if (!wanted.includes("hidden")) scan.leaveOutHidden();
+    scan.arrange(wanted.includes("hidden"));
   }
 
   /** @param {Result["state"]} state @param {number} began @returns {Result} */

@@ -126,11 +126,13 @@ impl Survey {
         }
     }
 
-    /// Leaves out what stands where the person does not want to look, and the secrets that were seen nowhere else.
-    pub fn keep(&mut self, wanted: impl Fn(&Sighting) -> bool) {
+    /// Puts what can be seen first, and leaves out what stands where the person does not want to look, with the secrets that were seen
+    /// nowhere else. The last thing to do: the numbers of places change.
+    pub fn arrange(&mut self, wanted: impl Fn(&Sighting) -> bool) {
         let Ledger { secrets, known, .. } = &mut self.ledger;
         for secret in secrets.iter_mut() {
             secret.sightings.retain(&wanted);
+            secret.sightings.sort_by_key(|sighting| sighting.hidden);
         }
         secrets.retain(|secret| !secret.sightings.is_empty());
         known.clear();

@@ -162,9 +162,21 @@ fn places_that_are_not_wanted_are_left_out() {
     let last = survey.secrets().len() - 1;
     survey.hide(last, 0);
     survey.hide(99, 99);
-    survey.keep(|seen| !seen.hidden && seen.kind != Kind::Cookie);
+    survey.arrange(|seen| !seen.hidden && seen.kind != Kind::Cookie);
     let left: Vec<_> = survey.secrets().iter().map(|secret| secret.sightings.len()).collect();
     assert_eq!(left, [1]);
+}
+
+#[test]
+fn what_can_be_seen_comes_first() {
+    let mut survey = survey();
+    let line = format!("{}\n", token());
+    Slice::default().with(Kind::Field, &line).with(Kind::Text, &line).into(&mut survey, 0);
+    survey.end(0);
+    survey.hide(0, 0);
+    survey.arrange(|_| true);
+    let kinds: Vec<_> = survey.secrets().iter().flat_map(|secret| &secret.sightings).map(|seen| seen.kind).collect();
+    assert_eq!(kinds, [Kind::Text, Kind::Field]);
 }
 
 #[test]

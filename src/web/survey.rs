@@ -108,10 +108,9 @@ impl PageScan {
         self.0.hide(secret, place);
     }
 
-    /// Leaves out what cannot be seen on the page, and what was seen nowhere else. The last thing to do.
-    #[wasm_bindgen(js_name = leaveOutHidden)]
-    pub fn leave_out_hidden(&mut self) {
-        self.0.keep(|place| !place.hidden);
+    /// Puts what can be seen on the page first; without `hidden`, leaves out the rest. The last thing to do.
+    pub fn arrange(&mut self, hidden: bool) {
+        self.0.arrange(|place| hidden || !place.hidden);
     }
 
     /// A report as `format` (`markdown`, `json`, `sarif`), or the `message` about the secret with the number `secret`. `advice` is the text of

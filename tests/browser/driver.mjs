@@ -52,7 +52,7 @@ export class Browser {
   constructor(name, driver, window) {
     this.name = name;
     this.driver = driver;
-    /** @private */ this.window = window;
+    this.window = window;
     /** @private @type {string | null} */ this.sourceWindow = null;
   }
 

@@ -3,13 +3,13 @@
  * what is said where there is nothing to scan.
  */
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { beforeEach, it } from "node:test";
 import { By } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
-import { forgetKept, masked, seed } from "./suite/scanning.mjs";
+import { closeOthers, forgetKept, masked, seed } from "./suite/scanning.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -52,6 +52,8 @@ async function badge({ driver, own, tab }) {
 }
 
 inEachBrowser("after a scan", (stage) => {
+  beforeEach(() => closeOthers(stage));
+
   it("what was found is marked without a change to the document, counted, and the marks go at one press", async () => {
     const { browser } = stage;
     const [text, over] = [githubToken(), githubToken()];

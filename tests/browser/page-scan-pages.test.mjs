@@ -3,13 +3,13 @@
  * are, nothing in them is taken for a secret.
  */
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { beforeEach, it } from "node:test";
 import { until } from "./driver.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { EditorOnPage, EDITORS } from "./suite/editors.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken } from "./suite/samples.mjs";
-import { differing, forgetKept, masked, misplaced, PLACES, seed } from "./suite/scanning.mjs";
+import { closeOthers, differing, forgetKept, masked, misplaced, PLACES, seed } from "./suite/scanning.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -32,6 +32,8 @@ async function unshown(popup) {
 }
 
 inEachBrowser("pages that are scanned", (stage) => {
+  beforeEach(() => closeOthers(stage));
+
   for (const page of ["rustdoc", "debian", "diff"]) {
     it(`${page}: nothing as it is, and everything that is put into it`, async () => {
       const { browser, server } = stage;
@@ -55,6 +57,7 @@ inEachBrowser("pages that are scanned", (stage) => {
       const page = EDITORS.find((one) => one.name === name);
       assert.ok(page);
       await stage.open("open", `editors/${name}.html`);
+      await forgetKept(stage);
       const editor = new EditorOnPage(stage.browser, page);
       await editor.ready();
       const token = githubToken();
@@ -78,7 +81,7 @@ inEachBrowser("pages that are scanned", (stage) => {
         const host = document.createElement(depth % 2 ? "x-" + depth : "div");
         at.append("level " + depth, host);
         at = host.attachShadow({ mode: depth % 3 ? "open" : "closed" });
-        if (depth === 100) at.append(arguments[0]);
+        if (depth === 100) at.append(" ", arguments[0], " ");
       }
       at.append(arguments[1]);`, outer, inner);
     const popup = await Popup.open(browser.driver);

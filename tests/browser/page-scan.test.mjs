@@ -3,12 +3,14 @@
  * without one raises nothing.
  */
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { beforeEach, it } from "node:test";
 import { Popup } from "./driver/popup.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
-import { differing, forgetKept, misplaced, PLACES, seed } from "./suite/scanning.mjs";
+import { closeOthers, differing, forgetKept, misplaced, PLACES, seed } from "./suite/scanning.mjs";
 
 inEachBrowser("a page that is scanned", (stage) => {
+  beforeEach(() => closeOthers(stage));
+
   for (const policy of /** @type {const} */ (["open", "strict"])) {
     it(`a secret in every place is found, ${policy} page`, async () => {
       const { browser, server } = stage;

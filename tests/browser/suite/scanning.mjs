@@ -66,3 +66,13 @@ export function misplaced(seeds, found) {
     return told?.startsWith(PLACES[place] ?? "?") ? [] : [`${place}: told as ${told}, wanted ${PLACES[place]}`];
   });
 }
+
+/** Closes the windows that a case which failed has left. @param {import("./harness.mjs").Stage} stage */
+export async function closeOthers({ browser: { driver, window } }) {
+  for (const handle of await driver.getAllWindowHandles()) {
+    if (handle === window) continue;
+    await driver.switchTo().window(handle);
+    await driver.close();
+  }
+  await driver.switchTo().window(window);
+}
