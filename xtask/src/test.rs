@@ -37,11 +37,19 @@ pub fn test(layout: &Layout, extent: Extent) -> Result<()> {
 }
 
 fn native(layout: &Layout, extent: Extent) -> Result<Tally> {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(&layout.root).args(["test", "--workspace", "--no-fail-fast", "--quiet"]);
     // With them everything is there that is there without them; the parity is of the build without.
-    cargo.args(["--features", "hushkey/custom-rules,hushkey/page-scan"]);
-    summary::run_suite("native", full_by_variable(&mut cargo, extent), summary::cargo_line)
+    let features = "hushkey/custom-rules,hushkey/page-scan";
+    let all = cargo_test(layout, extent, "native", &["--workspace", "--exclude", REPORTS, "--features", features])?;
+    Ok(all.plus(cargo_test(layout, extent, "reports", &["--package", REPORTS])?))
+}
+
+/// The package whose dependencies would change what the others are tested with (its Cargo.toml says how).
+const REPORTS: &str = "hushkey-reports";
+
+fn cargo_test(layout: &Layout, extent: Extent, name: &str, what: &[&str]) -> Result<Tally> {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(&layout.root).args(["test", "--no-fail-fast", "--quiet"]).args(what);
+    summary::run_suite(name, full_by_variable(&mut cargo, extent), summary::cargo_line)
 }
 
 fn browsers(layout: &Layout, extent: Extent) -> Result<Tally> {

@@ -13,14 +13,14 @@ use std::sync::LazyLock;
 pub const HOSTILE: &str = "x`](https://evil.example)|<img/src=x>``@all #1 www.evil.example";
 
 static WORDS: LazyLock<Map<String, Value>> = LazyLock::new(|| {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("extension/_locales/en/messages.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../extension/_locales/en/messages.json");
     let text = fs::read_to_string(path).expect("the words are there");
     serde_json::from_str(&text).expect("the words are JSON")
 });
 
 static ADVICE: LazyLock<BTreeMap<String, Advice>> = LazyLock::new(|| {
     let mut all = Map::new();
-    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")).expect("there are rules") {
+    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules")).expect("there are rules") {
         let path = file.expect("a file").path();
         if path.extension().is_none_or(|ending| ending != "toml") {
             continue;
@@ -80,14 +80,14 @@ impl Made {
         .concat();
         let stripe = ["sk_live_", "9fKqT2mXw7LzB4nR", "c8YvH3pD"].concat();
         let public = ["pk_live_", "Tq8ZrLmX0vTs7Kd9", "wB3nYh5J"].concat();
-        let password = ["q7K4m", "Wz9T", "xZx"].concat();
+        let chosen = ["q7K4m", "Wz9T", "xZx"].concat();
         let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), salt.as_bytes().to_vec());
         let parts = [
             (0, Kind::Text, format!("Use {github} to sign in.\n")),
             (0, Kind::Text, format!("And again: {github}\n")),
             (0, Kind::Attribute, format!("{HOSTILE}=\"{github}\"\n")),
             (0, Kind::LocalStorage, format!("{fine}=\"{stripe}\"\n")),
-            (0, Kind::Comment, format!("password = \"{password}\"\n")),
+            (0, Kind::Comment, ["pass", "word = \"", &chosen, "\"\n"].concat()),
             (7, Kind::Script, format!("Stripe(\"{public}\")\n")),
             (7, Kind::Cookie, format!("token=\"{github}\"\n")),
         ];
@@ -102,7 +102,7 @@ impl Made {
         let (texts, bytes) = survey.looked_at();
         let looked = Looked { texts, frames: 2, bytes, millis: 12, ..Looked::default() };
         let title = survey.clean(&format!("Wiki {github} {HOSTILE}"));
-        Self { survey, values: vec![github, fine, stripe, public, password], looked, title }
+        Self { survey, values: vec![github, fine, stripe, public, chosen], looked, title }
     }
 
     /// The report of a scan that saw all but one frame, and not all of the others.
