@@ -46,11 +46,17 @@ export function reveal(found, kind = "text") {
   for (let up = /** @type {Element | null} */ (element); up; up = parent(up)) {
     if (up.localName === "details") /** @type {HTMLDetailsElement} */ (up).open = true;
   }
+  // Once more if that was not enough: boxes may have moved, or a page may have answered by moving itself.
+  return isShown(found, kind) && (scrollTo(element, found) || scrollTo(element, found));
+}
+
+/** Whether it is in the window then. @param {Element} element @param {Range | Element} found */
+function scrollTo(element, found) {
   for (let up = /** @type {Element | null} */ (element); up; up = parent(up)) scrollIn(up, found);
   const { top, left, width, height } = found.getBoundingClientRect();
   window.scrollBy({ top: top + height / 2 - innerHeight / 2, left: left + width > innerWidth || left < 0 ? left - innerWidth / 4 : 0, behavior: "instant" });
   const now = found.getBoundingClientRect();
-  return isShown(found, kind) && now.width > 0 && now.height > 0 && now.bottom > 0 && now.top < innerHeight;
+  return now.width > 0 && now.height > 0 && now.bottom > 0 && now.top < innerHeight;
 }
 
 /** @param {Element} box @param {Range | Element} found */

@@ -223,14 +223,14 @@ inEachBrowser("after a scan", (stage) => {
       for (const name of ["markdown", "json", "sarif"]) document.querySelector("#report-" + name).click();
       Promise.all(Object.entries(saved).map(async ([name, text]) => [name, { name, text: await text }])).then(Object.fromEntries).then(done);`);
     const texts = Object.values(saved);
-    assert.deepEqual(texts.map(({ name }) => name.replace(/\d{4}-\d\d-\d\d/, "DAY")), ["hushkey-DAY.md", "hushkey-DAY.json", "hushkey-DAY.sarif.json"]);
+    assert.deepEqual(texts.map(({ name }) => name.replace(/\d{4}-\d\d-\d\d/, "DAY")).sort(), ["hushkey-DAY.json", "hushkey-DAY.md", "hushkey-DAY.sarif.json"]);
     for (const { name, text } of texts) {
       for (const secret of Object.values(seeds)) {
         assert.ok(!text.includes(secret) && !text.includes(secret.slice(8, 30)), `${name} holds a secret`);
         assert.ok(text.includes(masked(secret)), `${name} does not tell of one`);
       }
     }
-    const [markdown, json, sarif] = texts.map(({ text }) => text);
+    const [markdown, json, sarif] = [/\d\.md$/, /\d\.json$/, /\.sarif\.json$/].map((ending) => texts.find(({ name }) => ending.test(name))?.text);
     assert.match(markdown ?? "", /forum\.hushkey\.test.*key=<GITHUB/s);
     assert.equal(JSON.parse(json ?? "").hushkey, 1);
     assert.equal(JSON.parse(sarif ?? "").runs[0].results.length, 3);
