@@ -3,13 +3,25 @@
 
 use super::naming::{self, Form, name_of};
 use super::{Assigned, prose, value};
+use std::ops::Range;
 
 /// The value that begins at byte `start`, if it is named.
 fn value_at(text: &[u8], start: usize) -> Option<Assigned> {
     let named = name_of(text, start)?;
-    let length = value::length(text, start, named.quoted, named.form)?;
+    let mut length = value::length(text, start, named.quoted, named.form)?;
+    if is_parameter(text, &named.name) {
+        // Every `&` of a query parts two parameters, even where the second has no value.
+        let value = text.get(start..start + length)?;
+        length = value.iter().position(|byte| *byte == b'&').filter(|end| *end > 0).unwrap_or(length);
+    }
     let value = start..start + length;
     (named.name.len() >= 2).then_some(Assigned { name: named.name, value, form: named.form, quoted: named.quoted })
+}
+
+/// Whether `name` is that of a parameter in a URL's query.
+pub fn is_parameter(text: &[u8], name: &Range<usize>) -> bool {
+    let before = name.start.checked_sub(1).and_then(|index| text.get(index));
+    matches!(before, Some(b'?' | b'&')) && text.get(name.end) == Some(&b'=')
 }
 
 /// The value behind the operator (`=` or `:`) at byte `at`.

@@ -1,8 +1,8 @@
 //! The value behind a name: where it ends, and whether it is a literal rather than code, a path or a word of prose.
 
 use super::super::proof::{decode_base64, looks_random, looks_written};
-use super::Assigned;
 use super::naming::{Form, is_name_byte};
+use super::{Assigned, pattern};
 
 /// No value is longer, in bytes.
 pub const LONGEST: usize = 512;
@@ -107,11 +107,7 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
         return true;
     }
     // A pattern that describes values, and what a string is joined to.
-    if [&b"[^"[..], b"\\w", b"\\d", b"(?", b"+)", b"]+", b"]*", b"]{", b".*", b"a-z", b"A-Z", b"0-9]"]
-        .iter()
-        .any(|part| has(part))
-        || matches!(value, [b'.', b'$' | b' ', ..] | [b'+', ..])
-    {
+    if pattern::is_pattern(value) || matches!(value, [b'.', b'$' | b' ', ..] | [b'+', ..]) {
         return true;
     }
     if literal {
@@ -153,6 +149,7 @@ pub fn is_open(value: &[u8]) -> bool {
     [&b"AAAAB3NzaC1"[..], b"AAAAC3NzaC1", b"AAAAE2VjZHNh"].iter().any(|start| value.starts_with(start))
         || decode_base64(value).is_some_and(|data| {
             is_public_key(&data)
+                || is_signature(&data)
                 || (data.len() >= 8
                     && data.iter().all(|byte| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
                     && (looks_written(&data) || is_sentence(&data)))
@@ -167,6 +164,17 @@ fn is_public_key(data: &[u8]) -> bool {
     };
     // An object's number behind it, or a certificate's own version or serial.
     matches!(inner, [0x30, _, 0x06, ..] | [0x30, 0x82, _, _, 0xa0 | 0x02, ..])
+}
+
+/// Whether `data` is two numbers in DER and nothing else, as signatures of elliptic curves are; no private key has so few.
+fn is_signature(data: &[u8]) -> bool {
+    let number = |rest: &[u8]| match rest {
+        [0x02, length @ 1..=0x7f, ..] => Some(2 + usize::from(*length)),
+        _ => None,
+    };
+    let [0x30, length @ 0..=0x7f, rest @ ..] = data else { return false };
+    usize::from(*length) == rest.len()
+        && number(rest).is_some_and(|first| number(rest.get(first..).unwrap_or_default()) == Some(rest.len() - first))
 }
 
 /// Whether `value` is a sentence in base64, such as "not the real one"; a password may be a word there.
@@ -248,7 +256,7 @@ pub fn is_mashed(value: &[u8]) -> bool {
 }
 
 /// Words that people make up passwords of when none is meant.
-const WEAK: [&str; 58] = [
+const WEAK: [&str; 59] = [
     "password",
     "passwd",
     "passphrase",
@@ -292,6 +300,7 @@ const WEAK: [&str; 58] = [
     "letmein",
     "login",
     "super",
+    "top",
     "strong",
     "new",
     "old",
@@ -315,14 +324,20 @@ pub fn says_password(value: &[u8]) -> bool {
     [&b"password"[..], b"passwd"].iter().any(|word| plain.windows(word.len()).any(|window| window == *word))
 }
 
+/// Whether `value` is what anonymous users say instead of a password: `-anonymous@`.
+pub fn is_anonymous(value: &[u8]) -> bool {
+    let mut words = value.split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case(b"anonymous")) && words.next().is_none()
+}
+
 /// Whether `value` is nothing but such words, with a few digits and signs: `testpass123`, `my-secret-password!`.
 pub fn is_weak(value: &[u8]) -> bool {
     // `pa$$w0rd` is the same word, and `2024!` behind it changes nothing.
     let tail = value.iter().rev().take_while(|byte| !byte.is_ascii_alphabetic()).count();
     let Some(word) = value.get(..value.len() - tail) else { return false };
     let plain = word.iter().map(|byte| match byte {
-        b'$' => b's',
-        b'@' => b'a',
+        b'$' | b'5' => b's',
+        b'@' | b'4' => b'a',
         b'0' => b'o',
         b'3' => b'e',
         other => other.to_ascii_lowercase(),
@@ -357,12 +372,20 @@ mod tests {
 
     #[test]
     fn passwords_of_common_words_are_weak() {
-        for value in
-            ["testpass123", "my-secret-password!", "admin", "thisismypassword", "Test1234", "Pa$$w0rd", "super$ecret"]
-        {
+        for value in [
+            "testpass123",
+            "my-secret-password!",
+            "admin",
+            "thisismypassword",
+            "Test1234",
+            "Pa$$w0rd",
+            "super$ecret",
+            "TopSecret1",
+            "p4ssw0rd",
+        ] {
             assert!(is_weak(value.as_bytes()), "{value}");
         }
-        for value in ["hunter2", "whiteduke", "Tr0ub4dor&3", "123456", "testament4u"] {
+        for value in ["hunter2", "whiteduke", "Tr0ub4dor&3", "123456", "testament4u", "TopHat77x"] {
             assert!(!is_weak(value.as_bytes()), "{value}");
         }
     }
@@ -381,6 +404,12 @@ mod tests {
     fn some_values_say_that_they_are_passwords() {
         assert!(says_password(b"123AbPassword"));
         assert!(!says_password(b"hunter2pass") && !says_password(b"P@ssw0rd!2"));
+    }
+
+    #[test]
+    fn nobody_has_a_password() {
+        assert!(is_anonymous(b"-anonymous@") && is_anonymous(b"anonymous"));
+        assert!(!is_anonymous(b"anonymous@home") && !is_anonymous(b"anonymous9") && !is_anonymous(b"-@"));
     }
 
     #[test]
@@ -403,6 +432,11 @@ mod tests {
         let (public, private) = ("MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE", "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0w");
         let body = "q8Zr2LmX0vTs7Kd9WbHc4Ny6Rf1Pj5Geq8Zr2LmX0vTs7Kd9WbHc4Ny6Rf1Pj5Geq8Zr2LmX0vTs7Kd9WbHQ";
         assert!(is_open([public, body].concat().as_bytes()) && !is_open([private, body].concat().as_bytes()));
+        // A signature of the same curve, and one byte less of it.
+        let signature =
+            ["MEUCIEVDSeQi8FKXGR6tE+IdPbUg5avvUgVeSWS4L7IT9ZOhAiEA7RZQapmYmFWy", "HZrIWS10044980ZmtJapgc102tr1"];
+        let [whole, cut] = ["j/E=", "jw=="].map(|end| [&signature.concat(), end].concat());
+        assert!(is_open(whole.as_bytes()) && !is_open(cut.as_bytes()));
         assert!(!is_open(b"q8Zr2LmX0vTs7Kd9") && !is_open(b"azhac2RmMjNrajlhc2RmOGFzZGZqMg=="));
     }
 
