@@ -1,82 +1,8 @@
-//! The value behind a name: where it ends, and whether it is a literal rather than code, a path or a word of prose.
+//! The value behind a name: whether it is a literal rather than code, a path or a word of prose.
 
 use super::super::proof::{decode_base64, looks_random, looks_written};
 use super::naming::{Form, is_name_byte};
 use super::{Assigned, pattern};
-
-/// No value is longer, in bytes.
-pub const LONGEST: usize = 512;
-
-/// How many bytes from `start` belong to the value; none if it is empty, unfinished or too long.
-pub fn length(text: &[u8], start: usize, quoted: bool, form: Form) -> Option<usize> {
-    let rest = text.get(start..)?;
-    let rest = rest.get(..rest.len().min(LONGEST + 1))?;
-    let value = if quoted {
-        let quote = start.checked_sub(1).and_then(|index| text.get(index))?;
-        let end = rest.iter().position(|byte| byte == quote || matches!(byte, b'\n' | b'\r'))?;
-        let value = rest.get(..end)?;
-        // The quote itself may be escaped: `\"value\"`.
-        let escapes = value.iter().rev().take_while(|byte| **byte == b'\\').count();
-        value.get(..value.len() - escapes)?
-    } else {
-        let ends_at = |(at, byte): (usize, &u8)| match byte {
-            // In a query or a form another field follows; in a password it is a sign.
-            b'&' => rest.get(at + 1..).is_none_or(begins_field),
-            byte => ends(*byte, form),
-        };
-        let end = rest.iter().enumerate().position(ends_at).unwrap_or(rest.len());
-        let value = rest.get(..end)?;
-        match form {
-            // What closes a sentence or an emphasis is not the value's.
-            Form::Operator => {
-                let tail = value.iter().rev().take_while(|byte| matches!(byte, b'.' | b':' | b'*' | b'?')).count();
-                value.get(..value.len() - tail)?
-            }
-            Form::Below => {
-                // Alone on its line.
-                let after =
-                    rest.get(end..)?.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'*' | b'`' | b'"' | b'\''));
-                matches!(after, None | Some(b'\n' | b'\r')).then_some(value)?
-            }
-            Form::Prose | Form::Beside => {
-                // Where no blanks are written, the sentence goes on.
-                let value = value.split(|byte| matches!(byte, 0xE3..=0xED)).next().unwrap_or_default();
-                let value = value
-                    .windows(6)
-                    .position(|six| six == b"&quot;")
-                    .map_or(value, |at| value.get(..at).unwrap_or(value));
-                let tail = value
-                    .iter()
-                    .rev()
-                    .take_while(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'!' | b'$' | b'#'))
-                    .count();
-                value.get(..value.len() - tail)?
-            }
-            // An element's text reaches to its closing tag.
-            Form::Tag => rest.get(end..)?.starts_with(b"</").then_some(value)?,
-            _ => value,
-        }
-    };
-    (!value.is_empty() && value.len() <= LONGEST).then_some(value.len())
-}
-
-/// Whether a form's next field, or an entity, begins where an `&` was.
-fn begins_field(rest: &[u8]) -> bool {
-    let name =
-        rest.iter().take(40).take_while(|byte| is_name_byte(**byte) || matches!(byte, b'[' | b']' | b'#')).count();
-    matches!(rest.get(name), Some(b'=' | b';'))
-}
-
-/// Whether `byte` ends a value without quotes.
-const fn ends(byte: u8, form: Form) -> bool {
-    match byte {
-        0..=b' ' | b'"' | b'\'' | b'`' | b'<' | 0xE2 | 0xE3 | 0xEF => true,
-        b';' | b'>' | b'|' => !matches!(form, Form::Prose | Form::Beside),
-        b',' => !matches!(form, Form::Environment),
-        b')' | b']' | b'}' => !matches!(form, Form::Environment | Form::Prose | Form::Beside | Form::Tag | Form::Flag),
-        _ => false,
-    }
-}
 
 /// Whether `value` is code, a path, a URL or a type rather than a literal. Where it is one (`literal`) and a person may have chosen it
 /// (`chosen`), it may look like a name.
@@ -84,8 +10,8 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
     let has = |needle: &[u8]| value.windows(needle.len()).any(|window| window == needle);
     let words = !value.iter().any(u8::is_ascii_digit);
     // A form's body, a path of words, a name of words.
-    if (has(b"&") && has(b"="))
-        || (words && has(b"/"))
+    if is_form(value)
+        || (words && has(b"/") && value.iter().all(|byte| is_of_path(*byte)))
         || value.starts_with(b"&lt;")
         || (is_identifier(value) && !(literal && chosen && !words))
     {
@@ -99,15 +25,19 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
     if has(b"&#") || has_unicode_escape(value) || is_date(value) || is_number(value) {
         return true;
     }
+    // What a machine drew may begin as a path does, or as what a string is joined to.
+    let drawn = literal && is_mixed(value);
     if has(b"://")
         || has(b"\\0")
         || has(b"\\x")
-        || [&b"/"[..], b"./", b"~/", b"../"].iter().any(|start| value.starts_with(start))
+        || ([&b"/"[..], b"./", b"~/", b"../"].iter().any(|start| value.starts_with(start))
+            && value.iter().all(|byte| is_of_path(*byte))
+            && !drawn)
     {
         return true;
     }
     // A pattern that describes values, and what a string is joined to.
-    if pattern::is_pattern(value) || matches!(value, [b'.', b'$' | b' ', ..] | [b'+', ..]) {
+    if pattern::is_pattern(value) || matches!(value, [b'.', b'$' | b' ', ..]) || (value.starts_with(b"+") && !drawn) {
         return true;
     }
     if literal {
@@ -119,11 +49,40 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
         return true;
     }
     value.iter().any(|byte| matches!(byte, b'(' | b'[' | b'{'))
-        || matches!(value, [b'*' | b'&' | b':' | b'!', ..])
+        || matches!(value, [b'*' | b'&' | b':' | b'!', rest @ ..] if rest.iter().all(|byte| is_of_code(*byte)))
         || (has(b".") && is_member(value))
         || has(b"::")
         || has(b"->")
         || has(b"!=")
+}
+
+/// `name=value&name=value`
+fn is_form(value: &[u8]) -> bool {
+    let is_field = |part: &[u8]| {
+        let name = part.iter().take_while(|byte| is_name_byte(**byte) || matches!(byte, b'[' | b']')).count();
+        name > 0 && part.get(name) == Some(&b'=')
+    };
+    value.split(|byte| *byte == b'&').filter(|part| is_field(part)).count() >= 2
+        || (value.starts_with(b"&") && value.get(1..).is_some_and(is_field))
+}
+
+/// Whether a path may hold `byte`, with what may follow it in an address.
+const fn is_of_path(byte: u8) -> bool {
+    is_name_byte(byte)
+        || matches!(byte, b'/' | b'#' | b'~' | b':' | b'?' | b'=' | b'&' | b'@' | b'*' | b',' | b'+' | b' ')
+}
+
+/// Whether code may hold `byte` behind a sign that begins an expression.
+const fn is_of_code(byte: u8) -> bool {
+    is_name_byte(byte) || matches!(byte, b':' | b'(' | b')' | b'[' | b']' | b'<' | b'>' | b',' | b'&')
+}
+
+/// Whether letters of both cases and digits are in `value`, and it is random.
+fn is_mixed(value: &[u8]) -> bool {
+    value.iter().any(u8::is_ascii_digit)
+        && value.iter().any(u8::is_ascii_uppercase)
+        && value.iter().any(u8::is_ascii_lowercase)
+        && looks_random(value)
 }
 
 /// `\u53ef`

@@ -200,7 +200,8 @@ fn key(value: &[u8], name: &[u8], meaning: Meaning, form: Form, literal: bool) -
         .any(|kind| value.strip_prefix(*kind).is_some_and(|rest| matches!(rest, [b'-' | b':' | b'$', ..])));
     // What AWS's header holds is made of the secret, and good for one request.
     let signed = value.starts_with(b"AWS4-HMAC-");
-    if digest || signed || value.starts_with(b"-") || value.windows(3).any(|dots| dots == b"...") {
+    let option = value.starts_with(b"--") || (value.starts_with(b"-") && !literal);
+    if digest || signed || option || value.windows(3).any(|dots| dots == b"...") {
         return Err(Drop::Expression);
     }
     if value::is_weak(value) || is_same_word(value, name) {

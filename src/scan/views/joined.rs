@@ -105,7 +105,8 @@ fn begins_assignment(line: &[u8]) -> bool {
     }
 }
 
-fn is_token(byte: u8) -> bool {
+/// Whether `byte` may be part of a token of any kind.
+pub fn is_token(byte: u8) -> bool {
     Alphabet::RUN.has(byte) || matches!(byte, b'+' | b'/' | b'=' | b'.' | b'~')
 }
 
