@@ -54,8 +54,14 @@ fn main() -> ExitCode {
             Ok((rules::compile::compile(&rules)?, places))
         })
         .and_then(|(source, places)| {
-            let words = fs::read_to_string("rules/words/bip39-english.txt").map_err(|error| error.to_string())?;
-            let words = rules::words::tables(&words).map_err(|error| format!("bip39-english.txt: {error}"))?;
+            let words = [("PHRASE", 2048, "bip39-english.txt"), ("SHARE", 1024, "slip39-english.txt")]
+                .map(|(name, count, file)| {
+                    let words =
+                        fs::read_to_string(Path::new("rules/words").join(file)).map_err(|error| error.to_string())?;
+                    rules::words::tables(name, count, &words).map_err(|error| format!("{file}: {error}"))
+                })
+                .into_iter()
+                .collect::<Result<String, String>>()?;
             let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
             fs::write(Path::new(&folder).join("places.rs"), places).map_err(|error| error.to_string())?;
             fs::write(Path::new(&folder).join("catalogue.rs"), source + &words).map_err(|error| error.to_string())

@@ -2,6 +2,28 @@
 
 use hushkey::{Context, Drop, Scanner};
 
+/// Every reason. A new one does not compile here until it is told where it applies.
+fn all() -> Vec<Drop> {
+    let mut all = vec![Drop::KnownExample];
+    while let Some(next) = match all.last() {
+        Some(Drop::KnownExample) => Some(Drop::Filler),
+        Some(Drop::Filler) => Some(Drop::PlaceholderWord),
+        Some(Drop::PlaceholderWord) => Some(Drop::CheckFailed),
+        Some(Drop::CheckFailed) => Some(Drop::Sample),
+        Some(Drop::Sample) => Some(Drop::Template),
+        Some(Drop::Template) => Some(Drop::Expression),
+        Some(Drop::Expression) => Some(Drop::Length),
+        Some(Drop::Length) => Some(Drop::Written),
+        Some(Drop::Written) => Some(Drop::Blob),
+        Some(Drop::Blob) => Some(Drop::Badge),
+        Some(Drop::Badge) => Some(Drop::NoContext),
+        Some(Drop::NoContext) | None => None,
+    } {
+        all.push(next);
+    }
+    all
+}
+
 #[test]
 fn every_reason_is_given_where_it_applies() {
     let blob = "yJ9aQv7Tz0mWk3Xrb8Qe2Lp5Nc4+";
@@ -18,7 +40,27 @@ fn every_reason_is_given_where_it_applies() {
         ([blob, "AKIA", "QZ7M2LXN5RTVW3KD", "+9fK2mQ8vZ"].concat(), Drop::Blob),
         (["![x](https://a.example/badge.svg?token=", "yt4XSmQNKQ7b", ")"].concat(), Drop::Badge),
         (["revision ", "8f14e45fceea167a5a36dedd4bea2543"].concat(), Drop::NoContext),
+        // Of John Doe; and the password of nobody.
+        (
+            [
+                "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.",
+                "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIn0",
+                ".c2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJlc2ln",
+            ]
+            .concat(),
+            Drop::Sample,
+        ),
+        ("postgres://app:${DB_PASSWORD}@db/x".to_owned(), Drop::Template),
+        ("postgres://postgres:postgres@db/x".to_owned(), Drop::PlaceholderWord),
+        (["-----BEGIN PRIVATE KEY", "-----\n...\n-----END PRIVATE KEY-----"].concat(), Drop::Filler),
+        (
+            ["-----BEGIN PRIVATE KEY", "-----\nMIIEpAIBAAKCAQEAx7Fq2m9k\n-----END PRIVATE KEY-----"].concat(),
+            Drop::Length,
+        ),
     ];
+    for reason in all() {
+        assert!(cases.iter().any(|(_, known)| *known == reason), "no text for {reason}");
+    }
     for (text, reason) in cases {
         let dropped = Scanner::new().explain(&text, &Context::default());
         assert!(dropped.iter().any(|dropped| dropped.reason == reason), "{text}: {dropped:?}");

@@ -14,6 +14,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("benches/texts/hostile.rs", "url-userinfo-password", NO_FORM),
     ("fuzz/seeds/scan.jsonl", "generic-password-assignment", NO_FORM),
     ("fuzz/targets/rules.rs", "generic-api-key-assignment", NO_FORM),
+    ("src/scan/assignment/length.rs", "generic-password-assignment", NO_FORM),
     ("src/scan/assignment/mod.rs", "generic-api-key-assignment", NO_FORM),
     ("src/scan/assignment/mod.rs", "generic-password-assignment", NO_FORM),
     ("src/scan/url.rs", "url-userinfo-password", NO_FORM),

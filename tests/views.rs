@@ -74,6 +74,19 @@ fn escapes_of_every_kind() {
 }
 
 #[test]
+fn one_escape_far_inside_a_long_token() {
+    let json = r#"{"iat":1700000000.5,"url":"https://errors.internal.test","region_url":"https://us.internal.test","org":"acme-of-the-north"}"#;
+    let body = base64(json.as_bytes());
+    let token = ["sntrys_", &body, "_tydM8kWJEPJCeh2SbKAxCvUmUSVCEvzLMEs0t", "%2Fsrbqg"].concat();
+    let text = format!("GET /items?value={token}&page=2");
+    assert_eq!(text[find(&text, "sentry-org-auth-token", "percent").secret.bytes], token);
+    // And at its beginning, with as much behind it.
+    let key = [&"x7".repeat(4), "%2B", &body, &body].concat();
+    let text = format!("GET /items?api_key={key}&page=2");
+    assert_eq!(text[find(&text, "generic-api-key-assignment", "plain").secret.bytes], key);
+}
+
+#[test]
 fn parts_of_a_token_are_read_together() {
     for (rule, token) in tokens() {
         let (first, second) = token.split_at(token.len() / 2);

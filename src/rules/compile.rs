@@ -287,7 +287,9 @@ impl Tables {
         let words =
             owned.iter().flat_map(|(index, rule)| rule.context.iter().map(move |word| format!("({word:?}, {index})")));
         list(&mut out, "PEM_WORDS", "(&str, u16)", words);
-        list(&mut out, "PHRASES", "u16", detected("bip39").into_iter().map(|(index, _)| index.to_string()));
+        for (table, detector) in [("PHRASES", "bip39"), ("VERSIONED_PHRASES", "electrum"), ("SHARES", "slip39")] {
+            list(&mut out, table, "u16", detected(detector).into_iter().map(|(index, _)| index.to_string()));
+        }
         let named = |index: &usize, rule: &Source| format!("({:?}, {index})", rule.id);
         list(&mut out, "ASSIGNED", "(&str, u16)", detected("assignment").into_iter().map(|(i, rule)| named(&i, rule)));
         Ok(out)

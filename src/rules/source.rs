@@ -127,7 +127,7 @@ pub struct Source {
 }
 
 /// The names that a field may take.
-pub const DETECTORS: &[&str] = &["assignment", "url-password", "pem", "bip39"];
+pub const DETECTORS: &[&str] = &["assignment", "url-password", "pem", "bip39", "electrum", "slip39"];
 /// The offline proofs.
 pub const CHECKS: &[&str] = &[
     "crc32-base62",

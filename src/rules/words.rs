@@ -9,14 +9,14 @@ const BLOCK: usize = 16;
 /// Bytes behind the bits, so that a reader may take eight at a time.
 const AFTER: usize = 8;
 
-/// The Rust source of two tables: the bits, and at which bit every sixteenth word begins. `text` has a word a line, in order: three
-/// to eight small letters each.
+/// The Rust source of two tables: the bits, and at which bit every sixteenth word begins. `text` has `count` words, one a line, in order:
+/// three to eight small letters each. The tables are called after `name`.
 ///
 /// A word is three bits (letters shared), three bits (its own letters, less one), and five bits for each of its own, `a` being 1.
-pub fn tables(text: &str) -> Result<String, String> {
+pub fn tables(name: &str, count: usize, text: &str) -> Result<String, String> {
     let words: Vec<&str> = text.lines().collect();
-    if words.len() != 2048 || !words.is_sorted() {
-        return Err("2048 words, a word a line, in order".to_owned());
+    if words.len() != count || !words.is_sorted() {
+        return Err(format!("{count} words, a word a line, in order"));
     }
     let mut bits: Vec<bool> = Vec::new();
     let mut blocks = Vec::new();
@@ -42,7 +42,7 @@ pub fn tables(text: &str) -> Result<String, String> {
         bits.chunks(8).map(|bits| bits.iter().enumerate().fold(0u8, |all, (at, bit)| all | u8::from(*bit) << (7 - at)));
     let bytes: Vec<String> = bytes.chain(std::iter::repeat_n(0, AFTER)).map(|byte| byte.to_string()).collect();
     let mut out = String::new();
-    let _ = writeln!(out, "pub static PHRASE_WORDS: &[u8] = &[{}];", bytes.join(", "));
-    let _ = writeln!(out, "pub static PHRASE_BLOCKS: &[u16] = &[{}];", blocks.join(", "));
+    let _ = writeln!(out, "pub static {name}_WORDS: &[u8] = &[{}];", bytes.join(", "));
+    let _ = writeln!(out, "pub static {name}_BLOCKS: &[u16] = &[{}];", blocks.join(", "));
     Ok(out)
 }

@@ -1,7 +1,8 @@
 //! Private keys in armour: `-----BEGIN … PRIVATE KEY-----`, base64, `-----END …`. Line ends may be real, escaped (`\n`) or blanks.
 //! Source: RFC 7468, OpenSSH's key format, `checksums.md` section 17.
 
-use super::{proof, quiet, work};
+use super::quiet::{self, Drop};
+use super::{proof, work};
 use std::ops::Range;
 
 /// Less base64 than this is a sample, no key.
@@ -18,8 +19,8 @@ pub struct Block {
     pub encrypted: bool,
     /// Its content is a whole key, as chance rarely makes one.
     pub proven: bool,
-    /// It is one that documentation or a tool publishes.
-    pub published: bool,
+    /// Why it is none that anybody has.
+    pub left: Option<Drop>,
 }
 
 /// The block whose first dash is at byte `start`. A block without an end line, as a cut-off paste has it, counts too.
@@ -48,13 +49,16 @@ pub fn block_at(text: &[u8], start: usize) -> Option<Block> {
         (content, body_start + content.len())
     };
     let significant = content.iter().filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')).count();
-    if significant < SHORTEST || content.windows(3).any(|dots| dots == b"...") || is_one_character(content) {
-        return None;
-    }
+    let left = if content.windows(3).any(|dots| dots == b"...") || is_one_character(content) {
+        Some(Drop::Filler)
+    } else {
+        (significant < SHORTEST).then_some(Drop::Length)
+    };
     let has = |needle: &[u8]| content.windows(needle.len()).any(|window| window == needle);
     let key = proof::KeyBody::of(content);
     // Chance does not spell so much in capitals.
     let published = quiet::is_known(key.first_line()) || has(b"EXAMPLE");
+    let left = left.or_else(|| published.then_some(Drop::KnownExample));
     let whole = key.read(label);
     let encrypted = label.starts_with(b"ENCRYPTED")
         || has(b"Proc-Type: 4,ENCRYPTED")
@@ -64,7 +68,7 @@ pub fn block_at(text: &[u8], start: usize) -> Option<Block> {
             |key| key.encrypted,
         );
     let proven = whole.is_some_and(|key| key.proven);
-    Some(Block { whole: start..start + whole_end, encrypted, proven, published })
+    Some(Block { whole: start..start + whole_end, encrypted, proven, left })
 }
 
 fn is_private_key(label: &[u8]) -> bool {
@@ -100,21 +104,29 @@ mod tests {
             let block = block_at(text.as_bytes(), 0);
             assert_eq!(
                 block,
-                Some(Block { whole: 0..text.len(), encrypted: false, proven: false, published: false }),
+                Some(Block { whole: 0..text.len(), encrypted: false, proven: false, left: None }),
                 "{label}"
             );
         }
-        for (label, body) in
-            [("CERTIFICATE", LINE), ("PUBLIC KEY", LINE), ("PRIVATE KEY", "..."), ("PRIVATE KEY", &"A".repeat(80))]
-        {
-            assert_eq!(block_at(armour(label, body).as_bytes(), 0), None, "{label} {body}");
+        for label in ["CERTIFICATE", "PUBLIC KEY"] {
+            assert_eq!(block_at(armour(label, LINE).as_bytes(), 0), None, "{label}");
+        }
+        let filled = "A".repeat(80);
+        for (body, reason) in [
+            ("...", Drop::Filler),
+            (filled.as_str(), Drop::Filler),
+            (&LINE[..40], Drop::Length),
+            ("your key goes here", Drop::Length),
+        ] {
+            let block = block_at(armour("PRIVATE KEY", body).as_bytes(), 0);
+            assert_eq!(block.and_then(|block| block.left), Some(reason), "{body}");
         }
     }
 
     #[test]
     fn what_calls_itself_an_example_is_published() {
         let text = armour("RSA PRIVATE KEY", &LINE.replacen("MIIEpA", "EXAMPLE", 1));
-        assert!(block_at(text.as_bytes(), 0).is_some_and(|block| block.published));
+        assert!(block_at(text.as_bytes(), 0).is_some_and(|block| block.left == Some(Drop::KnownExample)));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::assignment::{is_name_byte, is_weak};
 use super::matcher::Match;
 use super::proof::looks_random;
-use super::quiet::is_code_or_template;
+use super::quiet::{Drop, is_code_or_template};
 use super::work;
 use crate::rules::table;
 
@@ -46,6 +46,8 @@ pub struct Password {
     pub found: Match,
     /// Made of the words of examples, or at a host that is reserved for them: perhaps nobody's.
     pub weak: bool,
+    /// Why it is none.
+    pub left: Option<Drop>,
 }
 
 /// The password of the URL whose `://` is at byte `at`.
@@ -75,42 +77,62 @@ pub fn password_at(text: &[u8], at: usize) -> Option<Password> {
     let (name, password) = (user.get(..colon)?, user.get(colon + 1..).unwrap_or_default());
     // A token may stand for the user, with a password that means none: `https://TOKEN:x-oauth-basic@host`.
     let token = name.len() >= 20 && looks_random(name) && name.iter().all(|byte| is_name_byte(*byte));
-    if token && (password.is_empty() || is_quiet(b"", password)) {
+    if token && (password.is_empty() || why_quiet(b"", password).is_some()) {
         let found = Match { whole: start..at + 3 + length, secret: at + 3..at + 3 + colon };
-        return Some(Password { rule: rule_of(scheme)?, found, weak: false });
+        return Some(Password { rule: rule_of(scheme)?, found, weak: false, left: None });
     }
-    if colon == user.len() || is_quiet(name, password) {
+    if colon == user.len() {
         return None;
     }
+    let plain = plain(password);
+    // `pass%20pass`, `not-re%40l`
+    let coded = plain.len() < password.len();
     let letters = password.iter().all(u8::is_ascii_alphabetic);
     // `user:he%2F%2Fo` stands for any user, with a password of the kind.
     let anyone = name.eq_ignore_ascii_case(b"user") || name.eq_ignore_ascii_case(b"username");
-    let weak = (is_documentation(host) && is_simple(password))
-        || (letters && is_weak(password))
-        || plain_length(password) < if anyone { 6 } else { 5 };
+    let weak = (is_documentation(host) && is_simple(&plain))
+        || ((letters || coded) && is_weak(&plain))
+        || plain.len() < if anyone { 6 } else { 5 };
     let secret = at + 3 + colon + 1..at + 3 + sign;
-    Some(Password { rule: rule_of(scheme)?, found: Match { whole: start..at + 3 + length, secret }, weak })
+    let left = why_quiet(name, password);
+    Some(Password { rule: rule_of(scheme)?, found: Match { whole: start..at + 3 + length, secret }, weak, left })
 }
 
 const fn is_authority(byte: u8) -> bool {
     !matches!(byte, 0..=b' ' | b'/' | b'?' | b'#' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\' | b'|' | b'^' | 127)
 }
 
-fn is_quiet(name: &[u8], password: &[u8]) -> bool {
-    password.len() < 3
-        || is_code_or_template(password)
-        || is_code_or_template(name)
-        || password.eq_ignore_ascii_case(name)
+/// Why nobody keeps `password` secret, if nobody does.
+fn why_quiet(name: &[u8], password: &[u8]) -> Option<Drop> {
+    let one = password.iter().all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'-'))
+        || (password.len() < 6 && password.iter().all(|byte| Some(byte) == password.first()));
+    if password.len() < 3 {
+        Some(Drop::Length)
+    } else if is_code_or_template(password) || is_code_or_template(name) {
+        Some(Drop::Template)
+    } else if password.eq_ignore_ascii_case(name)
         || DEFAULTS.iter().any(|known| password.eq_ignore_ascii_case(known.as_bytes()))
-        || password.iter().all(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'-'))
-        || (password.len() < 6 && password.iter().all(|byte| Some(byte) == password.first()))
+    {
+        Some(Drop::PlaceholderWord)
+    } else {
+        one.then_some(Drop::Filler)
+    }
 }
 
-/// How many bytes `password` has where `%2F` is one.
-pub fn plain_length(password: &[u8]) -> usize {
-    let coded =
-        |three: &&[u8]| matches!(three, [b'%', high, low] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
-    password.len() - 2 * password.windows(3).filter(coded).count().min(password.len() / 3)
+/// `password` where `%2F` is one byte.
+pub fn plain(password: &[u8]) -> Vec<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let mut plain = Vec::new();
+    let mut rest = password;
+    while let [first, tail @ ..] = rest {
+        let code = match rest {
+            [b'%', high, low, ..] => digit(*high).zip(digit(*low)).map(|(high, low)| high * 16 + low),
+            _ => None,
+        };
+        plain.push(code.unwrap_or(*first));
+        rest = if code.is_some() { rest.get(3..).unwrap_or_default() } else { tail };
+    }
+    plain
 }
 
 /// Whether `host` is one of the names that are reserved for documentation and tests (RFC 2606).
@@ -145,7 +167,8 @@ mod tests {
 
     fn password(text: &str) -> Option<&str> {
         let at = text.find("://")?;
-        password_at(text.as_bytes(), at).and_then(|found| text.get(found.found.secret))
+        let found = password_at(text.as_bytes(), at).filter(|found| found.left.is_none());
+        found.and_then(|found| text.get(found.found.secret))
     }
 
     #[test]
@@ -170,6 +193,10 @@ mod tests {
         assert_eq!(weak("postgres://app:h7Tq9zLm@db:5432/x"), Some(false));
         assert_eq!(weak("https://a:h7Tq9zLm@api.example.com/"), Some(false));
         assert_eq!(weak("https://user:he%2F%2Fo@pypi.internal/"), Some(true));
+        assert_eq!(weak("https://ana:pass%20pass@pypi.internal/"), Some(true));
+        assert_eq!(weak("https://ana:not-re%40l@pypi.internal/"), Some(true));
+        assert_eq!(weak("https://ana:h7Tq%209zLm@pypi.internal/"), Some(false));
+        assert_eq!(weak("https://:%c3%89t%C3%A9@example.net/"), Some(true));
         assert_eq!(weak("https://ana:he%2F%2Fo@pypi.internal/"), Some(false));
         assert_eq!(weak("http://:%3A%40c@d:2/"), Some(true));
         assert_eq!(weak("http://ana:%3A%40c9Qx@d:2/"), Some(false));
@@ -181,6 +208,21 @@ mod tests {
             let text = format!("https://rms:h7Tq9zLm@{}", "\u{20ac}".repeat(length));
             let found = password_at(text.as_bytes(), 5).unwrap().found;
             assert!(text.get(found.whole).is_some(), "{length}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_keeps_secret_has_a_reason() {
+        for (password, reason) in [
+            ("xy", Drop::Length),
+            ("${DB_PASSWORD}", Drop::Template),
+            ("postgres", Drop::PlaceholderWord),
+            ("root", Drop::PlaceholderWord),
+            ("****", Drop::Filler),
+            ("aaaa", Drop::Filler),
+        ] {
+            let found = password_at(["mysql://root:", password, "@h"].concat().as_bytes(), 5);
+            assert_eq!(found.and_then(|found| found.left), Some(reason), "{password}");
         }
     }
 

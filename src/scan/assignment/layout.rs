@@ -2,7 +2,7 @@
 //! line, as it is copied from a form. Nothing says that the one names the other, so the value must be alone, and is judged strictly.
 
 use super::naming::Form;
-use super::{Assigned, value};
+use super::{Assigned, length};
 use std::ops::Range;
 
 /// The blanks between two cells at most, in bytes.
@@ -27,7 +27,7 @@ pub fn after_cell(text: &[u8], name: &Range<usize>) -> Option<Assigned> {
     let length = text
         .get(start..)?
         .iter()
-        .take(value::LONGEST)
+        .take(length::LONGEST)
         .take_while(|byte| !is_mark(**byte) && !matches!(**byte, b'|' | b'\n' | b'\r'))
         .count();
     let after = text.get(start + length..)?.iter().take(WIDEST).find(|byte| !is_mark(**byte));
@@ -47,7 +47,7 @@ pub fn after_label(text: &[u8], noun: &Range<usize>) -> Option<Assigned> {
     }
     let ends = text.get(noun.end..)?.iter().take(4).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     let start = noun.end + ends;
-    let length = value::length(text, start, false, Form::Below)?;
+    let length = length::length(text, start, false, Form::Below)?;
     (ends > 0).then(|| beside(noun.clone(), start..start + length))
 }
 

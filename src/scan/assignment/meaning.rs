@@ -85,6 +85,13 @@ pub fn leads_on(label: &[u8]) -> bool {
         if is(token, "token") && (is(page, "page") || is(page, "continuation")))
 }
 
+/// Whether the words of `label` end in a key that is none of secrets: "the public key".
+pub fn is_open_key(label: &[u8]) -> bool {
+    let (all, count) = words(label);
+    matches!(all.get(..count), Some([.., before, _])
+        if HARMLESS.iter().any(|known| before.eq_ignore_ascii_case(known.as_bytes())))
+}
+
 /// Words of a name at most; what comes before them says little.
 const MOST_WORDS: usize = 12;
 
@@ -162,6 +169,12 @@ mod tests {
                 && !names_id(b"paid")
         );
         assert!(leads_on(b"Next page token") && !leads_on(b"our next token") && !leads_on(b"page password"));
+    }
+
+    #[test]
+    fn a_public_key_is_open() {
+        assert!(is_open_key(b"my public key") && is_open_key(b"the site key"));
+        assert!(!is_open_key(b"my key") && !is_open_key(b"public api key") && !is_open_key(b"key"));
     }
 
     #[test]

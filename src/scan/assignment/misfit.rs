@@ -18,6 +18,26 @@ pub fn is_misfit(name: &[u8], value: &[u8]) -> bool {
     let stream = says(b"twitch") && says(b"streamkey");
     (storage && value.iter().any(|byte| matches!(byte, b'+' | b'/' | b'=')) && !STORAGE_SECRETS.contains(&value.len()))
         || (stream && !value.starts_with(b"live_"))
+        || says_name(&plain, value)
+}
+
+/// Whether `value` begins with the words of its own name and is short behind them, as ids are that say what they are of: `ImportToken:
+/// import-token-qgmafpaa7nt2kfbb`. What makes up keys to be secret needs more than twenty small letters and digits.
+fn says_name(plain: &[u8], value: &[u8]) -> bool {
+    const FEWEST: usize = 8;
+    const LONGEST: usize = 20;
+    let (mut said, mut length) = (0, 0);
+    for part in value.split(|byte| matches!(byte, b'-' | b'_')) {
+        if !plain.get(said..).is_some_and(|rest| rest.starts_with(part)) {
+            break;
+        }
+        said += part.len();
+        length += part.len() + 1;
+    }
+    let rest = value.get(length..).unwrap_or_default();
+    said >= FEWEST
+        && rest.len() <= LONGEST
+        && rest.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -37,6 +57,20 @@ mod tests {
             assert!(!is_misfit(b"AWS_SECRET_ACCESS_KEY", &value), "{length}");
         }
         assert!(!is_misfit(b"AWS_SECRET_ACCESS_KEY", b"4f1c9b7e02d85a63c7e9140b5fd28a36"));
+    }
+
+    #[test]
+    fn ids_say_what_they_are_of() {
+        // Drawn, and in pieces.
+        let id = |before: &str, rest: &str| [before, rest, "paa7nt2kfbb"].concat();
+        let misfit = |name: &str, value: &str| is_misfit(name.as_bytes(), value.as_bytes());
+        assert!(misfit("ImportToken", &id("import-token-", "qgmaf")));
+        assert!(misfit("copy-product-token", &id("copyproduct-", "qg")));
+        assert!(misfit("EXPORT_TOKEN", &id("export_token_", "qgmaf")));
+        assert!(!misfit("ImportToken", &id("import-token-", "qgmafqgmafqgmaf")), "too long");
+        assert!(!misfit("ImportToken", &id("import-token-", "qgMaf")), "capitals");
+        assert!(!misfit("api_key", &id("api-key-", "qgmaf")), "one short word");
+        assert!(!misfit("ImportToken", &id("", "qgmaf")));
     }
 
     #[test]

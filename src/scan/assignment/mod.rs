@@ -1,14 +1,16 @@
 //! Named values: `api_key = "…"`, `"password": "…"`, `DB_PASS=…`, `--token …`, `<secret>…</secret>`, "the password is …". From an anchor in
 //! the text forward to where a value would begin (`reach`), from there back to its name (`naming`, with `prose`, `sibling` and `command`
-//! where the two stand apart; `layout` for tables and labels), what the name means (`meaning`), where the value ends (`value`), whether it
-//! is a literal that could be meant (`verdict`), and whether it is what the name promises (`misfit`). The strictness grows where code and
-//! prose use the same signs for other things.
+//! where the two stand apart; `layout` for tables and labels), what the name means (`meaning`), where the value ends (`length`), whether it
+//! is a literal (`value`), not what describes some (`pattern`), that could be meant (`verdict`), and whether it is what the name promises
+//! (`misfit`). The strictness grows where code and prose use the same signs for other things.
 
 mod command;
 mod layout;
+mod length;
 mod meaning;
 mod misfit;
 mod naming;
+mod pattern;
 mod prose;
 mod reach;
 mod sibling;
@@ -69,6 +71,14 @@ mod tests {
         );
         assert_eq!(assigned("DB_PASSWORD=whiteduke\n"), Some(("DB_PASSWORD", "whiteduke", Some(Confidence::Likely))));
         assert_eq!(assigned("DB_PASSWORD=a)b&c,9\n"), Some(("DB_PASSWORD", "a)b&c,9", Some(Confidence::Likely))));
+        assert_eq!(
+            assigned("API_KEY=-q8Zr2LmX0vTs7Kd9\n"),
+            Some(("API_KEY", "-q8Zr2LmX0vTs7Kd9", Some(Confidence::Likely)))
+        );
+        assert_eq!(
+            assigned("GET /x?token=q8Zr2LmX0vTs7Kd9&V1\n"),
+            Some(("token", "q8Zr2LmX0vTs7Kd9", Some(Confidence::Likely)))
+        );
     }
 
     #[test]
@@ -151,6 +161,9 @@ mod tests {
             "password = \"cms/sites/passwords#edit\"",
             ":type passphrase: :py:data:`bytes`",
             "Access-Control-Allow-Credentials: hell\\0o",
+            "my public key: age1epzmwwzw8n09slh0c7z1z52x43nnga7lkksx3qrh07tqz5v7lcys45428t",
+            "\"password\": \"%F0%9F%92%A9\"",
+            "$pass = '-anonymous@'",
         ] {
             for (at, _) in text.match_indices(['=', ':']) {
                 let confidence = after_operator(text.as_bytes(), at).and_then(|found| judged(text, &found));

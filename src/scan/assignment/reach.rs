@@ -2,14 +2,26 @@
 //! only if the way back (`naming`) says so.
 
 use super::naming::{self, Form, name_of};
-use super::{Assigned, prose, value};
+use super::{Assigned, length, prose};
+use std::ops::Range;
 
 /// The value that begins at byte `start`, if it is named.
 fn value_at(text: &[u8], start: usize) -> Option<Assigned> {
     let named = name_of(text, start)?;
-    let length = value::length(text, start, named.quoted, named.form)?;
+    let mut length = length::length(text, start, named.quoted, named.form)?;
+    if is_parameter(text, &named.name) {
+        // Every `&` of a query parts two parameters, even where the second has no value.
+        let value = text.get(start..start + length)?;
+        length = value.iter().position(|byte| *byte == b'&').filter(|end| *end > 0).unwrap_or(length);
+    }
     let value = start..start + length;
     (named.name.len() >= 2).then_some(Assigned { name: named.name, value, form: named.form, quoted: named.quoted })
+}
+
+/// Whether `name` is that of a parameter in a URL's query.
+pub fn is_parameter(text: &[u8], name: &Range<usize>) -> bool {
+    let before = name.start.checked_sub(1).and_then(|index| text.get(index));
+    matches!(before, Some(b'?' | b'&')) && text.get(name.end) == Some(&b'=')
 }
 
 /// The value behind the operator (`=` or `:`) at byte `at`.
@@ -23,6 +35,12 @@ pub fn after_operator(text: &[u8], at: usize) -> Option<Assigned> {
             return None;
         }
     }
+    // A value of an environment file may begin with any sign.
+    let sign = matches!(text.get(start), Some(b'(' | b'[' | b'{' | b'|' | b'>' | b'<' | b'=' | b'-' | b'*'));
+    let opens = matches!(text.get(start + 1), None | Some(0..=b' ' | b'"' | b'\'' | b'`'));
+    if sign && !opens && length::is_line(text, at) {
+        return value_at(text, start);
+    }
     let mut quote = None;
     let mut line_ends = 0;
     for (index, byte) in text.get(start..)?.iter().enumerate().take(48) {
@@ -31,7 +49,10 @@ pub fn after_operator(text: &[u8], at: usize) -> Option<Assigned> {
             // Bold type, and no single star of a value.
             b'*' if quote.is_none() && [text.get(start - 1), text.get(start + 1)].contains(&Some(&b'*')) => start += 1,
             // `${NAME:-value}`; a block scalar's `>-`; R's arrow and others' `->`.
-            b'-' if quote.is_none() && (index == 0 || matches!(text.get(start - 1), Some(b'>' | b'|' | b'<'))) => {
+            b'-' if quote.is_none()
+                && ((index == 0 && text.get(at) != Some(&b'='))
+                    || matches!(text.get(start - 1), Some(b'>' | b'|' | b'<'))) =>
+            {
                 start += 1;
             }
             b'\n' | b'\r' if quote.is_none() && line_ends < 3 => {

@@ -1,82 +1,8 @@
-//! The value behind a name: where it ends, and whether it is a literal rather than code, a path or a word of prose.
+//! The value behind a name: whether it is a literal rather than code, a path or a word of prose.
 
 use super::super::proof::{decode_base64, looks_random, looks_written};
-use super::Assigned;
 use super::naming::{Form, is_name_byte};
-
-/// No value is longer, in bytes.
-pub const LONGEST: usize = 512;
-
-/// How many bytes from `start` belong to the value; none if it is empty, unfinished or too long.
-pub fn length(text: &[u8], start: usize, quoted: bool, form: Form) -> Option<usize> {
-    let rest = text.get(start..)?;
-    let rest = rest.get(..rest.len().min(LONGEST + 1))?;
-    let value = if quoted {
-        let quote = start.checked_sub(1).and_then(|index| text.get(index))?;
-        let end = rest.iter().position(|byte| byte == quote || matches!(byte, b'\n' | b'\r'))?;
-        let value = rest.get(..end)?;
-        // The quote itself may be escaped: `\"value\"`.
-        let escapes = value.iter().rev().take_while(|byte| **byte == b'\\').count();
-        value.get(..value.len() - escapes)?
-    } else {
-        let ends_at = |(at, byte): (usize, &u8)| match byte {
-            // In a query or a form another field follows; in a password it is a sign.
-            b'&' => rest.get(at + 1..).is_none_or(begins_field),
-            byte => ends(*byte, form),
-        };
-        let end = rest.iter().enumerate().position(ends_at).unwrap_or(rest.len());
-        let value = rest.get(..end)?;
-        match form {
-            // What closes a sentence or an emphasis is not the value's.
-            Form::Operator => {
-                let tail = value.iter().rev().take_while(|byte| matches!(byte, b'.' | b':' | b'*' | b'?')).count();
-                value.get(..value.len() - tail)?
-            }
-            Form::Below => {
-                // Alone on its line.
-                let after =
-                    rest.get(end..)?.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'*' | b'`' | b'"' | b'\''));
-                matches!(after, None | Some(b'\n' | b'\r')).then_some(value)?
-            }
-            Form::Prose | Form::Beside => {
-                // Where no blanks are written, the sentence goes on.
-                let value = value.split(|byte| matches!(byte, 0xE3..=0xED)).next().unwrap_or_default();
-                let value = value
-                    .windows(6)
-                    .position(|six| six == b"&quot;")
-                    .map_or(value, |at| value.get(..at).unwrap_or(value));
-                let tail = value
-                    .iter()
-                    .rev()
-                    .take_while(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'!' | b'$' | b'#'))
-                    .count();
-                value.get(..value.len() - tail)?
-            }
-            // An element's text reaches to its closing tag.
-            Form::Tag => rest.get(end..)?.starts_with(b"</").then_some(value)?,
-            _ => value,
-        }
-    };
-    (!value.is_empty() && value.len() <= LONGEST).then_some(value.len())
-}
-
-/// Whether a form's next field, or an entity, begins where an `&` was.
-fn begins_field(rest: &[u8]) -> bool {
-    let name =
-        rest.iter().take(40).take_while(|byte| is_name_byte(**byte) || matches!(byte, b'[' | b']' | b'#')).count();
-    matches!(rest.get(name), Some(b'=' | b';'))
-}
-
-/// Whether `byte` ends a value without quotes.
-const fn ends(byte: u8, form: Form) -> bool {
-    match byte {
-        0..=b' ' | b'"' | b'\'' | b'`' | b'<' | 0xE2 | 0xE3 | 0xEF => true,
-        b';' | b'>' | b'|' => !matches!(form, Form::Prose | Form::Beside),
-        b',' => !matches!(form, Form::Environment),
-        b')' | b']' | b'}' => !matches!(form, Form::Environment | Form::Prose | Form::Beside | Form::Tag | Form::Flag),
-        _ => false,
-    }
-}
+use super::{Assigned, pattern};
 
 /// Whether `value` is code, a path, a URL or a type rather than a literal. Where it is one (`literal`) and a person may have chosen it
 /// (`chosen`), it may look like a name.
@@ -84,8 +10,8 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
     let has = |needle: &[u8]| value.windows(needle.len()).any(|window| window == needle);
     let words = !value.iter().any(u8::is_ascii_digit);
     // A form's body, a path of words, a name of words.
-    if (has(b"&") && has(b"="))
-        || (words && has(b"/"))
+    if is_form(value)
+        || (words && has(b"/") && value.iter().all(|byte| is_of_path(*byte)))
         || value.starts_with(b"&lt;")
         || (is_identifier(value) && !(literal && chosen && !words))
     {
@@ -99,19 +25,19 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
     if has(b"&#") || has_unicode_escape(value) || is_date(value) || is_number(value) {
         return true;
     }
+    // What a machine drew may begin as a path does, or as what a string is joined to.
+    let drawn = literal && is_mixed(value);
     if has(b"://")
         || has(b"\\0")
         || has(b"\\x")
-        || [&b"/"[..], b"./", b"~/", b"../"].iter().any(|start| value.starts_with(start))
+        || ([&b"/"[..], b"./", b"~/", b"../"].iter().any(|start| value.starts_with(start))
+            && value.iter().all(|byte| is_of_path(*byte))
+            && !drawn)
     {
         return true;
     }
     // A pattern that describes values, and what a string is joined to.
-    if [&b"[^"[..], b"\\w", b"\\d", b"(?", b"+)", b"]+", b"]*", b"]{", b".*", b"a-z", b"A-Z", b"0-9]"]
-        .iter()
-        .any(|part| has(part))
-        || matches!(value, [b'.', b'$' | b' ', ..] | [b'+', ..])
-    {
+    if pattern::is_pattern(value) || matches!(value, [b'.', b'$' | b' ', ..]) || (value.starts_with(b"+") && !drawn) {
         return true;
     }
     if literal {
@@ -123,11 +49,40 @@ pub fn is_expression(value: &[u8], literal: bool, chosen: bool) -> bool {
         return true;
     }
     value.iter().any(|byte| matches!(byte, b'(' | b'[' | b'{'))
-        || matches!(value, [b'*' | b'&' | b':' | b'!', ..])
+        || matches!(value, [b'*' | b'&' | b':' | b'!', rest @ ..] if rest.iter().all(|byte| is_of_code(*byte)))
         || (has(b".") && is_member(value))
         || has(b"::")
         || has(b"->")
         || has(b"!=")
+}
+
+/// `name=value&name=value`
+fn is_form(value: &[u8]) -> bool {
+    let is_field = |part: &[u8]| {
+        let name = part.iter().take_while(|byte| is_name_byte(**byte) || matches!(byte, b'[' | b']')).count();
+        name > 0 && part.get(name) == Some(&b'=')
+    };
+    value.split(|byte| *byte == b'&').filter(|part| is_field(part)).count() >= 2
+        || (value.starts_with(b"&") && value.get(1..).is_some_and(is_field))
+}
+
+/// Whether a path may hold `byte`, with what may follow it in an address.
+const fn is_of_path(byte: u8) -> bool {
+    is_name_byte(byte)
+        || matches!(byte, b'/' | b'#' | b'~' | b':' | b'?' | b'=' | b'&' | b'@' | b'*' | b',' | b'+' | b' ')
+}
+
+/// Whether code may hold `byte` behind a sign that begins an expression.
+const fn is_of_code(byte: u8) -> bool {
+    is_name_byte(byte) || matches!(byte, b':' | b'(' | b')' | b'[' | b']' | b'<' | b'>' | b',' | b'&')
+}
+
+/// Whether letters of both cases and digits are in `value`, and it is random.
+fn is_mixed(value: &[u8]) -> bool {
+    value.iter().any(u8::is_ascii_digit)
+        && value.iter().any(u8::is_ascii_uppercase)
+        && value.iter().any(u8::is_ascii_lowercase)
+        && looks_random(value)
 }
 
 /// `\u53ef`
@@ -153,6 +108,7 @@ pub fn is_open(value: &[u8]) -> bool {
     [&b"AAAAB3NzaC1"[..], b"AAAAC3NzaC1", b"AAAAE2VjZHNh"].iter().any(|start| value.starts_with(start))
         || decode_base64(value).is_some_and(|data| {
             is_public_key(&data)
+                || is_signature(&data)
                 || (data.len() >= 8
                     && data.iter().all(|byte| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
                     && (looks_written(&data) || is_sentence(&data)))
@@ -167,6 +123,17 @@ fn is_public_key(data: &[u8]) -> bool {
     };
     // An object's number behind it, or a certificate's own version or serial.
     matches!(inner, [0x30, _, 0x06, ..] | [0x30, 0x82, _, _, 0xa0 | 0x02, ..])
+}
+
+/// Whether `data` is two numbers in DER and nothing else, as signatures of elliptic curves are; no private key has so few.
+fn is_signature(data: &[u8]) -> bool {
+    let number = |rest: &[u8]| match rest {
+        [0x02, length @ 1..=0x7f, ..] => Some(2 + usize::from(*length)),
+        _ => None,
+    };
+    let [0x30, length @ 0..=0x7f, rest @ ..] = data else { return false };
+    usize::from(*length) == rest.len()
+        && number(rest).is_some_and(|first| number(rest.get(first..).unwrap_or_default()) == Some(rest.len() - first))
 }
 
 /// Whether `value` is a sentence in base64, such as "not the real one"; a password may be a word there.
@@ -248,7 +215,7 @@ pub fn is_mashed(value: &[u8]) -> bool {
 }
 
 /// Words that people make up passwords of when none is meant.
-const WEAK: [&str; 58] = [
+const WEAK: [&str; 59] = [
     "password",
     "passwd",
     "passphrase",
@@ -292,6 +259,7 @@ const WEAK: [&str; 58] = [
     "letmein",
     "login",
     "super",
+    "top",
     "strong",
     "new",
     "old",
@@ -315,14 +283,20 @@ pub fn says_password(value: &[u8]) -> bool {
     [&b"password"[..], b"passwd"].iter().any(|word| plain.windows(word.len()).any(|window| window == *word))
 }
 
+/// Whether `value` is what anonymous users say instead of a password: `-anonymous@`.
+pub fn is_anonymous(value: &[u8]) -> bool {
+    let mut words = value.split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case(b"anonymous")) && words.next().is_none()
+}
+
 /// Whether `value` is nothing but such words, with a few digits and signs: `testpass123`, `my-secret-password!`.
 pub fn is_weak(value: &[u8]) -> bool {
     // `pa$$w0rd` is the same word, and `2024!` behind it changes nothing.
     let tail = value.iter().rev().take_while(|byte| !byte.is_ascii_alphabetic()).count();
     let Some(word) = value.get(..value.len() - tail) else { return false };
     let plain = word.iter().map(|byte| match byte {
-        b'$' => b's',
-        b'@' => b'a',
+        b'$' | b'5' => b's',
+        b'@' | b'4' => b'a',
         b'0' => b'o',
         b'3' => b'e',
         other => other.to_ascii_lowercase(),
@@ -357,12 +331,20 @@ mod tests {
 
     #[test]
     fn passwords_of_common_words_are_weak() {
-        for value in
-            ["testpass123", "my-secret-password!", "admin", "thisismypassword", "Test1234", "Pa$$w0rd", "super$ecret"]
-        {
+        for value in [
+            "testpass123",
+            "my-secret-password!",
+            "admin",
+            "thisismypassword",
+            "Test1234",
+            "Pa$$w0rd",
+            "super$ecret",
+            "TopSecret1",
+            "p4ssw0rd",
+        ] {
             assert!(is_weak(value.as_bytes()), "{value}");
         }
-        for value in ["hunter2", "whiteduke", "Tr0ub4dor&3", "123456", "testament4u"] {
+        for value in ["hunter2", "whiteduke", "Tr0ub4dor&3", "123456", "testament4u", "TopHat77x"] {
             assert!(!is_weak(value.as_bytes()), "{value}");
         }
     }
@@ -381,6 +363,12 @@ mod tests {
     fn some_values_say_that_they_are_passwords() {
         assert!(says_password(b"123AbPassword"));
         assert!(!says_password(b"hunter2pass") && !says_password(b"P@ssw0rd!2"));
+    }
+
+    #[test]
+    fn nobody_has_a_password() {
+        assert!(is_anonymous(b"-anonymous@") && is_anonymous(b"anonymous"));
+        assert!(!is_anonymous(b"anonymous@home") && !is_anonymous(b"anonymous9") && !is_anonymous(b"-@"));
     }
 
     #[test]
@@ -403,6 +391,11 @@ mod tests {
         let (public, private) = ("MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE", "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0w");
         let body = "q8Zr2LmX0vTs7Kd9WbHc4Ny6Rf1Pj5Geq8Zr2LmX0vTs7Kd9WbHc4Ny6Rf1Pj5Geq8Zr2LmX0vTs7Kd9WbHQ";
         assert!(is_open([public, body].concat().as_bytes()) && !is_open([private, body].concat().as_bytes()));
+        // A signature of the same curve, and one byte less of it.
+        let signature =
+            ["MEUCIEVDSeQi8FKXGR6tE+IdPbUg5avvUgVeSWS4L7IT9ZOhAiEA7RZQapmYmFWy", "HZrIWS10044980ZmtJapgc102tr1"];
+        let [whole, cut] = ["j/E=", "jw=="].map(|end| [&signature.concat(), end].concat());
+        assert!(is_open(whole.as_bytes()) && !is_open(cut.as_bytes()));
         assert!(!is_open(b"q8Zr2LmX0vTs7Kd9") && !is_open(b"azhac2RmMjNrajlhc2RmOGFzZGZqMg=="));
     }
 

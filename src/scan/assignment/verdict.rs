@@ -1,14 +1,15 @@
 //! Whether a named value is a secret, and how sure that is: what the name means, how the two are joined, and what the value is made of.
 
-use super::meaning::{Meaning, is_pretended, leads_on, meaning};
+use super::meaning::{Meaning, is_open_key, is_pretended, leads_on, meaning};
 use super::misfit::is_misfit;
 use super::naming::{self, Form};
+use super::reach::is_parameter;
 use super::{Assigned, prose, value};
 use crate::finding::Confidence;
 use crate::rules::table;
 use crate::scan::proof::{looks_random, looks_written};
 use crate::scan::quiet::{Drop, is_code_or_template};
-use crate::scan::url::plain_length;
+use crate::scan::url;
 use crate::scan::work;
 
 /// The rule and the tier of a named value; none where the name means no secret, and why it is none where the value does not.
@@ -21,6 +22,9 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
         Some(Meaning::Hint) | None => {
             let label = naming::label(text, &assigned.name);
             let words = text.get(label)?;
+            if is_open_key(words) {
+                return None;
+            }
             let two = words
                 .iter()
                 .rev()
@@ -46,9 +50,8 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
     // Each of the filters reads it.
     work::add(8 * value.len());
     // A query's parameter is followed by its value, and nothing else.
-    let query = assigned.name.start.checked_sub(1).and_then(|index| text.get(index));
     let literal = assigned.quoted
-        || (matches!(query, Some(b'?' | b'&')) && text.get(assigned.name.end) == Some(&b'='))
+        || is_parameter(text, &assigned.name)
         || !matches!(assigned.form, Form::Operator | Form::Prose | Form::Beside | Form::Below);
     let confidence = if is_code_or_template(value) {
         Err(Drop::Template)
@@ -67,22 +70,9 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
     } else {
         key(value, name, meaning, assigned.form, literal)
     };
-    let doubtful = is_pretended(name)
-        || follows_example(text, assigned.name.start)
-        || (meaning != Meaning::Password && is_misfit(name, value));
+    let doubtful = is_pretended(name) || (meaning != Meaning::Password && is_misfit(name, value));
     let most = if doubtful { Confidence::Possible } else { Confidence::Likely };
     Some(confidence.map(|confidence| (rule, confidence.min(most))))
-}
-
-/// Whether the id just before byte `end` is one of documentation, so that the key behind it is too: `AccessKeyId=…EXAMPLE, Secret=…`.
-fn follows_example(text: &[u8], end: usize) -> bool {
-    const REACH: usize = 48;
-    let before = text.get(end.saturating_sub(REACH)..end).unwrap_or_default();
-    let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
-    line.windows(9).any(|part| {
-        matches!(part, [capital, b'E', b'X', b'A', b'M', b'P', b'L', b'E', end]
-            if (capital.is_ascii_uppercase() || capital.is_ascii_digit()) && !end.is_ascii_alphanumeric())
-    })
 }
 
 /// Whether what ends at byte `end` is a part of the name of a thing in a cloud, `arn:aws:…:secret:name`, which colons part.
@@ -102,6 +92,7 @@ fn is_my_key(text: &[u8], assigned: &Assigned, name: &[u8], value: &[u8]) -> boo
     sentence
         && !assigned.quoted
         && name.eq_ignore_ascii_case(b"key")
+        && !is_open_key(label)
         && value.len() >= 20
         && !value.iter().all(u8::is_ascii_hexdigit)
 }
@@ -132,10 +123,12 @@ fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Result<Conf
     let signs = value.iter().any(|byte| byte.is_ascii_punctuation() && !matches!(byte, b'_' | b'-' | b'.'));
     // Letters alone are a word, unless a machine drew them.
     let mixed = letters && (digits || signs || is_drawn(value));
-    if !(4..=128).contains(&value.len()) || plain_length(value) < 4 {
+    let plain = url::plain(value).len();
+    // Whoever writes a URL in escapes writes a part of one to show them.
+    if !(4..=128).contains(&value.len()) || (plain < value.len() && plain < 6) {
         return Err(Drop::Length);
     }
-    if value.eq_ignore_ascii_case(name) {
+    if value.eq_ignore_ascii_case(name) || value::is_anonymous(value) {
         return Err(Drop::PlaceholderWord);
     }
     if value::is_sentence_in_base64(value) {
@@ -207,7 +200,8 @@ fn key(value: &[u8], name: &[u8], meaning: Meaning, form: Form, literal: bool) -
         .any(|kind| value.strip_prefix(*kind).is_some_and(|rest| matches!(rest, [b'-' | b':' | b'$', ..])));
     // What AWS's header holds is made of the secret, and good for one request.
     let signed = value.starts_with(b"AWS4-HMAC-");
-    if digest || signed || value.starts_with(b"-") || value.windows(3).any(|dots| dots == b"...") {
+    let option = value.starts_with(b"--") || (value.starts_with(b"-") && !literal);
+    if digest || signed || option || value.windows(3).any(|dots| dots == b"...") {
         return Err(Drop::Expression);
     }
     if value::is_weak(value) || is_same_word(value, name) {

@@ -4,7 +4,7 @@
 use crate::scan::quiet;
 
 /// Hashes of published phrases, sorted. What each is: beside the test that makes the hash.
-static KNOWN: [u64; 27] = [
+static KNOWN: [u64; 33] = [
     0x0146_24d2_b563_4f67,
     0x04fe_eb6e_665d_62dd,
     0x067a_862d_383e_f29e,
@@ -16,9 +16,13 @@ static KNOWN: [u64; 27] = [
     0x1f77_b67a_b552_83df,
     0x22cf_471a_7a87_edca,
     0x279b_59a2_c76d_c9b7,
+    0x2f09_3eca_6d39_f58b,
+    0x2fa3_56bd_ce78_a15a,
     0x3d5f_423a_3fb0_0620,
+    0x3d7a_a8e3_e575_cdf3,
     0x48a0_8551_0bd1_88a8,
     0x4b67_23c9_2111_77c9,
+    0x4c89_b47b_fb2a_1708,
     0x6832_6f2c_6a15_b1a8,
     0x6e87_1e3d_42a6_d7a7,
     0x753c_b406_527b_6bef,
@@ -30,8 +34,10 @@ static KNOWN: [u64; 27] = [
     0xc35f_a813_d6f0_18a9,
     0xc434_cb74_c899_b0d0,
     0xd4da_8311_c0cc_b837,
+    0xda75_f9bc_09b4_31a7,
     0xdb9a_733c_4bd0_d2f9,
     0xe61f_d902_9917_0541,
+    0xf5bd_eb7d_9aba_c0d8,
 ];
 
 /// Whether a phrase, in small letters and with one blank between its words, is published.
@@ -104,6 +110,12 @@ mod tests {
             "Trust Wallet's tests",
             "ripple scissors kick mammal hire column oak again sun offer wealth tomorrow wagon turn fatal",
         ),
+        ("Electrum's tests", "wild father tree among universe such mobile favorite target dynamic credit identify"),
+        ("Electrum's tests", "frost pig brisk excite novel report camera enlist axis nation novel desert"),
+        ("Electrum's tests", "ostrich security deer aunt climb inner alpha arm mutual marble solid task"),
+        ("Electrum's tests", "science dawn member doll dutch real can brick knife deny drive list"),
+        ("Electrum's tests", "universe topic remind silver february ranch shine worth innocent cattle enhance wise"),
+        ("Electrum's tests", "bitter grass shiver impose acquire brush forget axis eager alone wine silver"),
         ("Trust Wallet's tests", "shoot island position soft burden budget tooth cruel issue economy destroy above"),
     ];
 

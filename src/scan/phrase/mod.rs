@@ -1,16 +1,19 @@
-//! Seed phrases: 12, 15, 18, 21 or 24 words of one list of 2048, of which the last bits are a checksum. The pass hands over every
+//! Seed phrases: 12, 15, 18, 21 or 24 words of one list of 2048, of which the last bits are a checksum; twelve of the same words that a
+//! digest of the whole makes Electrum's; 20 or 33 words of another list that are a share of a seed (`share`). The pass hands over every
 //! token run; as long as these are no twelve short words in a row, that is a look at each one's length and letters. Only then the
-//! words are looked up. Source: BIP 39, `checksums.md` section 16.
+//! words are looked up. Sources: BIP 39, SLIP 39, Electrum's documentation, `checksums.md` section 16.
 //!
 //! In 511 MB of code and documentation twelve words of the list in a row occur eleven times: three phrases that every wallet's
 //! documentation has, and eight rows of few words again and again (`true`, `false`, `one`, `zero`, `very`).
 
 mod known;
 mod list;
+mod share;
 
-use super::proof::bip39;
+use super::proof::{bip39, electrum};
 use super::quiet::Drop;
 use super::work;
+use list::List;
 use std::ops::Range;
 
 /// Words of the shortest phrase.
@@ -108,9 +111,22 @@ fn is_gap(gap: &[u8]) -> bool {
         })
 }
 
+/// Which words a phrase is made of, and what its checksum is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// BIP 39's.
+    Bip39,
+    /// Electrum's.
+    Electrum,
+    /// A share of a seed, SLIP 39's.
+    Share,
+}
+
 /// A phrase found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
+    /// Whose it is.
+    pub kind: Kind,
     /// Bytes from its first word to its last.
     pub place: Range<usize>,
     /// How many words it has.
@@ -119,10 +135,28 @@ pub struct Phrase {
     pub exact: bool,
 }
 
-/// The phrases in a row of short words, and what seemed to be one.
-pub fn find(text: &[u8], row: Range<usize>) -> Vec<Result<Phrase, (Range<usize>, Drop)>> {
-    let mut found = Vec::new();
-    let mut listed = Listed { places: Vec::new(), numbers: Vec::new() };
+/// What a row of short words holds: phrases, and what seemed to be one.
+pub fn find(text: &[u8], row: &Range<usize>) -> Vec<Result<Phrase, (Range<usize>, Drop)>> {
+    let (phrases, words) = listed(text, row, list::PHRASE, FEWEST, MOST);
+    let mut found: Vec<_> = phrases.iter().map(|listed| listed.judge(text)).collect();
+    if words >= share::FEWEST {
+        let (shares, _) = listed(text, row, list::SHARE, share::FEWEST, share::MOST);
+        found.extend(shares.iter().map(share::judge));
+    }
+    found
+}
+
+/// Words of a list in a row: where each is, and its number.
+#[derive(Default)]
+struct Listed {
+    places: Vec<Range<usize>>,
+    numbers: Vec<u16>,
+}
+
+/// The runs of at least `fewest` words of `list` in a row of words, and how many words the row has. A run that is longer than a phrase of
+/// `most` words is no phrase, but a list of words: one more than fits says so.
+fn listed(text: &[u8], row: &Range<usize>, list: List, fewest: usize, most: usize) -> (Vec<Listed>, usize) {
+    let (mut found, mut run, mut words) = (Vec::new(), Listed::default(), 0);
     let mut at = row.start;
     work::add(row.len());
     while at <= row.end {
@@ -132,28 +166,19 @@ pub fn find(text: &[u8], row: Range<usize>) -> Vec<Result<Phrase, (Range<usize>,
             at += 1;
             continue;
         }
-        if let Some(number) = list::index_of(rest.get(..length).unwrap_or_default()) {
-            // A longer row is no phrase, but a list of words: one more than fits says so.
-            if listed.numbers.len() <= MOST + SPARE {
-                listed.places.push(at..at + length);
-                listed.numbers.push(number);
+        words += 1;
+        if let Some(number) = list.index_of(rest.get(..length).unwrap_or_default()) {
+            if run.numbers.len() <= most + SPARE {
+                run.places.push(at..at + length);
+                run.numbers.push(number);
             }
         } else {
-            if listed.numbers.len() >= FEWEST {
-                found.push(listed.judge(text));
-            }
-            listed.places.clear();
-            listed.numbers.clear();
+            let ended = std::mem::take(&mut run);
+            found.extend((ended.numbers.len() >= fewest).then_some(ended));
         }
         at += length.max(1);
     }
-    found
-}
-
-/// Words of the list in a row: where each is, and its number.
-struct Listed {
-    places: Vec<Range<usize>>,
-    numbers: Vec<u16>,
+    (found, words)
 }
 
 impl Listed {
@@ -181,11 +206,29 @@ impl Listed {
                 }
             }
             if let Some(place) = phrase {
-                return Ok(Phrase { place, words: count, exact: self.numbers.len() == count });
+                return Ok(Phrase { kind: Kind::Bip39, place, words: count, exact: self.numbers.len() == count });
             }
             count -= 3;
         }
-        Err((around(&self.places), reason))
+        self.versioned(text, reason)
+    }
+
+    /// The first phrase of Electrum's among them; `otherwise` says why the words are no other phrase.
+    fn versioned(&self, text: &[u8], otherwise: Drop) -> Result<Phrase, (Range<usize>, Drop)> {
+        let windows = self.places.windows(FEWEST).zip(self.numbers.windows(FEWEST));
+        for (places, numbers) in windows.filter(|_| self.numbers.len() <= FEWEST + SPARE) {
+            work::add(8 * 256);
+            let plain = plain(text, places);
+            if is_dull(numbers) || !electrum::has_version(&plain) {
+                continue;
+            }
+            if known::is_known(&plain) {
+                return Err((around(places), Drop::KnownExample));
+            }
+            let exact = self.numbers.len() == FEWEST;
+            return Ok(Phrase { kind: Kind::Electrum, place: around(places), words: FEWEST, exact });
+        }
+        Err((around(&self.places), otherwise))
     }
 }
 
@@ -236,11 +279,11 @@ mod tests {
             if length > 0
                 && let Some(row) = row.take(bytes, &(at..at + length))
             {
-                found.extend(find(bytes, row));
+                found.extend(find(bytes, &row));
             }
             at += length.max(1);
         }
-        found.extend(row.end().into_iter().flat_map(|row| find(bytes, row)));
+        found.extend(row.end().into_iter().flat_map(|row| find(bytes, &row)));
         found
     }
 

@@ -146,6 +146,19 @@ mod tests {
     }
 
     #[test]
+    fn a_presigned_url_names_its_account_and_expires() {
+        let url = [
+            "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIA",
+            "QNZGKIQY56JQ7WML%2F20250711%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20250711T103000Z&X-Amz-Expires=43200",
+        ]
+        .concat();
+        let evidence = passed(presigned_url(url.as_bytes(), Some(1_752_300_000)));
+        assert_eq!(facts(&evidence), [("aws-account", "029608264753"), ("expires", "1752273000")]);
+        assert_eq!(evidence.validity, Some(Validity::Expired));
+        assert_eq!(presigned_url(b"X-Amz-Algorithm=AWS4-HMAC-SHA256", None), Verdict::Nothing);
+    }
+
+    #[test]
     fn a_mail_password_has_its_version_first() {
         let password = ["BOirhv09rVkntje4cidfW7", "qenZOJcbb2cLBnI3gIBUqX"].concat();
         assert!(matches!(mail_password(password.as_bytes()), Verdict::Passed(_)));

@@ -48,6 +48,9 @@ mod tests {
         let token = ["aaatoaqdaqc3cyiga4eascqlbq", "gq4dyqcejhaeyuculbogazdinq"].concat();
         assert!(legacy_token(token.as_bytes()));
         assert!(!legacy_token(token.replace("gq4d", "gq4e").as_bytes()));
+        let of_application = ["aaa4oaqdaqcrd4iga4eascqlbq", "gq4dyqcejhgeyuculbogazdinq"].concat();
+        assert!(legacy_token(of_application.as_bytes()));
+        assert!(!legacy_token(of_application.replace("aaa4", "aaa5").as_bytes()));
         assert!(!legacy_token(&token.as_bytes()[1..]));
     }
 }

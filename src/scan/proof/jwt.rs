@@ -136,6 +136,40 @@ mod tests {
             [HEADER, ".", "eyJzb21lIjoicGF5bG9hZCJ9", ".", "4twFt5NiznN84AWoo1d7KO1T_yoc0Z6XOpOVswacPZg"].concat();
         assert_eq!(check(signed.as_bytes(), None), Verdict::Sample);
         assert!(matches!(check(signed.replace("PZg", "PZQ").as_bytes(), None), Verdict::Passed(_)));
+        // {"user":"ana"}, signed with each of them in turn.
+        for signature in [
+            "UTGkGRxgH36nWyhLf-B9pZqx5HffWhqjZ75iuSaWfXw",
+            "iaVve8Gj0Lj2kTWq-dsmdF88Iey6aLeg4PlSG2Gk_PQ",
+            "yRgv35W4a4Y7XKWMt0DzXnICXXHTgzE1nq4KbNcMMoM",
+            "-NV6C0uuamP9apaTvckp3ZMA52WHG36y8fVWrpXsAew",
+            "F9EQgPD5KBZOPpHcREwdsREBarlI-gNh2xhIkZHmkuQ",
+        ] {
+            let signed = [HEADER, ".eyJ1c2VyIjoiYW5hIn0.", signature].concat();
+            assert_eq!(check(signed.as_bytes(), None), Verdict::Sample, "{signature}");
+        }
+    }
+
+    #[test]
+    fn published_samples() {
+        // jwt.io's, in its first years and today; and one that many guides have, signed with "secret".
+        for (payload, signature) in [
+            (
+                "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ",
+                "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
+            ),
+            (
+                "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiYWRtaW4iOnRydWUsImlhdCI6MTUxNjIzOTAyMn0",
+                "KMUFsIDTnFmyG3nMiGM6H9FNFUROf3wh7SmqJp-QV30",
+            ),
+            (
+                "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiYWRtaW4iOnRydWV9",
+                "TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ",
+            ),
+        ] {
+            let token = [HEADER, ".", payload, ".", signature].concat();
+            assert_eq!(check(token.as_bytes(), None), Verdict::Sample, "{payload}");
+            assert!(is_signed_openly(token.as_bytes()), "{payload}");
+        }
     }
 
     #[test]

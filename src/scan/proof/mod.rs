@@ -10,6 +10,7 @@ mod bech32;
 pub mod bip39;
 mod calendar;
 mod crc32;
+pub mod electrum;
 mod encoded_json;
 mod encoded_text;
 mod expiry;
@@ -22,6 +23,8 @@ mod marvin32;
 mod openpgp;
 mod pypi;
 mod randomness;
+mod sha512;
+pub mod slip39;
 mod stellar;
 mod supabase;
 pub mod uuid;
@@ -164,4 +167,17 @@ fn has_three_classes(value: &[u8]) -> bool {
     value.iter().any(u8::is_ascii_uppercase)
         && value.iter().any(u8::is_ascii_lowercase)
         && value.iter().any(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_in_hexadecimal_is_no_secret_of_aws() {
+        let verdict = |value: &str| check(Check::AwsSecret, value.as_bytes(), value.as_bytes(), 0, None);
+        assert!(matches!(verdict(&["Zb7Qf2Lw9sK4mXv1", "Tn6RjY3uHc8Pd5Ge+q0/iAoB"].concat()), Verdict::Passed(_)));
+        assert_eq!(verdict("da39a3ee5e6b4b0d3255bfef95601890afd80709"), Verdict::Failed);
+        assert_eq!(verdict("DA39A3EE5E6B4B0D3255BFEF95601890AFD80709"), Verdict::Failed);
+    }
 }

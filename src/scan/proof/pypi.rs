@@ -44,5 +44,20 @@ mod tests {
         assert!(is_macaroon(["pypi-", id].concat().as_bytes()));
         assert!(!is_macaroon(["pypi-", &id[..id.len() - 8]].concat().as_bytes()), "a signature cut short");
         assert!(!is_macaroon(b"pypi-AgEIcHlwaS5vcmc"));
+        // With a caveat, and one of the index for tests.
+        for rest in [
+            [
+                "AgEIcHlwaS5vcmcCJDAwMDAwMDAwLTAwMDAtNDAwMC04MDAwLTAwMDAwMDAwMDAwMAACJXsidmVyc2lvbiI6IDEsICJwZXJtaXNzaW9u",
+                "cyI6ICJ1c2VyIn0AAAYgKioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKio",
+            ],
+            [
+                "AgENdGVzdC5weXBpLm9yZwIkMDAwMDAwMDAtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDAwMDAw",
+                "AAAGICoqKioqKioqKioqKioqKioqKioqKioqKioqKioqKioq",
+            ],
+        ] {
+            let token = ["pypi-", &rest.concat()].concat();
+            assert!(is_macaroon(token.as_bytes()), "{token}");
+            assert!(!is_macaroon(&token.as_bytes()[..token.len() - 8]), "{token}");
+        }
     }
 }

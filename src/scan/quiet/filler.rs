@@ -103,16 +103,29 @@ pub fn is_filler(body: &[u8]) -> bool {
         || most(woven)
         // Some of each: `a1b2c3d4567890ab`.
         || (counted >= 12 && (covered + woven) * 5 >= counted * 4)
+        || counts_by_kind(body)
         // What stands for what was taken out.
         || body.windows(6).any(|six| matches!(six, b"xxxxxx" | b"XXXXXX" | b"******"))
         || (body.len() < 20 && body.windows(3).any(|dots| dots == b"..."))
+}
+
+/// Whether the digits of `body` count, and its letters do, however the two are mixed: `a123b45c6d78e9f012`. Chance puts
+/// three digits in a row once in thirty, therefore five and nearly all of them.
+fn counts_by_kind(body: &[u8]) -> bool {
+    let kind = |digits: bool| -> Vec<u8> {
+        let of_kind = |byte: &&u8| if digits { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() };
+        body.iter().filter(of_kind).copied().collect()
+    };
+    let (digits, letters) = (kind(true), kind(false));
+    let covered = Rows::of(&digits, 1).covered + Rows::at_least(&letters, 1, 3).covered;
+    digits.len() >= 4 && letters.len() >= 4 && body.len() >= 12 && covered * 8 >= body.len() * 7
 }
 
 /// The rows of a part: characters, whatever their case, that stay the same or rise or fall by one; with a distance of two, two rows
 /// woven into each other.
 #[derive(Default)]
 struct Rows {
-    /// Characters in rows of five or more, or that are all of the part.
+    /// Characters in rows that are long enough, or that are all of the part.
     covered: usize,
     /// The longest run of one character.
     longest_same: usize,
@@ -120,6 +133,10 @@ struct Rows {
 
 impl Rows {
     fn of(part: &[u8], distance: usize) -> Self {
+        Self::at_least(part, distance, 5)
+    }
+
+    fn at_least(part: &[u8], distance: usize, shortest: usize) -> Self {
         let mut rows = Self::default();
         let (mut length, mut step) = (distance, None);
         for (before, after) in part.iter().zip(part.get(distance..).unwrap_or_default()) {
@@ -130,17 +147,17 @@ impl Rows {
                 length += 1;
                 step = Some(change);
             } else {
-                rows.close(part, length, step);
+                rows.close(part, length, step, shortest);
                 (length, step) =
                     if (-1..=1).contains(&change) { (distance + 1, Some(change)) } else { (distance, None) };
             }
         }
-        rows.close(part, length.min(part.len()), step);
+        rows.close(part, length.min(part.len()), step, shortest);
         rows
     }
 
-    fn close(&mut self, part: &[u8], length: usize, step: Option<i16>) {
-        if length >= 5 || (length >= 3 && length == part.len()) {
+    fn close(&mut self, part: &[u8], length: usize, step: Option<i16>, shortest: usize) {
+        if length >= shortest || (length >= 3 && length == part.len()) {
             self.covered += length;
         }
         if step == Some(0) {
@@ -184,6 +201,8 @@ mod tests {
             "T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
             "a1b2c3d4567890ab",
             "abc.def[123].ghi[].jkl",
+            "a123b45c6d78e9f012a34cd5e6a7890b12c3d45e6f78a1b234c56d7e890a1234",
+            "abcd1234defg5678",
             "GFPYYSJZ7TPaXXXXXXbq8Zr2LmX0vTs7Kd9",
         ] {
             assert!(is_filler(body.as_bytes()), "{body}");
@@ -194,6 +213,9 @@ mod tests {
             "hunter2",
             "aab3",
             "00QCjAl4MlV-WPXM-ABCDEFGHIJKL-0HmjFx-vbGua",
+            "a1f2c3k4x5q6b7z8",
+            "x123b456k789m012",
+            "abcd1234abcd1234",
         ] {
             assert!(!is_filler(body.as_bytes()), "{body}");
         }

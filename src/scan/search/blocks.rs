@@ -6,8 +6,9 @@ use crate::rules::table;
 use crate::scan::candidate::{Candidate, Specificity};
 use crate::scan::matcher::Match;
 use crate::scan::nearby::Nearby;
+use crate::scan::phrase::{self, Kind};
 use crate::scan::quiet::Drop;
-use crate::scan::{owner, pem, phrase, url};
+use crate::scan::{owner, pem, url};
 use std::ops::Range;
 
 impl Search<'_> {
@@ -15,9 +16,14 @@ impl Search<'_> {
     pub(super) fn block(&mut self, start: usize) {
         let Some(other) = table::PEM.first() else { return };
         let Some(block) = pem::block_at(self.text, start) else { return };
+        // What stands where a key would is no key, and may hold something else.
+        if let Some(reason @ (Drop::Filler | Drop::Length)) = block.left {
+            self.leave(*other, &block.whole, reason);
+            return;
+        }
         let since = std::mem::replace(&mut self.block_end, block.whole.end);
-        if block.published {
-            self.leave(*other, &block.whole, Drop::KnownExample);
+        if let Some(reason) = block.left {
+            self.leave(*other, &block.whole, reason);
             return;
         }
         let words = self.owners.get_or_insert_with(|| owner::Words::of(self.text));
@@ -42,24 +48,42 @@ impl Search<'_> {
 
     /// The seed phrases in a row of short words.
     pub(super) fn phrases(&mut self, row: Option<Range<usize>>) {
-        let (Some(row), Some(number)) = (row, table::PHRASES.first()) else { return };
-        for found in phrase::find(self.text, row) {
+        let (Some(row), Some(usual)) = (row, table::PHRASES.first()) else { return };
+        for found in phrase::find(self.text, &row) {
             let phrase = match found {
                 Ok(phrase) => phrase,
                 Err((place, reason)) => {
-                    self.leave(*number, &place, reason);
+                    self.leave(*usual, &place, reason);
                     continue;
                 }
             };
+            let rule = match phrase.kind {
+                Kind::Bip39 => Some(usual),
+                Kind::Electrum => table::VERSIONED_PHRASES.first(),
+                Kind::Share => table::SHARES.first(),
+            };
             let found = Match { whole: phrase.place.clone(), secret: phrase.place.clone() };
-            let Some((mut candidate, rule)) = Candidate::new(*number, found, Specificity::Format) else { return };
+            let Some((mut candidate, rule)) = rule.and_then(|rule| Candidate::new(*rule, found, Specificity::Format))
+            else {
+                continue;
+            };
             candidate.reasons.push(Reason::Checksum);
             let named = Nearby::of(self.text, phrase.place.start, b"").before.hold_any(rule.context());
             if named {
                 candidate.reasons.push(Reason::ContextWord);
-            } else if phrase.words < 15 || !phrase.exact {
-                // One row of twelve words in sixteen passes the checksum.
-                candidate.confidence = candidate.confidence.min(Confidence::Likely);
+            }
+            match phrase.kind {
+                // Inside a sentence so many words in a row say nothing.
+                Kind::Electrum if !named && !phrase.exact => {
+                    self.leave(*usual, &phrase.place, Drop::CheckFailed);
+                    continue;
+                }
+                Kind::Share => candidate.confidence = Confidence::Proven,
+                // One row of twelve words in sixteen passes the checksum, one in 250 has Electrum's version.
+                Kind::Bip39 | Kind::Electrum if !named && (phrase.words < 15 || !phrase.exact) => {
+                    candidate.confidence = candidate.confidence.min(Confidence::Likely);
+                }
+                _ => {}
             }
             self.found.push(candidate);
         }
@@ -72,8 +96,11 @@ impl Search<'_> {
                 self.attempt(*pattern, start, false, Specificity::Format);
             }
         }
-        if let Some(password) = url::password_at(self.text, at)
-            && let Some((mut candidate, rule)) = Candidate::new(password.rule, password.found, Specificity::UrlPassword)
+        let Some(password) = url::password_at(self.text, at) else { return };
+        if let Some(reason) = password.left {
+            self.leave(password.rule, &password.found.secret, reason);
+        } else if let Some((mut candidate, rule)) =
+            Candidate::new(password.rule, password.found, Specificity::UrlPassword)
         {
             candidate.reasons.push(Reason::UrlPassword);
             if password.weak {

@@ -2,6 +2,7 @@
 //! behind a name, `://`, and a few rare marker bytes. Everything else of a scan happens at these places, never over the text again.
 
 mod blocks;
+mod examples;
 mod pairs;
 mod values;
 
@@ -88,6 +89,7 @@ impl<'a> Search<'a> {
         search.pass();
         search.pairs();
         search.refute();
+        search.beside_examples();
         search
     }
 

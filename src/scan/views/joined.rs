@@ -22,11 +22,20 @@ pub fn at(text: &[u8], at: usize) -> Option<(usize, View)> {
         quote @ (b'"' | b'\'' | b'`') => literals(rest, *quote),
         // Quoted-printable writes a sign of equality otherwise: a second one is base64's padding.
         b'=' if at.checked_sub(1).and_then(|before| text.get(before)) == Some(&b'=') => None,
-        b'=' if rest.starts_with(b"=\n") => Some((2, View::QuotedPrintable)),
-        b'=' if rest.starts_with(b"=\r\n") => Some((3, View::QuotedPrintable)),
+        b'=' => soft_end(rest),
         b'\n' | b'\r' => wrapped(text, at),
         _ => None,
     }
+}
+
+/// A soft line end of quoted-printable, `=` at the end of a line. A line that begins with a name and an operator is not what the line before
+/// goes on with: the sign was padding. `=3D` stands for a sign and is no operator.
+fn soft_end(rest: &[u8]) -> Option<(usize, View)> {
+    let length = [&b"=\n"[..], b"=\r\n"].iter().find(|end| rest.starts_with(end))?.len();
+    let next = rest.get(length..)?;
+    let code = next.iter().take(80).position(|byte| *byte == b'=').and_then(|at| next.get(at + 1..at + 3));
+    let is_code = code.is_some_and(|code| code.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'A'..=b'F')));
+    (is_code || !begins_assignment(next)).then_some((length, View::QuotedPrintable))
 }
 
 /// `" + "` and its kin: a quote, an operator or only blanks with a line end, and the same quote.
@@ -96,7 +105,8 @@ fn begins_assignment(line: &[u8]) -> bool {
     }
 }
 
-fn is_token(byte: u8) -> bool {
+/// Whether `byte` may be part of a token of any kind.
+pub fn is_token(byte: u8) -> bool {
     Alphabet::RUN.has(byte) || matches!(byte, b'+' | b'/' | b'=' | b'.' | b'~')
 }
 
@@ -124,5 +134,7 @@ mod tests {
         assert_eq!(left_out(first, "\n> ", "Thanks in advance,"), None);
         assert_eq!(left_out(first, "\n", "bL8wR5vN1cJd=="), Some(1));
         assert_eq!(left_out("k7Qm2x9TzPf3bA=", "=\n", "# the next line"), None);
+        assert_eq!(left_out(first, "=\n", "DNS = 8.8.8.8"), None);
+        assert_eq!(left_out(first, "=\r\n", "bL8wR5vN1cJd=3D=3D"), Some(3));
     }
 }

@@ -19,6 +19,8 @@ pub const DEPTH: u8 = 3;
 const BUDGET: (usize, usize) = (11, 4096);
 /// How much of the text around a trigger belongs to its window, in bytes.
 const AROUND: usize = 192;
+/// How much more, where a token goes on there: one sign in a long token is escaped, and it may be the last.
+const BEYOND: usize = 1024;
 
 /// A part of the text, decoded.
 #[derive(Debug, Default)]
@@ -103,16 +105,36 @@ fn windows(text: &[u8], triggers: &[usize]) -> Vec<Range<usize>> {
     for trigger in triggers {
         // No character is longer than four bytes; what was decoded may be none.
         let whole = |at: &usize| !text.get(*at).is_some_and(|byte| matches!(byte, 0x80..=0xBF));
-        let (first, last) = (trigger.saturating_sub(AROUND), (trigger + AROUND).min(text.len()));
+        let held = windows.last().map_or(0, |window| window.end);
+        let first = trigger.saturating_sub(AROUND);
+        let first = first - token_before(text, first, held);
+        let last = (trigger + AROUND).min(text.len()).max(held);
+        let last = last + token_after(text, last);
         let start = (first.saturating_sub(3)..=first).rev().find(whole).unwrap_or(first);
         let end = (last..text.len().min(last + 4)).find(whole).unwrap_or(last);
-        let window = start..end;
         match windows.last_mut() {
-            Some(last) if window.start <= last.end => last.end = window.end,
-            _ => windows.push(window),
+            Some(window) if start <= window.end => window.end = end,
+            _ => windows.push(start..end),
         }
     }
     windows
+}
+
+/// How many bytes of a token stand before byte `at`; those before byte `held` are in a window already.
+fn token_before(text: &[u8], at: usize, held: usize) -> usize {
+    let most = at.saturating_sub(held).min(BEYOND);
+    let before = text.get(at - most..at).unwrap_or_default();
+    let length = before.iter().rev().take_while(|byte| joined::is_token(**byte)).count();
+    work::add(length);
+    length
+}
+
+/// How many bytes of a token stand from byte `at` on.
+fn token_after(text: &[u8], at: usize) -> usize {
+    let after = text.get(at..).unwrap_or_default();
+    let length = after.iter().take(BEYOND).take_while(|byte| joined::is_token(**byte)).count();
+    work::add(length);
+    length
 }
 
 fn unescaped_and_joined(text: &[u8], window: Range<usize>) -> Decoded {

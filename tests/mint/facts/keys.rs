@@ -5,9 +5,13 @@ use super::{Fact, alone, block, inside, named};
 use crate::mint::rng::{BASE64, Rng};
 use crate::mint::structured::pem;
 use crate::mint::sums::{BITCOIN, RIPPLE, base32, base58check, base64, base64url, bech32, crc16, crc24, sha256};
+use sha2::{Digest, Sha512};
 
 const PEM: &[&str] = &["pem-private-key"];
 const PHRASE: &[&str] = &["bip39-mnemonic"];
+/// Whose words have a right checksum by chance is found as BIP 39's.
+const ELECTRUM: &[&str] = &["electrum-seed", "bip39-mnemonic"];
+const SHARE: &[&str] = &["slip39-share"];
 
 /// The facts.
 pub const FACTS: &[Fact] = &[
@@ -172,6 +176,9 @@ pub const FACTS: &[Fact] = &[
         phrase(r, count).join(" ")
     })
     .by(PHRASE),
+    named("electrum-or-slip39-seed", "ELECTRUM_SEED", |r| electrum(r).join(" ")).by(ELECTRUM),
+    alone("electrum-or-slip39-seed", |r| share(r).join(" ")).by(SHARE),
+    block("electrum-or-slip39-seed", |r| share(r).join("\n")).by(SHARE),
     named("ethereum-private-key", "DEPLOYER_PRIVATE_KEY", |r| format!("{}{}", either(r, &["0x", ""]), hex(r, 64))),
     block("ethereum-keystore", |r| {
         format!(
@@ -263,4 +270,75 @@ fn phrase(r: &mut Rng, count: usize) -> Vec<String> {
         .map(|word| (word * 11..word * 11 + 11).fold(0, |number, at| number << 1 | bit(at)))
         .filter_map(|number| list.get(number).map(|word| (*word).to_owned()))
         .collect()
+}
+
+/// Twelve words, drawn until Electrum would take them: until an HMAC of all of them begins with 01, 100, 101 or 102.
+fn electrum(r: &mut Rng) -> Vec<String> {
+    let list: Vec<&str> = include_str!("../../../rules/words/bip39-english.txt").lines().collect();
+    loop {
+        let words: Vec<String> = (0..12).filter_map(|_| r.pick(&list)).map(str::to_owned).collect();
+        let digest = hmac_sha512(b"Seed version", words.join(" ").as_bytes());
+        let [first, second, ..] = digest.as_slice() else { continue };
+        // In hexadecimal: 01, 100, 101, 102.
+        if *first == 0x01 || (*first == 0x10 && second >> 4 <= 2) {
+            return words;
+        }
+    }
+}
+
+fn hmac_sha512(key: &[u8], text: &[u8]) -> Vec<u8> {
+    let mut block = key.to_vec();
+    block.resize(128, 0);
+    let with = |pad: u8| block.iter().map(|byte| byte ^ pad).collect::<Vec<u8>>();
+    let inner = Sha512::digest(der(&with(0x36), text));
+    Sha512::digest(der(&with(0x5c), &inner)).to_vec()
+}
+
+/// A share of a seed of 128 or 256 bits, of either kind: a name of 15 bits, whether it can be extended, how often it was hashed, of which
+/// group it is the only member, the value, and three words of sum.
+fn share(r: &mut Rng) -> Vec<String> {
+    let list: Vec<&str> = include_str!("../../../rules/words/slip39-english.txt").lines().collect();
+    let size = r.pick(&[16, 32]).unwrap_or(16);
+    let extendable = r.below(2) == 1;
+    let mut bits: Vec<bool> = Vec::new();
+    let mut push = |number: usize, count: usize| bits.extend((0..count).rev().map(|bit| number >> bit & 1 == 1));
+    push(r.below(1 << 15), 15);
+    push(usize::from(extendable), 1);
+    push(1, 4);
+    push(0, 20);
+    // The value is padded in front to whole words.
+    push(0, (10 - size * 8 % 10) % 10);
+    for byte in r.bytes(size) {
+        push(usize::from(byte), 8);
+    }
+    let mut words: Vec<u32> =
+        bits.chunks(10).map(|word| word.iter().fold(0, |number, bit| number << 1 | u32::from(*bit))).collect();
+    let kind: &[u8] = if extendable { b"shamir_extendable" } else { b"shamir" };
+    let values = kind.iter().map(|byte| u32::from(*byte)).chain(words.iter().copied()).chain([0; 3]);
+    let sum = values.fold(1, shamir_step) ^ 1;
+    words.extend([sum >> 20, sum >> 10 & 1023, sum & 1023]);
+    words.into_iter().filter_map(|word| list.get(word as usize).map(|word| (*word).to_owned())).collect()
+}
+
+/// One step of SLIP 39's sum.
+fn shamir_step(sum: u32, value: u32) -> u32 {
+    const TAPS: [u32; 10] = [
+        0x00e0_e040,
+        0x01c1_c080,
+        0x0383_8100,
+        0x0707_0200,
+        0x0e0e_0009,
+        0x1c0c_2412,
+        0x3808_6c24,
+        0x3090_fc48,
+        0x21b1_f890,
+        0x03f3_f120,
+    ];
+    let mut next = ((sum % (1 << 20)) << 10) ^ value;
+    for (bit, tap) in TAPS.iter().enumerate() {
+        if sum >> (20 + bit) & 1 == 1 {
+            next ^= tap;
+        }
+    }
+    next
 }

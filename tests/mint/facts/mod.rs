@@ -129,7 +129,6 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("chief-tools-token", "doubtful, and no rule answers for it"),
     ("csrf-token", "ignored by the table's own word"),
     ("descope-key", "doubtful, and no rule answers for it"),
-    ("electrum-or-slip39-seed", "no rule looks for seed phrases but BIP 39's"),
     ("env0-api-key", "doubtful: the table knows no format"),
     ("gitguardian-key", "doubtful, and no rule answers for it"),
     ("incidentio-api-key", "doubtful, and no rule answers for it"),
