@@ -131,9 +131,9 @@ chrome.runtime.onMessage.addListener((/** @type {Message} */ message, sender, re
   return true;
 });
 
-chrome.runtime.onInstalled.addListener(() => {
+chrome.runtime.onInstalled.addListener(({ reason }) => {
   inTurn(prepare);
-  // Not in Firefox, which enters open pages by itself.
-  if (chrome.scripting) enterOpenPages();
+  // Not in Firefox, which enters open pages by itself; and not when it is the browser that was updated: its pages have their scripts.
+  if (chrome.scripting && (reason === "install" || reason === "update")) enterOpenPages();
 });
 chrome.runtime.onStartup.addListener(() => void inTurn(prepare));
