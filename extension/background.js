@@ -76,11 +76,12 @@ chrome.runtime.onMessage.addListener((/** @type {Message} */ message, sender, re
   return true;
 });
 
-chrome.runtime.onInstalled.addListener(() => {
+chrome.runtime.onInstalled.addListener(({ reason }) => {
   inTurn(prepare);
   offerMenus();
-  // Not in Firefox, which enters open pages by itself.
-  if (!chrome.runtime.getURL("").startsWith("moz-")) enterOpenPages();
+  // Not in Firefox, which enters open pages by itself; and not when it is the browser that was updated: its pages have their scripts.
+  const firefox = chrome.runtime.getURL("").startsWith("moz-");
+  if (!firefox && (reason === "install" || reason === "update")) enterOpenPages();
 });
 chrome.runtime.onStartup.addListener(() => void inTurn(prepare));
 lookAtTabs();

@@ -43,16 +43,25 @@ function press(target, event) {
       const more = { buttons: type.endsWith("down") ? 1 : 0, pointerId, pointerType, isPrimary: true };
       const all = { ...given, ...more, detail: type.startsWith("pointer") ? 0 : 1 };
       target.dispatchEvent(type.startsWith("pointer") ? new PointerEvent(type, all) : new MouseEvent(type, all));
+      if (pointerType === "touch" && type.startsWith("pointer")) touch(target, type === "pointerdown" ? "touchstart" : "touchend", given);
     }
   }
   target.dispatchEvent(new MouseEvent("click", given));
   return true;
 }
 
-/** Enter, and what the browser makes of it where the page does nothing with it. @param {HTMLElement} target @param {KeyboardEvent} event */
+/** A finger's own event, which goes with those of its pointer. @param {Element} target @param {string} type @param {MouseEventInit} given */
+function touch(target, type, { clientX = 0, clientY = 0, screenX = 0, screenY = 0, ...given }) {
+  const place = { clientX, clientY, screenX, screenY, pageX: clientX + scrollX, pageY: clientY + scrollY };
+  const finger = new Touch({ identifier: 0, target, ...place });
+  const touches = type === "touchend" ? [] : [finger];
+  target.dispatchEvent(new TouchEvent(type, { ...given, detail: 0, touches, targetTouches: touches, changedTouches: [finger] }));
+}
+
+/** A key, and what the browser makes of Enter where the page does nothing with it. @param {HTMLElement} target @param {KeyboardEvent} event */
 function enter(target, event) {
-  const { key, code, location, ctrlKey, shiftKey, altKey, metaKey } = event;
-  const init = { key, code, location, ctrlKey, shiftKey, altKey, metaKey, keyCode: 13, which: 13 };
+  const { key, code, keyCode, location, ctrlKey, shiftKey, altKey, metaKey } = event;
+  const init = { key, code, location, ctrlKey, shiftKey, altKey, metaKey, keyCode, which: keyCode };
   const given = { ...init, bubbles: true, cancelable: true, composed: true, view: window };
   target.focus({ preventScroll: true });
   // Firefox submits a form for a script's Enter too.
@@ -61,9 +70,9 @@ function enter(target, event) {
   addEventListener("submit", heard, true);
   const left =
     target.dispatchEvent(new KeyboardEvent("keydown", given)) &&
-    target.dispatchEvent(new KeyboardEvent("keypress", { ...given, charCode: 13 }));
+    target.dispatchEvent(new KeyboardEvent("keypress", { ...given, charCode: keyCode }));
   removeEventListener("submit", heard, true);
-  if (left && !submitted && !ctrlKey && !metaKey) {
+  if (left && !submitted && key === "Enter" && !ctrlKey && !metaKey) {
     if (target.localName === "input") implicit(/** @type {HTMLInputElement} */ (target).form);
     else document.execCommand(target.localName === "textarea" ? "insertLineBreak" : "insertParagraph");
   }

@@ -1,6 +1,7 @@
 // What is held: everything that an event carries and where it was meant for, taken while the event runs.
 
 import { innermost, pressed, targetOf } from "./elements.js";
+import { chosenOf } from "./inputs.js";
 
 /** @typedef {import("../types").Held} Held */
 
@@ -18,9 +19,10 @@ export function flavoursOf(data) {
 /** @param {Event} event @param {Element} line @returns {Held} */
 export function capture(event, line) {
   const aim = targetOf(event, line);
-  // When the event is over nobody can say any more what was pressed in a closed root.
-  const target = event.type === "click" || event.type === "pointerdown" ? pressed(aim, event) : aim;
-  const field = innermost(target);
+  // When the event is over nobody can say any more what was pressed, or had the focus, in a closed root.
+  const inside = event.type === "keydown" ? innermost(aim) : aim;
+  const target = event.type === "click" || event.type === "pointerdown" ? pressed(aim, event) : (inside ?? aim);
+  const field = chosenOf(event) ?? innermost(target);
   const data = carried(event);
   const control = /** @type {Partial<HTMLInputElement>} */ (field);
   const root = /** @type {{ getSelection?: () => Selection | null }} */ (field?.getRootNode() ?? document);

@@ -35,3 +35,11 @@ export function pressed(element, event) {
   }
   return inner;
 }
+
+/** Firefox takes the script before an update away and leaves what that had shown, with nobody behind its buttons: that goes, too. */
+export function clearLeft() {
+  for (const element of document.documentElement?.children ?? []) {
+    const parts = element.shadowRoot ? [] : (rootOf(element)?.children ?? []);
+    if ([...parts].some((part) => part.matches(".veil, .corner, .badge"))) element.remove();
+  }
+}

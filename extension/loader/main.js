@@ -5,8 +5,8 @@
 
 import { again } from "./again.js";
 import { capture, carried, flavoursOf } from "./capture.js";
-import { innermost, pressed, targetOf } from "./elements.js";
-import { isFileInput, seek, takeChoices, watch } from "./inputs.js";
+import { clearLeft, innermost, pressed, targetOf } from "./elements.js";
+import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
 import { ask, moduleNow, probeOf } from "./probe.js";
 import { offerBack, question, READS, SENDING, word } from "./unchecked.js";
 
@@ -30,10 +30,14 @@ const TOUCHED = 16;
 const GUARDED = ["paste", "drop", "input", "change", "beforeinput", "compositionend", "keydown", "pointerdown", "click", "submit"];
 /** What may belong to a press that is held. */
 const PRESSES = ["mousedown", "pointerup", "mouseup", "auxclick"];
+/** The same of a finger's: heard without a say in them, since whoever could prevent them makes every page's scrolling wait. */
+const TOUCHES = ["touchstart", "touchend"];
 /** Of these, what can bring a text or files at once; they are held while there is no core. */
 const AT_ONCE = ["paste", "drop", "input", "change", ...READS];
 /** What a person takes for a button: the core knows more of them. */
 const BUTTONS = "button, [role=button], input[type=submit], input[type=button], input[type=image]";
+/** Of these, the ones that make a click of a key. */
+const NATIVE_BUTTONS = "button, input";
 const WARMING = ["focusin", "pointerdown", "keydown", "click", "dragenter"];
 
 /** An element that this world shares with the bridge in the page's: in no document, so that no page can listen on it or wipe it. */
@@ -59,6 +63,10 @@ let retired = false;
 let excused = false;
 /** A choice of files that was let through unchecked: it may be heard at a second place. @type {Event | undefined} */
 let passed;
+/** The keys that are down and of which the page has not heard: it must not hear them come up either, since some pages send then. @type {Set<string>} */
+const unheard = new Set();
+/** The name of the event by which a successor would announce itself. @type {string | undefined} */
+let herald;
 /** What came before the core. @type {Held[]} */
 const waiting = [];
 /** A press that was held where it began, until the click that ends it; `hopeless` where no core can be had. @type {{ held: Held, hopeless: boolean } | undefined} */
@@ -83,7 +91,7 @@ const host = {
   capture(event) {
     return host.held.find((held) => held.event === event) ?? capture(event, line);
   },
-  fieldOf: (event) => innermost(targetOf(event, line)),
+  fieldOf: (event) => chosenOf(event) ?? innermost(targetOf(event, line)),
   pressed: (event) => pressed(targetOf(event, line), event),
   focused: () => innermost(document.activeElement),
   listen(target, types, handler) {
@@ -100,7 +108,8 @@ const host = {
       open = false;
       answered(answer);
     };
-    setTimeout(() => end(undefined), limit);
+    // Where the page has been busy for so long the answer may be there, and only waits for its turn.
+    setTimeout(() => setTimeout(() => end(undefined)), limit);
     try {
       runtime.sendMessage(message).then(end, () => end(undefined));
     } catch {
@@ -231,7 +240,7 @@ async function fetchCore() {
     return fresh;
   };
   core = make();
-  const herald = core.herald();
+  herald = core.herald();
   if (herald) {
     document.dispatchEvent(new Event(herald));
     document.addEventListener(herald, retire);
@@ -259,7 +268,18 @@ function load() {
 
 /** @param {Event} event */
 function onEvent(event) {
-  if (event.isTrusted) guard(event);
+  if (!event.isTrusted) return;
+  guard(event);
+  if (event.type !== "keydown") return;
+  const { code, key, repeat } = /** @type {KeyboardEvent} */ (event);
+  if (event.cancelBubble) unheard.add(code || key);
+  else if (!repeat) unheard.delete(code || key);
+}
+
+/** @param {KeyboardEvent} event */
+function onKeyUp(event) {
+  // Not prevented: it may be what presses a button of ours.
+  if (event.isTrusted && unheard.delete(event.code || event.key)) event.stopImmediatePropagation();
 }
 
 /** @param {Event} event */
@@ -268,7 +288,7 @@ function guard(event) {
   note(event);
   // A press whose click never came is over.
   if (event.type === "pointerdown") pressing = undefined;
-  if (pressing && (PRESSES.includes(event.type) || event.type === "click")) {
+  if (pressing && (PRESSES.includes(event.type) || TOUCHES.includes(event.type) || event.type === "click")) {
     endPress(event);
   } else if (core) {
     // What has happened already can be looked at, but not held; of files the page has not heard yet.
@@ -343,7 +363,8 @@ function wait(held) {
 
 /** What belongs to a press that was held where it began. @param {Event} event */
 function endPress(event) {
-  stop(event);
+  if (TOUCHES.includes(event.type)) event.stopImmediatePropagation();
+  else stop(event);
   if (event.type !== "click" || !pressing) return;
   const { held, hopeless } = pressing;
   pressing = undefined;
@@ -374,9 +395,12 @@ function maySend(event) {
   const { key, shiftKey, altKey, isComposing, keyCode } = /** @type {Partial<KeyboardEvent>} */ (event);
   const { navigationType, destination } = /** @type {import("../types").Navigation} */ (event);
   switch (event.type) {
-    case "keydown":
-      if (key !== "Enter" || shiftKey || altKey || isComposing || keyCode === 229) return false;
-      return host.touched.includes(/** @type {Element} */ (host.fieldOf(event)));
+    case "keydown": {
+      if (shiftKey || altKey || isComposing || keyCode === 229) return false;
+      const field = host.fieldOf(event);
+      if (key === "Enter" && field && host.touched.includes(field)) return true;
+      return (key === "Enter" || key === " ") && !field?.matches(NATIVE_BUTTONS) && Boolean(field?.closest(BUTTONS));
+    }
     case "pointerdown":
     case "click":
       return !(/** @type {MouseEvent} */ (event).button) && host.pressed(event).closest(BUTTONS) !== null;
@@ -407,11 +431,26 @@ function onDrag(event) {
   host.dragged = event.type === "dragend" ? null : (path.find((node) => node.nodeType === Node.ELEMENT_NODE) ?? null);
 }
 
+/** A page that comes back from the browser's memory has heard of no change. @param {PageTransitionEvent} event */
+function onShow(event) {
+  if (event.persisted) readAgain();
+}
+
+/** What is held goes with the page. @param {PageTransitionEvent} event */
+function onHide(event) {
+  if (!event.persisted && core && host.held.length > 0) renewing(core.leave);
+}
+
 /** Adding a listener twice is harmless. */
 function listen() {
   for (const type of ["dragstart", "dragend"]) addEventListener(type, onDrag, true);
-  for (const type of ["click", "input"]) addEventListener(type, seek, true);
+  for (const type of ["click", "input", "focusin"]) addEventListener(type, seek, true);
   for (const type of [...GUARDED, ...PRESSES]) addEventListener(type, onEvent, true);
+  for (const type of TOUCHES) addEventListener(type, onEvent, { capture: true, passive: true });
+  addEventListener("keyup", onKeyUp, true);
+  addEventListener("pageshow", onShow);
+  addEventListener("pagehide", onHide);
+  if (herald) document.addEventListener(herald, retire);
   if (!core) for (const type of WARMING) addEventListener(type, warm, true);
 }
 
@@ -421,11 +460,12 @@ function begin() {
   takeChoices(onEvent);
   // A script of the page has pressed a file input.
   line.addEventListener("chooser", (event) => {
-    for (const { startContainer } of /** @type {InputEvent} */ (event).getTargetRanges()) watch(startContainer);
+    for (const { startContainer } of /** @type {InputEvent} */ (event).getTargetRanges()) expect(startContainer);
     if (runtime.id) load().catch(() => {});
   });
   dispatchEvent(new MouseEvent("hushkey", { relatedTarget: line }));
 
+  if (wasmHere) clearLeft();
   listen();
   // document.open() takes every listener off and runs no content script again.
   new MutationObserver(listen).observe(document, { childList: true });
@@ -433,13 +473,6 @@ function begin() {
   /** @type {{ navigation?: EventTarget }} */ (globalThis).navigation?.addEventListener("navigate", onEvent);
 
   chrome.storage.onChanged.addListener((_, area) => void (area === "local" && readAgain()));
-  // A page that comes back from the browser's memory has heard of no change.
-  addEventListener("pageshow", (event) => event.persisted && readAgain());
-
-  addEventListener("pagehide", (event) => {
-    if (!event.persisted && core && host.held.length > 0) renewing(core.leave);
-  });
-
   runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply) => {
     if (sender.id !== runtime.id || sender.tab) return;
     // Only a notice to be shown is worth a core.

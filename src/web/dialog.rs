@@ -3,6 +3,7 @@
 use super::answer::{Answer, Choice};
 use super::desk;
 use super::dom::{self, Control};
+use super::guard;
 use super::host;
 use super::notice::{Item, Notice};
 use super::object::{Plain, strings};
@@ -87,10 +88,18 @@ pub fn close() {
     }
 }
 
-/// Brings the focus to the first choice.
+/// Brings the focus to the first choice. What cannot have it is dead: a modal element of the page is in the way.
 pub fn refocus() {
-    if let Some(first) = current().and_then(|open| open.surface.panel.query_selector("[autofocus]").ok().flatten()) {
-        focus(first.unchecked_ref());
+    let Some(open) = current() else { return };
+    let first = || {
+        if let Some(first) = open.surface.panel.query_selector("[autofocus]").ok().flatten() {
+            focus(first.unchecked_ref());
+        }
+        open.surface.focused().is_some()
+    };
+    if !first() {
+        open.surface.raise();
+        first();
     }
 }
 
@@ -128,7 +137,7 @@ fn on_event(event: &Event, target: Option<Element>) {
                 act(&open, event, "cancel");
             }
             "Tab" => cycle(&open, event.unchecked_ref()),
-            _ => {}
+            key => typed_on(&open, event.unchecked_ref(), key),
         },
         // A modal dialog closes itself on Escape: that is ours to decide.
         "cancel" => event.prevent_default(),
@@ -153,6 +162,15 @@ fn unfolded(open: &Rc<Open>, target: &Element) {
 fn settle_card(open: &Open) {
     if let Some(card) = open.surface.panel.query_selector(".card").ok().flatten() {
         let _ = card.remove_attribute("style");
+    }
+}
+
+/// Who types fast, or has a program type for them, goes on for a moment: that is meant for the field, and comes after what is held.
+fn typed_on(open: &Open, event: &KeyboardEvent, key: &str) {
+    let sign = key.chars().count() == 1 && !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+    let opening = open.surface.panel.get_attribute("data-state").as_deref() != Some("ready");
+    if sign && opening && event.is_trusted() && open.notice.frame().is_none() && guard::typed_on(&open.id, key) {
+        event.prevent_default();
     }
 }
 

@@ -87,6 +87,8 @@ impl Surface {
         if let Some(root) = dom::document().and_then(|document| document.document_element()) {
             let _ = root.append_child(&self.host);
         }
+        // One that was taken out of the document as modal says that it is open still.
+        let _ = self.panel.remove_attribute("open");
         // A popover is inert under the page's own modal; showModal is not, but would close the page's light popovers.
         if modal_too && page_is_modal() {
             let _ = self.panel.remove_attribute("popover");
@@ -95,6 +97,20 @@ impl Surface {
             let _ = self.panel.set_attribute("popover", "manual");
             let _ = self.panel.show_popover();
         }
+    }
+
+    /// Makes it usable where the page has a modal element that we do not see, in a shadow root, or has opened one since: the last
+    /// that is shown as modal is the one that can be used.
+    pub fn raise(&self) {
+        // Taken out of the document it closes without a word: closed, it would say that the person has closed it.
+        self.host.remove();
+        for attribute in ["open", "popover"] {
+            let _ = self.panel.remove_attribute(attribute);
+        }
+        if let Some(root) = dom::document().and_then(|document| document.document_element()) {
+            let _ = root.append_child(&self.host);
+        }
+        let _ = self.panel.show_modal();
     }
 
     /// Takes it out of the page.

@@ -167,6 +167,27 @@ inEachBrowser("an answer", (stage) => {
     await holds("textarea", "all of this goes");
   });
 
+  for (const choice of CHOICES) {
+    it(`a field that the page has replaced meanwhile: the text is offered, ${choice}`, async () => {
+      const { browser } = stage;
+      const token = githubToken();
+      await pasteInto(textarea, `token: (${token}) it is`);
+      await browser.driver.executeScript(`
+        const old = document.getElementById("textarea");
+        const fresh = old.cloneNode();
+        fresh.value = "another";
+        old.replaceWith(fresh);
+      `);
+      await browser.choose(choice);
+      const offered = await until("the text to be shown", async () => {
+        const dialog = await browser.dialog();
+        return dialog?.readOnlyText ? dialog : null;
+      });
+      assert.equal(offered.readOnlyText, `token: (${GITHUB_PLACEHOLDER}) it is`);
+      assert.equal(await fieldText("textarea"), "another");
+    });
+  }
+
   it("allow-once is for once", async () => {
     const { browser } = stage;
     const token = githubToken();

@@ -12,7 +12,7 @@ import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Policy} Policy */
 
-const WAYS = ["outside", "picker", "removed", "closed", "nested", "open"];
+const WAYS = ["outside", "picker", "removed", "first", "scripted", "closed", "nested", "open"];
 
 inEachBrowser("inputs out of sight", (stage, name) => {
   const disk = new Disk();
@@ -71,7 +71,7 @@ inEachBrowser("inputs out of sight", (stage, name) => {
       }
 
       it("a secret that is chosen at once is held, whether the core is there or not", async () => {
-        for (const way of ["outside", "nested"]) {
+        for (const way of ["outside", "first", "nested"]) {
           await stage.open(policy, "inputs.html");
           await choose(way, [await disk.file(".env", `K=${githubToken()}`)]);
           await stage.browser.dialogOpen({ ready: true });

@@ -4,11 +4,13 @@
  */
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { error as failures } from "selenium-webdriver";
 import { until } from "./driver.mjs";
+import { findInClosedRoots } from "./driver/dialog.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { extensionFor } from "./suite/places.mjs";
 import { githubToken, GITHUB_PLACEHOLDER, prose } from "./suite/samples.mjs";
-import { withLateCore, withoutCore } from "./suite/variants.mjs";
+import { letCoreCome, withGatedCore, withLateCore, withoutCore } from "./suite/variants.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Policy} Policy */
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
@@ -112,6 +114,48 @@ inEachBrowser("a core that cannot load", (stage) => {
     }
   }
 }, { extension: (name) => withoutCore(extensionFor(name)) });
+
+inEachBrowser("a core that comes too late", (stage) => {
+  for (const policy of POLICIES) {
+    it(`the person is asked, has the text all the same, and the core that comes after that guards, ${policy} page`, async () => {
+      const { browser } = stage;
+      const text = `key ${githubToken()}`;
+      await pasteAtOnce(stage, policy, text);
+      await browser.question();
+      await browser.answerQuestion(false);
+      const box = await until("the text to copy", () => findInClosedRoots(browser.driver, "textarea[readonly]"));
+      assert.equal(await browser.driver.executeScript("return arguments[0].value;", box), text);
+      assert.equal(await browser.text("textarea"), "");
+      await browser.press("textarea[readonly] ~ button");
+      await until("the box to go", async () => (await findInClosedRoots(browser.driver, "textarea[readonly]")) === null);
+
+      await browser.click("textarea");
+      await browser.paste();
+      await browser.question();
+      await browser.answerQuestion(true);
+      await until("the text", async () => (await browser.text("textarea")) === text);
+
+      await letCoreCome(browser, async () => {
+        await browser.click("textarea");
+        await browser.chord("a");
+        await browser.paste();
+        return until("a dialog or a question", async () => {
+          try {
+            return (await browser.dialog()) ?? false;
+          } catch (thrown) {
+            if (!(thrown instanceof failures.UnexpectedAlertOpenError)) throw thrown;
+            await browser.answerQuestion(false);
+            return "asked";
+          }
+        }).then((seen) => seen !== "asked");
+      });
+      await browser.dialogOpen({ ready: true });
+      assert.equal(await browser.countDialogs(), 1);
+      await browser.choose("replace");
+      await until("the cleaned text", async () => (await browser.text("textarea")) === `key ${GITHUB_PLACEHOLDER}`);
+    });
+  }
+}, { extension: (name) => withGatedCore(extensionFor(name), 400) });
 
 inEachBrowser("a core that traps", (stage) => {
   for (const policy of POLICIES) {

@@ -3,7 +3,8 @@
  * on the same site another provider's key is held as everywhere.
  */
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { describe, it } from "node:test";
+import { Key } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, numbers, SEED } from "./suite/samples.mjs";
@@ -54,6 +55,31 @@ inEachBrowser("a place where a secret is no surprise", (stage) => {
       await passes(token);
     });
   }
+
+  describe("a field that is made for secrets", () => {
+    for (const field of ["password", "new", "code", "card"]) {
+      it(`${field}: pasted, typed and sent`, async () => {
+        const { browser } = stage;
+        const token = githubToken();
+        await stage.copy(token);
+        await stage.open("strict", "made-for-secrets.html");
+        await browser.click(field);
+        await browser.paste();
+        await until("the text to arrive", async () => (await browser.text(field)) === token);
+        await browser.chord("a");
+        const another = githubToken();
+        await browser.driver.actions().sendKeys(another, Key.ENTER).perform();
+        await until("what is typed", async () => (await browser.text(field)) === another);
+        assert.equal(await browser.showsAnything(), false);
+        // Beside it the same is held.
+        await browser.click("line");
+        await browser.paste();
+        await browser.dialogOpen();
+        assert.equal(await browser.text("line"), "");
+        await stage.record();
+      });
+    }
+  });
 
   it("a provider's own site, for its own keys", async () => {
     const key = keyOfHome();

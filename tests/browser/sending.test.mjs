@@ -5,7 +5,8 @@
 import assert from "node:assert/strict";
 import { env } from "node:process";
 import { describe, it } from "node:test";
-import { By, Key } from "selenium-webdriver";
+import { Button, By, Key } from "selenium-webdriver";
+import chrome from "selenium-webdriver/chrome.js";
 import { until } from "./driver.mjs";
 import { CHATS, EditorOnPage } from "./suite/editors.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
@@ -38,6 +39,10 @@ const WAYS = [
   { name: "form.submit into another frame", field: "text", act: ({ browser }) => browser.click("blank") },
   { name: "a press", field: "text", act: ({ browser }) => browser.click("press") },
   { name: "an element with a button's role", field: "text", act: ({ browser }) => browser.click("role") },
+  { name: "Enter, as it comes up", field: "up", act: ({ browser }) => keys(browser, Key.ENTER) },
+  { name: "a button by its role, by keys", field: "text", act: ({ browser }) => pressByKey(browser, Key.ENTER) },
+  { name: "a button by its role, by the space bar", field: "text", act: ({ browser }) => pressByKey(browser, Key.SPACE) },
+  { name: "Ctrl and Enter", field: "note", act: ({ browser }) => browser.chord(Key.ENTER) },
   { name: "a form that is sent by its address", field: "query", act: ({ browser }) => browser.click("find") },
   { name: "submit called by the page alone", field: "text", act: ({ browser }) => browser.driver.executeScript("document.getElementById('post').submit();") },
   { name: "requestSubmit called by the page alone", field: "text", act: ({ browser }) => browser.driver.executeScript("document.getElementById('post').requestSubmit();") },
@@ -45,6 +50,12 @@ const WAYS = [
 
 /** @param {import("./driver.mjs").Browser} browser @param {string} key */
 const keys = (browser, key) => browser.driver.actions().sendKeys(key).perform();
+
+/** Presses the button that is one by its role alone. @param {import("./driver.mjs").Browser} browser @param {string} key */
+async function pressByKey(browser, key) {
+  await browser.driver.executeScript("document.getElementById('keyed').focus();");
+  await keys(browser, key);
+}
 
 const CHOICES = /** @type {const} */ (["replace", "omit", "allow-once", "cancel"]);
 /** @typedef {(typeof CHOICES)[number]} Choice */
@@ -61,7 +72,7 @@ const everything = WAYS.flatMap((way) =>
 const daily = WAYS.flatMap((way, salt) => sample(everything.filter((row) => row.way === way), 2, 60 + salt));
 const cases = FULL ? everything : daily;
 
-inEachBrowser("sent", (stage) => {
+inEachBrowser("sent", (stage, name) => {
   /** Opens the page with the core loaded. @param {Policy} policy @param {string} page @param {string} field */
   async function open(policy, page, field) {
     await stage.copy("clean");
@@ -109,6 +120,34 @@ inEachBrowser("sent", (stage) => {
         assert.ok(server.sent[0]?.text.includes(`clean password = ${stays}`), JSON.stringify(server.sent));
         assert.equal(await browser.dialog(), null);
         await stage.record();
+      });
+    }
+
+    // Only Chromium can be given a finger.
+    if (name === "chrome") {
+      it("a finger's press: the page hears nothing of it, and all of it again", async () => {
+        const { browser, server } = stage;
+        const { driver } = browser;
+        assert.ok(driver instanceof chrome.Driver);
+        await driver.sendDevToolsCommand("Emulation.setTouchEmulationEnabled", { enabled: true });
+        try {
+          await open("open", "sending.html", "text");
+          await keys(browser, ` password = ${fresh()}`);
+          await until("the mark", () => browser.isMarked());
+          await driver.executeScript("for (const type of ['touchstart', 'touchend']) addEventListener(type, () => acts.push(type), true); acts.length = 0;");
+          const { x, y, width, height } = await driver.findElement(By.id("finger")).then((button) => button.getRect());
+          const touchPoints = [{ x: Math.round(x + width / 2), y: Math.round(y + height / 2) }];
+          await driver.sendDevToolsCommand("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+          await driver.sendDevToolsCommand("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+          await browser.dialogOpen({ ready: true });
+          assert.deepEqual(server.sent, []);
+          assert.deepEqual((await acts()).filter((act) => /touch|finger/.test(act)), []);
+          await browser.choose("replace");
+          await until("it to be sent", async () => server.sent.length > 0);
+          assert.deepEqual(server.sent.map(({ text }) => text), ["clean password = <PASSWORD>"]);
+        } finally {
+          await driver.sendDevToolsCommand("Emulation.setTouchEmulationEnabled", { enabled: false });
+        }
       });
     }
 
@@ -171,6 +210,132 @@ inEachBrowser("sent", (stage) => {
       await keys(browser, ", it is old");
       await until("the text", async () => (await browser.text("text")) === `see ${token}, it is old`);
       assert.equal(await browser.dialog(), null);
+    });
+
+    it("a window that the page opens with it", async () => {
+      const { browser, server } = stage;
+      const { driver } = browser;
+      await open("open", "sending.html", "note");
+      const password = fresh();
+      await keys(browser, ` password = ${password}`);
+      const before = await driver.getAllWindowHandles();
+      await browser.click("opens");
+      await browser.dialogOpen({ ready: true });
+      assert.equal(server.sent.length, 0);
+      assert.deepEqual(await driver.getAllWindowHandles(), before);
+      await browser.choose("replace");
+      await until("it to be sent", async () => server.sent.length > 0);
+      assert.deepEqual(server.sent.map(({ text }) => text), ["?note=clean password = <PASSWORD>"]);
+      const own = await driver.getWindowHandle();
+      for (const handle of await driver.getAllWindowHandles()) {
+        if (before.includes(handle)) continue;
+        await driver.switchTo().window(handle);
+        await driver.close();
+      }
+      await driver.switchTo().window(own);
+    });
+
+    it("one key sends what stands beside", async () => {
+      const { browser, server } = stage;
+      await open("open", "sending.html", "note");
+      await keys(browser, ` password = ${fresh()}`);
+      await browser.click("subject");
+      await keys(browser, "clean");
+      await browser.chord(Key.ENTER);
+      await browser.dialogOpen({ ready: true });
+      assert.equal(server.sent.length, 0);
+      await browser.choose("replace");
+      await until("it to be sent", async () => server.sent.length > 0);
+      assert.deepEqual(server.sent.map(({ text }) => text), ["clean\nclean password = <PASSWORD>"]);
+    });
+
+    for (const [how, act] of /** @type {[string, (browser: import("./driver.mjs").Browser) => Promise<unknown>][]} */ ([
+      ["by a script", ({ driver }) => driver.executeScript("setTimeout(() => window.rooted.requestSubmit());")],
+      ["by Enter in another line", async (browser) => {
+        await browser.driver.executeScript("window.first.focus();");
+        await keys(browser, Key.ENTER);
+      }],
+    ])) {
+      it(`a form in a closed root, submitted ${how}`, async () => {
+        const { browser, server } = stage;
+        await open("open", "sending.html", "line");
+        await browser.driver.executeScript("window.second.focus();");
+        const password = fresh();
+        await keys(browser, `password = ${password}`);
+        await until("the mark", () => browser.isMarked());
+        await act(browser);
+        await browser.dialogOpen({ ready: true });
+        assert.equal(server.sent.length, 0);
+        assert.ok(!(await acts()).includes("submit in a root"));
+        await browser.choose("replace");
+        await until("it to be sent", async () => server.sent.length > 0);
+        assert.deepEqual(server.sent.map(({ text }) => text), ["\npassword = <PASSWORD>"]);
+      });
+    }
+
+    it("Enter in a frame of another site: the page there does not hear the key come up", async () => {
+      const { browser, server } = stage;
+      await open("open", "sending.html", "line");
+      await stage.open("open", "frames.html");
+      const address = `${server.origins.openTwin}/test/sending.html?anywhere`;
+      await browser.driver.executeScript("Object.assign(document.getElementById('cross'), { src: arguments[0], height: 600 });", address);
+      await browser.enter("cross");
+      await until("the frame's page", () => browser.driver.executeScript("return document.getElementById('up') !== null && 'acts' in window;"));
+      await browser.click("up");
+      const text = `password = ${fresh()}`;
+      await keys(browser, text);
+      await until("the text", async () => (await browser.text("up")) === text);
+      await keys(browser, Key.ENTER);
+      await browser.dialogOpen({ ready: true });
+      assert.deepEqual(server.sent, []);
+      await browser.choose("replace");
+      await until("it to be sent", async () => server.sent.length > 0);
+      assert.ok(server.sent.every(({ text }) => text === "password = <PASSWORD>"), JSON.stringify(server.sent));
+    });
+
+    it("a key that answers the dialog is not heard by the page when it comes up", async () => {
+      const { browser, server } = stage;
+      const token = githubToken();
+      await open("open", "sending.html?anywhere", "up");
+      await stage.copy(token);
+      await browser.enter("top");
+      await browser.click("up");
+      await browser.paste();
+      await browser.dialogOpen({ ready: true });
+      await keys(browser, Key.ENTER);
+      await browser.dialogClosed();
+      await until("the placeholder", async () => (await browser.text("up")) === "clean<GITHUB_TOKEN>");
+      await keys(browser, "!");
+      await until("what is typed", async () => (await browser.text("up")) === "clean<GITHUB_TOKEN>!");
+      assert.deepEqual(server.sent, []);
+    });
+
+    it("a form that a script sends by its address, with signs that forms write in their own way", async () => {
+      const { browser, server } = stage;
+      await open("open", "sending.html", "query");
+      const password = `q7-${githubToken().slice(8, 24)}!7x`;
+      await keys(browser, ` password = ${password}`);
+      await until("the mark", () => browser.isMarked());
+      await browser.driver.executeScript("setTimeout(() => document.getElementById('get').submit());");
+      await browser.dialogOpen({ ready: true });
+      assert.equal(server.sent.length, 0);
+      await browser.choose("replace");
+      await until("it to be sent", async () => server.sent.length > 0);
+      assert.deepEqual(server.sent.map(({ text }) => text), ["?q=clean password = <PASSWORD>"]);
+    });
+
+    it("a link to another site with a key in its address, by the middle button", async () => {
+      const { browser, server } = stage;
+      await open("open", "sending.html", "text");
+      const address = `${server.origins.openTwin}/test/plain.html?key=${githubToken()}`;
+      await browser.driver.executeScript("document.getElementById('away').href = arguments[0];", address);
+      const before = await browser.driver.getAllWindowHandles();
+      const origin = await browser.driver.findElement(By.id("away"));
+      await browser.driver.actions().move({ origin, duration: 0 }).press(Button.MIDDLE).release(Button.MIDDLE).perform();
+      await browser.dialogOpen({ ready: true });
+      await browser.choose("cancel");
+      await browser.dialogClosed();
+      assert.deepEqual(await browser.driver.getAllWindowHandles(), before);
     });
 
     it("a link to another site with a key in its address", async () => {

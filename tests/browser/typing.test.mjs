@@ -5,10 +5,11 @@
 import assert from "node:assert/strict";
 import { env } from "node:process";
 import { it } from "node:test";
+import { Key } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { EditorOnPage, EDITORS } from "./suite/editors.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
-import { githubToken, sample } from "./suite/samples.mjs";
+import { githubToken, password, sample } from "./suite/samples.mjs";
 import { ANSWERS, CHOICES } from "./suite/ways.mjs";
 
 /** @typedef {import("./suite/editors.mjs").EditorPage} EditorPage */
@@ -111,21 +112,81 @@ inEachBrowser("typed", (stage) => {
     });
   }
 
-  it("a token that comes in two halves is held at the second, however that comes", async () => {
-    const { browser } = stage;
-    const page = EDITORS.find(({ name }) => name === "textarea");
+  for (const page of EDITORS.filter(({ name: editor }) => ["textarea", "contenteditable", "prosemirror"].includes(editor))) {
+    for (const choice of /** @type {const} */ (["replace", "allow-once"])) {
+      it(`${page.name}: what is typed on while the dialog opens is not lost, ${choice}`, async () => {
+        const editor = await open(page, "open");
+        await editor.begin("");
+        const token = githubToken();
+        await editor.keys(`key ${token}; x`);
+        await stage.browser.dialogOpen({ ready: true });
+        await editor.holds(`key ${token.slice(0, -1)}`, "while it is held");
+        await stage.browser.choose(choice);
+        await stage.browser.dialogClosed();
+        await editor.holds(`key ${ANSWERS[choice](token)}; x`, `after ${choice}`);
+      });
+    }
+  }
+
+  // CodeMirror deletes at the key itself and tells nobody: there the mark stays until the next change.
+  for (const page of EDITORS.filter(({ name: editor }) => ["textarea", "contenteditable"].includes(editor))) {
+    it(`${page.name}: what is undone and done again is marked again, and held when it is sent`, async () => {
+      const editor = await open(page, "open");
+      await editor.begin("");
+      const { browser } = stage;
+      const text = `password = ${password()}`;
+      await editor.keys(text);
+      await until("the mark", () => browser.isMarked());
+      await editor.chord("a");
+      await editor.keys(Key.DELETE);
+      await until("the mark to go", async () => !(await browser.isMarked()));
+      await editor.chord("z");
+      await editor.holds(text, "after undo");
+      await until("the mark to be back", () => browser.isMarked());
+      assert.equal(await browser.dialog(), null);
+      await editor.keys(Key.END, Key.ENTER);
+      await browser.dialogOpen({ ready: true });
+      await editor.holds(text, "while it is held");
+    });
+  }
+
+  // What stands there is read by the editor's model: of so many lines it draws no more than what is in sight.
+  it("codemirror: what is out of sight is found when it is sent, and replaced there", async () => {
+    const page = EDITORS.find(({ name }) => name === "codemirror");
     assert.ok(page);
-    const editor = await open(page, "open");
-    await editor.begin("");
-    const token = githubToken();
-    await editor.keys(`key ${token.slice(0, 20)}`);
-    await stage.copy(token.slice(20));
-    await editor.chord("v");
-    const dialog = await browser.dialogOpen({ ready: true });
-    assert.deepEqual(dialog.rules, ["github-pat-classic"]);
-    await editor.holds(`key ${token.slice(0, 20)}`, "while the second half is held");
+    const editor = await open(page, "strict");
+    const { browser } = stage;
+    const lines = (/** @type {string} */ secret) =>
+      Array.from({ length: 3000 }, (_, line) => (line === 2 ? `password = ${secret}` : `line ${line}`)).join("\n");
+    await editor.set(lines(password()));
+    await editor.click();
+    await editor.chord(Key.END);
+    await until("the end of the text", async () => (await editor.dom()).includes("line 2999"));
+    assert.ok(!(await editor.dom()).includes("password"), "it is in sight: this tests nothing");
+    await editor.keys(Key.ENTER);
+    await browser.dialogOpen({ ready: true });
     await browser.choose("replace");
     await browser.dialogClosed();
-    await editor.holds("key <GITHUB_TOKEN>", "after replace");
+    await until("the placeholder", async () => (await editor.text()) === `${lines("<PASSWORD>")}\n`);
   });
+
+  for (const name of ["textarea", "contenteditable"]) {
+    it(`${name}: a token that comes in two halves is held at the second, however that comes`, async () => {
+      const { browser } = stage;
+      const page = EDITORS.find((one) => one.name === name);
+      assert.ok(page);
+      const editor = await open(page, "open");
+      await editor.begin("");
+      const token = githubToken();
+      await editor.keys(`key ${token.slice(0, 20)}`);
+      await stage.copy(token.slice(20));
+      await editor.chord("v");
+      const dialog = await browser.dialogOpen({ ready: true });
+      assert.deepEqual(dialog.rules, ["github-pat-classic"]);
+      await editor.holds(`key ${token.slice(0, 20)}`, "while the second half is held");
+      await browser.choose("replace");
+      await browser.dialogClosed();
+      await editor.holds("key <GITHUB_TOKEN>", "after replace");
+    });
+  }
 });

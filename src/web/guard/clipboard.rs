@@ -34,10 +34,7 @@ pub fn answer(held: &Held, answer: &Answer) {
             answered::add(&found, &text);
             end(held, "whole", &held.text());
         }
-        _ => {
-            end(held, "cancel", &held.text());
-            relay::withdraw(&held.id());
-        }
+        _ => end(held, "cancel", &held.text()),
     }
 }
 

@@ -25,7 +25,7 @@ pub fn keep(held: &Held) {
     });
 }
 
-/// It is where it was meant to go, or the person wants it no more.
+/// It is where it was meant to go, or the person wants it no more: whatever is still shown of it goes.
 pub fn forget(id: &str) {
     host::with(|host| {
         let list = host.held();
@@ -35,6 +35,7 @@ pub fn forget(id: &str) {
             list.push(&held);
         }
     });
+    relay::withdraw(id);
 }
 
 /// Whether the person let exactly this text go by this way once more; it counts once.
@@ -42,6 +43,5 @@ pub fn passes(way: &str, text: &JsString) -> bool {
     let armed = all().into_iter().find(|held| held.pass() && held.way() == way && Object::is(&held.text(), text));
     let Some(held) = armed else { return false };
     forget(&held.id());
-    relay::withdraw(&held.id());
     true
 }

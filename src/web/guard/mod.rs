@@ -87,7 +87,7 @@ pub fn event(event: &Event) -> bool {
             sending::press(event)
         }
         "auxclick" => sending::rest_of_press(event) || sending::middle_press(event),
-        "mousedown" | "pointerup" | "mouseup" => sending::rest_of_press(event),
+        "mousedown" | "pointerup" | "mouseup" | "touchstart" | "touchend" => sending::rest_of_press(event),
         "submit" => sending::submitted(event),
         "navigate" => sending::navigated(event),
         "file" => files::handle::event(event),
@@ -155,12 +155,18 @@ pub fn answer(id: &str, answer: &Answer) {
     marks::look_again();
 }
 
+/// `text` was typed behind what is held as `id`; false where it cannot come after that.
+pub fn typed_on(id: &str, text: &str) -> bool {
+    let Some(held) = held::find(id).filter(|held| held.way() == typing::TYPE && !held.unread()) else { return false };
+    held.set_text(&held.text().concat(&text.into()));
+    true
+}
+
 /// The person asks about what `field` holds, by `event`.
 pub fn review(event: &Event, field: &HtmlElement) {
     let Some(held) = host::with(|host| host.capture(event)) else { return };
     for older in held::all().into_iter().filter(|older| older.way() == FIELD) {
         held::forget(&older.id());
-        relay::withdraw(&older.id());
     }
     held.set_way(FIELD);
     held.set_field(field);
@@ -203,7 +209,6 @@ fn of_field(held: Held, answer: &Answer) {
                 answered::add(&found, &text);
             }
             held::forget(&held.id());
-            relay::withdraw(&held.id());
         }
     }
 }

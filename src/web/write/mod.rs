@@ -79,6 +79,11 @@ pub fn put(held: Held, text: JsString, whole: bool, done: impl FnOnce(bool) + 's
     restore(&held);
     // Editors learn of a moved selection by an event of its own, which comes after this task.
     after(0, move || {
+        // What the page has taken away meanwhile takes everything, and nobody ever sees it.
+        if held.field().is_some_and(|field| !field.is_connected()) {
+            done(false);
+            return;
+        }
         let job = Job {
             kind: fields::kind_of(&held),
             amount: if whole { Amount::Whole } else { Amount::Changed },

@@ -33,7 +33,7 @@ pub fn replace_range(field: HtmlElement, range: Range<u32>, replacement: JsStrin
         focus(&field);
         choose(&field, &reading, &range)
     };
-    if !chosen || range.end > before.length() {
+    if !chosen || range.end > before.length() || !field.is_connected() {
         done(false);
         return;
     }

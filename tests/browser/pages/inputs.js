@@ -9,13 +9,13 @@
   const inputs = {};
   Object.assign(window, { taken, read, inputs });
 
-  /** @param {string} name */
-  function make(name) {
+  /** @param {string} name @param {boolean} [capture] whether the page listens on the way down */
+  function make(name, capture = false) {
     const input = document.createElement("input");
     input.type = "file";
     input.multiple = true;
-    input.addEventListener("input", take);
-    input.onchange = take;
+    input.addEventListener("input", take, capture);
+    input.addEventListener("change", take, capture);
     inputs[name] = input;
     return input;
   }
@@ -36,6 +36,8 @@
       label.click();
     },
     picker: () => make("picker").showPicker(),
+    first: () => make("first", true).click(),
+    scripted: () => inputs["scripted"]?.click(),
     removed() {
       const input = make("removed");
       document.body.append(input);
@@ -64,5 +66,7 @@
     bury("closed", "closed", 0);
     bury("nested", "closed", 1);
     bury("open", "open", 0);
+    const root = document.getElementById("scripted-root")?.attachShadow({ mode: "closed" });
+    root?.append(make("scripted", true));
   });
 })();

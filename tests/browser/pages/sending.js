@@ -33,4 +33,41 @@
   });
   place("press").addEventListener("pointerdown", send);
   place("role").addEventListener("click", send);
+  place("finger").addEventListener("touchend", send);
+  // As the authors of pages are told to do it: a button by its role does nothing by keys unless they see to it.
+  place("keyed").addEventListener("keydown", ({ key }) => {
+    if (key === "Enter" || key === " ") send();
+  });
+
+  const value = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (place(id)).value;
+  const post = (/** @type {string} */ body) => void fetch("/test/sent", { method: "POST", body });
+  // One that listens where no other element could be in the way.
+  addEventListener("keyup", ({ key, target }) => {
+    if (key === "Enter" && target === place("up")) post(value("up"));
+  });
+  // One that does not ask where the key came up.
+  document.addEventListener("keyup", ({ key }) => {
+    if (key === "Enter" && location.search === "?anywhere") post(value("up"));
+  });
+  for (const id of ["subject", "note"]) {
+    place(id).addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.ctrlKey) post(`${value("subject")}\n${value("note")}`);
+    });
+  }
+  place("opens").addEventListener("click", () => void open(`/test/sent?${new URLSearchParams({ note: value("note") })}`));
+
+  // A form in a closed root, which the page sends itself.
+  const rooted = document.createElement("form");
+  const first = document.createElement("input");
+  const second = document.createElement("textarea");
+  first.setAttribute("aria-label", "A line in a closed root");
+  second.setAttribute("aria-label", "A text in a closed root");
+  rooted.append(first, second);
+  rooted.addEventListener("submit", (event) => {
+    event.preventDefault();
+    acts.push("submit in a root");
+    post(`${first.value}\n${second.value}`);
+  });
+  place("rooted").attachShadow({ mode: "closed" }).append(rooted);
+  Object.assign(window, { rooted, first, second });
 })();

@@ -36,8 +36,8 @@ const COME = "test-core-may-come";
 /** How long the loader waits for the core, as it stands in the built script; with a test at the gate it waits for as long as it takes. */
 const LOAD_LIMIT = /\b(6e3|6000)\b/;
 
-/** The core comes when a test lets it: see `letCoreCome`. @param {string} extension */
-export function withGatedCore(extension) {
+/** The core comes when a test lets it: see `letCoreCome`. @param {string} extension @param {number} limit how long the loader waits, in milliseconds */
+export function withGatedCore(extension, limit = 9e5) {
   return changedCopy(extension, async (folder) => {
     const core = join(folder, "core", "guard.js");
     const wait = `await new Promise((done) => document.addEventListener("${COME}", done));\n`;
@@ -45,7 +45,7 @@ export function withGatedCore(extension) {
     const loader = join(folder, "content.js");
     const text = await readFile(loader, "utf8");
     if (!LOAD_LIMIT.test(text)) throw new Error("the loader's limit is not where it was");
-    await writeFile(loader, text.replace(LOAD_LIMIT, "9e5"));
+    await writeFile(loader, text.replace(LOAD_LIMIT, String(limit)));
   });
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Pages open the same file again and again, if only to see its date. What the person said of it holds as long as the file is the same.
 
-use super::super::{flavours, held, host, relay};
+use super::super::{flavours, held, host};
 use super::{files_of, is_same, reading_of, settle, stop};
 use crate::web::bridge;
 use crate::web::dom::EditEvent;
@@ -72,7 +72,6 @@ pub fn end(held: &Held, outcome: &str, copy: &Array) {
     give(held, outcome, copy);
     for other in others {
         give(&other, outcome, copy);
-        relay::withdraw(&other.id());
     }
 }
 

@@ -13,7 +13,7 @@ mod now;
 mod told;
 
 use super::leaks::blocks;
-use super::{fields, held, host, names, relay, settings};
+use super::{fields, held, host, names, settings};
 use crate::file::{Outcome, Reading, is_media};
 use crate::finding::{Finding, Span};
 use crate::policy::Way;
@@ -164,7 +164,6 @@ pub fn answer(held: &Held, answer: &Answer) {
         _ => {
             later::cancel(&held.id());
             hand::cancelled(held);
-            relay::withdraw(&held.id());
         }
     }
 }
@@ -254,7 +253,6 @@ fn hold_input(held: &Held, input: &HtmlInputElement, list: &JsValue) {
     for older in held::all().into_iter().filter(|older| older.way() == "file-input" && older.field() == held.field()) {
         later::cancel(&older.id());
         held::forget(&older.id());
-        relay::withdraw(&older.id());
     }
     held.set_way("file-input");
     held.set_list(list);
@@ -280,7 +278,6 @@ fn passes(event: &Event, files: &[File]) -> bool {
     let armed = held::all().into_iter().find(|held| held.pass() && held.way() == way_of(event) && same(held));
     let Some(held) = armed else { return false };
     held::forget(&held.id());
-    relay::withdraw(&held.id());
     true
 }
 

@@ -7,7 +7,7 @@ use crate::finding::{Confidence, Finding, Severity};
 use crate::policy::{Place, Site, Way, belongs};
 use crate::web::guard::leaks;
 use crate::web::site;
-use js_sys::{Function, JsString, Reflect, encode_uri_component};
+use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, Url};
@@ -16,7 +16,7 @@ use web_sys::{Event, HtmlElement, Url};
 pub fn by_navigation(event: &Event) -> bool {
     // Within the document nothing leaves.
     let stays = get(event, "hashChange").is_truthy() || get(&get(event, "destination"), "sameDocument").is_truthy();
-    if !event.cancelable() || stays || passes(event) {
+    if !event.cancelable() || stays || passes(event, None) {
         return false;
     }
     leak_with(event).is_some_and(|(field, text, found)| hold(event, None, Some(&field), SEND, &text, &found))
@@ -43,7 +43,7 @@ pub fn leak_with(event: &Event) -> Option<(HtmlElement, String, Vec<Finding>)> {
 pub fn by_link(event: &Event, target: &HtmlElement) -> bool {
     let Some(link) = press::closest(target, "a[href]") else { return false };
     let address = get(&link, "href").as_string().unwrap_or_default();
-    if passes(event) {
+    if passes(event, Some(&link)) {
         return false;
     }
     let found = in_address(&address);
@@ -84,17 +84,41 @@ fn carried_by(event: &Event) -> Vec<String> {
         let _ = each.call1(&data, take.as_ref());
         all.extend(list.iter().filter_map(|value| value.as_string()));
     }
-    if let Some(address) = get(&get(event, "destination"), "url").as_string() {
+    if let Some(address) = goes_to(event) {
+        all.push(plain(&address, false));
+        all.push(plain(&address, true));
         all.push(address);
     }
     all
 }
 
-/// Whether one of `values` holds `secret`: as it is, or as addresses write it.
+/// Where a navigation goes.
+pub fn goes_to(event: &Event) -> Option<String> {
+    get(&get(event, "destination"), "url").as_string()
+}
+
+/// Whether one of `values` holds `secret`. Forms send line ends of their own.
 fn carries(values: &[String], secret: &str) -> bool {
-    let encoded = String::from(encode_uri_component(secret));
-    let spaced = encoded.replace("%20", "+");
-    values.iter().any(|value| [secret, &encoded, &spaced].iter().any(|form| value.contains(form)))
+    let secret = secret.replace("\r\n", "\n");
+    values.iter().any(|value| value.contains(&secret) || value.replace("\r\n", "\n").contains(&secret))
+}
+
+/// What an address says without its encoding. Which signs are encoded differs between scripts and forms, and in what a form sends a plus
+/// is a blank.
+fn plain(address: &str, from_form: bool) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let coded = tail.get(..2).filter(|_| *first == b'%').and_then(|digits| str::from_utf8(digits).ok());
+        let byte = coded.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(match (byte, first) {
+            (Some(byte), _) => byte,
+            (None, b'+') if from_form => b' ',
+            (None, first) => *first,
+        });
+        rest = if byte.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn get(value: &JsValue, name: &str) -> JsValue {

@@ -18,7 +18,7 @@ use crate::web::host::Held;
 use crate::web::read;
 use js_sys::Object;
 use std::cell::Cell;
-use wasm_bindgen::prelude::JsCast;
+use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, HtmlIFrameElement, KeyboardEvent, MouseEvent};
 
 /// The text of a field is about to be sent.
@@ -34,15 +34,33 @@ thread_local! {
     static HELD_PRESS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Enter in a field.
+/// Enter in a field, or a key that presses what is a button by its role alone: a browser makes no click of that.
 pub fn key(event: &Event, field: &HtmlElement) -> bool {
     let press: &KeyboardEvent = event.unchecked_ref();
     // An Enter that ends a composition says so, in one of two ways; with Shift or Alt it makes a line.
     let ends_composition = press.is_composing() || press.key_code() == 229;
-    if press.key() != "Enter" || ends_composition || press.shift_key() || press.alt_key() {
+    if !matches!(press.key().as_str(), "Enter" | " ") || ends_composition || press.shift_key() || press.alt_key() {
         return false;
     }
-    gate(event, None, [field.clone()])
+    if fields::kind(field) == Kind::Closed {
+        return press::by_role(field).is_some_and(|button| gate(event, Some(field), press::fields_beside(&button)));
+    }
+    press.key() == "Enter" && gate(event, None, sent_by_key(press, field))
+}
+
+/// What Enter in `field` may send: the field itself first, and what goes with it. In a line that is all of its form; with Ctrl or
+/// Cmd, which makes no line anywhere, whatever stands beside it.
+fn sent_by_key(press: &KeyboardEvent, field: &HtmlElement) -> Vec<HtmlElement> {
+    let others = if press.ctrl_key() || press.meta_key() {
+        press::fields_beside(field)
+    } else if field.node_name() == "INPUT" {
+        press::form_of(field).map(|form| press::fields_in(&form)).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let mut all = vec![field.clone()];
+    all.extend(others.into_iter().filter(|other| !is_same(other, field)));
+    all
 }
 
 /// The beginning of a press, or the click that ends it.
@@ -73,7 +91,9 @@ pub fn over_dialog(event: &Event) -> bool {
             HELD_PRESS.set(false);
             false
         }
-        "click" | "mousedown" | "pointerup" | "mouseup" | "auxclick" => rest_of_press(event),
+        "click" | "mousedown" | "pointerup" | "mouseup" | "auxclick" | "touchstart" | "touchend" => {
+            rest_of_press(event)
+        }
         _ => false,
     }
 }
@@ -116,7 +136,13 @@ pub fn decide(held: &Held) {
             let target: HtmlElement = held.target().unchecked_into();
             press::button(&target).and_then(|button| first_leak(press::fields_beside(&button)))
         }
-        _ => first_leak(held.field()),
+        _ => {
+            let press: &KeyboardEvent = event.unchecked_ref();
+            held.field().and_then(|field| match press::by_role(&field) {
+                Some(button) => first_leak(press::fields_beside(&button)),
+                None => first_leak(sent_by_key(press, &field)),
+            })
+        }
     };
     match leak {
         Some((field, text, found)) => {
@@ -141,7 +167,7 @@ fn first_leak(fields: impl IntoIterator<Item = HtmlElement>) -> Option<(HtmlElem
 
 /// Holds `event` when one of `beside` holds what must be held. Its act is aimed at `target`.
 fn gate(event: &Event, target: Option<&HtmlElement>, beside: impl IntoIterator<Item = HtmlElement>) -> bool {
-    if passes(event) {
+    if passes(event, target) {
         return false;
     }
     first_leak(beside).is_some_and(|(field, text, found)| hold(event, target, Some(&field), SEND, &text, &found))
@@ -170,7 +196,6 @@ fn hold(
     // One act leads to another; and one that was held before was another try.
     for older in held::all().into_iter().filter(|older| older.way() == SEND || older.way() == LINK) {
         held::forget(&older.id());
-        relay::withdraw(&older.id());
     }
     held.set_way(way);
     if let Some(target) = target {
@@ -188,17 +213,30 @@ fn hold(
 }
 
 fn stop(event: &Event) {
-    event.prevent_default();
+    // Of a finger's events we are told without a say in them.
+    if !event.type_().starts_with("touch") {
+        event.prevent_default();
+    }
     event.stop_immediate_propagation();
 }
 
-/// Whether the person let exactly this act go by once more; it counts once.
-fn passes(event: &Event) -> bool {
-    let same = |held: &Held| held.way() == SEND && held.event().type_() == event.type_();
-    let armed = held::all().into_iter().find(|held| held.pass() && same(held));
+/// Whether the person let exactly this act, at `target`, go by once more; it counts once.
+fn passes(event: &Event, target: Option<&HtmlElement>) -> bool {
+    let kind = event.type_();
+    let alike = |held: &Held| held.pass() && held.way() == SEND && held.event().type_() == kind;
+    let same = |held: &Held| {
+        if kind == "navigate" {
+            return leaving::goes_to(&held.event()) == leaving::goes_to(event);
+        }
+        let aim = target.map_or_else(
+            || host::with(|host| JsValue::from(host.capture(event).target())),
+            |target| Some(JsValue::from(target.clone())),
+        );
+        aim.is_some_and(|aim| Object::is(&held.target(), &aim))
+    };
+    let armed = held::all().into_iter().find(|held| alike(held) && same(held));
     let Some(held) = armed else { return false };
     held::forget(&held.id());
-    relay::withdraw(&held.id());
     true
 }
 
@@ -235,7 +273,6 @@ pub fn answer(held: Held, answer: &Answer) {
         // It is still where it was: there is nothing to offer.
         _ => {
             held::forget(&held.id());
-            relay::withdraw(&held.id());
             write::restore(&held);
         }
     }

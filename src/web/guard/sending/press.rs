@@ -21,6 +21,11 @@ pub fn button(target: &HtmlElement) -> Option<HtmlElement> {
     (!field && described(&found).sends()).then_some(found)
 }
 
+/// The same of a press by keys, where the browser does not make a click of it.
+pub fn by_role(target: &HtmlElement) -> Option<HtmlElement> {
+    button(target).filter(|button| !matches!(button.node_name().as_str(), "BUTTON" | "INPUT"))
+}
+
 /// The nearest element around `element` that fits, through shadow roots.
 pub fn closest(element: &HtmlElement, selector: &str) -> Option<HtmlElement> {
     let mut inner: Element = element.clone().into();
@@ -79,7 +84,8 @@ pub fn fields_beside(button: &HtmlElement) -> Vec<HtmlElement> {
     fields
 }
 
-fn form_of(element: &HtmlElement) -> Option<HtmlElement> {
+/// The form that `element` belongs to.
+pub fn form_of(element: &HtmlElement) -> Option<HtmlElement> {
     let own = get(element, "form");
     if own.is_object() { Some(own.unchecked_into()) } else { closest(element, "form") }
 }

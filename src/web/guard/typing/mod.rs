@@ -11,6 +11,7 @@ use super::leaks::fresh;
 use super::{answered, fields, held, host, notice, relay, write};
 use crate::finding::Finding;
 use crate::policy::Way;
+use crate::redact::Edit;
 use crate::web::answer::Answer;
 use crate::web::dom::{self, EditEvent, Point};
 use crate::web::edits;
@@ -29,8 +30,12 @@ pub const KEY: &str = "key";
 
 /// How far around a change is looked, in units. A name stands closer to its secret, and few tokens are longer.
 pub const REACH: u32 = 512;
-/// What comes as more than this was a paste, and has been decided as one.
+/// What is pasted and longer than this has been decided as that, and completes nothing.
 const LONGEST: u32 = 4096;
+/// A longer text than this nobody says or fills in at once.
+const LONGEST_AT_ONCE: u32 = 65_536;
+/// What is held and no longer than this is a key: to press it again is another try, and it need not be kept.
+const ONE_KEY: u32 = 2;
 
 /// Changes that belong to a paste or a drop: what they bring was decided there, but not what it makes of the text around it.
 const DECIDED: [&str; 3] = ["insertFromPaste", "insertFromPasteAsQuotation", "insertFromDrop"];
@@ -43,14 +48,15 @@ pub fn before(event: &Event) -> bool {
     if !event.cancelable() || write::is_under_way() {
         return false;
     }
-    let data = edit.data().dyn_into::<JsString>().unwrap_or_else(|_| JsString::from(""));
-    if data.length() == 0 || data.length() > LONGEST {
+    let data = brought_by(edit);
+    let longest = if is_decided(edit) { LONGEST } else { LONGEST_AT_ONCE };
+    if data.length() == 0 || data.length() > longest {
         recent::forget();
         return false;
     }
     let Some(field) = host::with(|host| host.field_of(event)).flatten() else { return false };
     if keys::is_read_by(&field) {
-        return keys::inserted(event, &field, &data);
+        return edit.data().is_string() && keys::inserted(event, &field, &data);
     }
     let Some((around, place)) = around(edit, &field) else { return false };
     let text = whole(&around, &data);
@@ -73,14 +79,26 @@ pub fn before(event: &Event) -> bool {
     true
 }
 
-/// Holds what was typed in the place of anything that was typed into the same field and is still held: it was another try.
+/// The text that a change brings. In an editable part of the document what replaces a word, or comes back from the editor's own
+/// clipboard, is told as a paste tells it.
+fn brought_by(edit: &EditEvent) -> JsString {
+    edit.data().dyn_into().unwrap_or_else(|_| {
+        let text = edit.data_transfer().and_then(|data| data.get_data("text/plain").ok());
+        JsString::from(text.unwrap_or_default())
+    })
+}
+
+fn is_decided(edit: &EditEvent) -> bool {
+    edit.input_type().is_some_and(|kind| DECIDED.contains(&kind.as_str()))
+}
+
+/// Holds what was typed in the place of a key that was held in the same field: it was another try.
 fn hold(event: &Event, held: &Held, way: &str, data: &JsString, around: &Around) {
     event.prevent_default();
     event.stop_immediate_propagation();
     for older in held::all() {
-        if older.way() == way && older.field() == held.field() {
+        if older.way() == way && older.field() == held.field() && older.text().length() <= ONE_KEY {
             held::forget(&older.id());
-            relay::withdraw(&older.id());
         }
     }
     held.set_way(way);
@@ -110,8 +128,7 @@ fn whole(around: &Around, data: &JsString) -> String {
 /// guarded, or a text that is moved within its field, must not be held here after all.
 fn completed_by(event: &Event, text: &str, around: &Around, data: &JsString, field: &HtmlElement) -> Vec<Finding> {
     let mut found = completed(text, around, data, field);
-    let kind = event.unchecked_ref::<EditEvent>().input_type();
-    if kind.is_some_and(|kind| DECIDED.contains(&kind.as_str())) {
+    if is_decided(event.unchecked_ref()) {
         let start = around.before.length() as usize;
         let end = start + data.length() as usize;
         found.retain(|finding| finding.secret.utf16.start < start || finding.secret.utf16.end > end);
@@ -169,10 +186,8 @@ pub fn answer(held: Held, answer: &Answer) {
         }
         "replace" | "omit" | "choices" => {
             answered::add(answer.let_through(&found), &text);
-            let around = around_of(&held);
-            let before = around.before.concat(&around.after);
-            let wanted = edits::apply(&JsString::from(text.as_str()), &answer.edits(&found, &text));
-            change(held, before, wanted);
+            let edits = answer.edits(&found, &text);
+            change(held, &edits);
         }
         "allow-once" => {
             answered::add(&found, &text);
@@ -181,9 +196,7 @@ pub fn answer(held: Held, answer: &Answer) {
                 relay::present(notice::of(&held, "", &[], "pass", false));
                 write::restore(&held);
             } else {
-                let around = around_of(&held);
-                let before = around.before.concat(&around.after);
-                change(held, before, JsString::from(text.as_str()));
+                change(held, &[]);
             }
         }
         _ => {
@@ -193,8 +206,12 @@ pub fn answer(held: Held, answer: &Answer) {
     }
 }
 
-/// Makes `wanted` of the text around the change, which was `before` when it came. Only what differs is written.
-fn change(held: Held, before: JsString, wanted: JsString) {
+/// Makes the change after all, with `edits` in what then stands there. Only what differs is written. All of it is the browser's own
+/// string: the window around the change may begin in the middle of a sign, which would not survive as text of ours.
+fn change(held: Held, edits: &[Edit]) {
+    let around = around_of(&held);
+    let before = around.before.concat(&around.after);
+    let wanted = edits::apply(&around.before.concat(&held.text()).concat(&around.after), edits);
     // The dialog had the focus, and not every browser puts the caret where it was.
     write::restore(&held);
     write::after(0, move || {
