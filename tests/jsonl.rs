@@ -13,11 +13,19 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
+/// The features of this very build: with others, the library that the tests after this one are linked with would be built over.
+fn features() -> String {
+    let all = [("custom-rules", cfg!(feature = "custom-rules")), ("page-scan", cfg!(feature = "page-scan"))];
+    all.iter().filter(|(_, on)| *on).map(|(name, _)| *name).collect::<Vec<_>>().join(",")
+}
+
 /// The example's program. `cargo test` builds it beside the tests; `cargo test --test jsonl` alone does not, so it is built here.
 fn program() -> &'static PathBuf {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
-        let built = Command::new(env!("CARGO")).args(["build", "--quiet", "--example", "scan"]).status();
+        let features = features();
+        let what = ["build", "--quiet", "--example", "scan", "--features", &features];
+        let built = Command::new(env!("CARGO")).args(what).status();
         assert!(built.expect("cargo runs").success());
         let mut program = env::current_exe().expect("the test's own path");
         program.pop();
