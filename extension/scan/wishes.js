@@ -6,8 +6,8 @@ import { PLACES } from "./session.js";
 /** @typedef {import("./session.js").Order} Order */
 /** @typedef {Omit<Order, "wanted"> & { tab: number, at: number }} Asked */
 
-/** A wish for a scan is good for so long: then the popup was opened for something else. */
-const GOOD = 10_000;
+/** A wish for a scan is good for so long, in milliseconds, and for one popup: then that was opened for something else. */
+const GOOD = 60_000;
 
 /** The tab that this popup is about: the one named in its address, or the one that it was opened over. */
 export async function tab() {

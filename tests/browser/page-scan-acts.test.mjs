@@ -146,7 +146,7 @@ inEachBrowser("after a scan", (stage) => {
   it("a scan can be stopped, says so, and tells what it has found until then", async () => {
     const { browser } = stage;
     await stage.open("open", "scan/many.html");
-    await browser.driver.executeScript("document.body.append(arguments[0] + '\\n'); grow(300000, 60);", githubToken());
+    await browser.driver.executeScript("document.body.append(arguments[0] + '\\n'); grow(120000, 60);", githubToken());
     const popup = await Popup.open(browser.driver, { wait: false });
     await until("the scan to be under way", async () => (await popup.state()).looked !== "");
     await popup.press("#cancel");
