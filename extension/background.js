@@ -36,11 +36,13 @@ async function answer(message, sender) {
       // The script there knows it too; of a private window nothing may be written by any way.
       if (sender.tab === undefined || sender.tab.incognito) return false;
       return inTurn(() => remember(message.allowances, message.pauses));
+    case "leave-out":
+      return inTurn(() => chrome.storage.local.set({ unscanned: message.places }));
     case "sent":
       if (tab !== undefined) await lookAgain(tab);
       return true;
     case "watched":
-      return tab === undefined ? [] : lookAtChanges(tab, sender.frameId ?? TOP, message);
+      return tab === undefined ? [] : lookAtChanges(tab, message);
     default:
       return false;
   }

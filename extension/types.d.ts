@@ -113,6 +113,8 @@ export type Message =
   | { hushkey: "advice"; rules: string[] }
   /** A text that came into a page that is watched; answered with what of it is to be marked. */
   | { hushkey: "watched"; slice: Slice; address: string }
+  /** Which places a scan leaves out from now on. */
+  | { hushkey: "leave-out"; places: string[] }
   /** A secret was sent after all: what the page shows of it is worth a look. */
   | { hushkey: "sent" }
   | { hushkey: "journal"; what: string; reasons: string[] };
@@ -179,6 +181,8 @@ export interface Secret
   extends Pick<Finding, "rule" | "provider" | "kind" | "role" | "env" | "validity" | "confidence" | "severity" | "masked" | "reasons"> {
   standing: "leaked" | "unsure" | "public";
   fingerprint: string | undefined;
+  /** Whether there is something to do about it. */
+  opens: boolean;
   facts: [string, string][];
   places: Place[];
 }

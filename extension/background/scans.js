@@ -4,7 +4,8 @@
 import { load, renew } from "../scan/core.js";
 import { addCount, forget, tellCount } from "../scan/count.js";
 import { placeOf, salt, Session } from "../scan/session.js";
-import { isWatched, places } from "../scan/wishes.js";
+import { isWatched, places, watch } from "../scan/wishes.js";
+import { inTurn } from "./store.js";
 
 /** @typedef {import("../types").Message} Message */
 /** @typedef {import("../types").Secret} Secret */
@@ -20,7 +21,7 @@ async function look(tab) {
   const { state, secrets } = await session.run({ wanted });
   if (state === "done") {
     await session.mark(secrets);
-    await tellCount(tab, secrets);
+    await inTurn(() => tellCount(tab, secrets));
     if (await isWatched(tab)) session.watch(wanted);
   }
   session.close();
@@ -45,24 +46,28 @@ async function awaiting(tab, due) {
 /** Follows tabs to other pages. */
 export function lookAtTabs() {
   chrome.tabs.onUpdated.addListener(async (tab, { status }) => {
-    if (status === "loading") await forget(tab);
+    if (status === "loading") await inTurn(() => forget(tab));
     if (status !== "complete") return;
     const due = await awaiting(tab, false);
     if (due || (await isWatched(tab))) await look(tab);
   });
+  chrome.tabs.onRemoved.addListener((tab) => {
+    inTurn(() => Promise.all([forget(tab), awaiting(tab, false), watch(tab, false)]));
+  });
 }
 
-/** What of a text that came into a watched page is to be marked. @param {number} tab @param {number} frame @param {Extract<Message, { hushkey: "watched" }>} message @returns {Promise<Place[]>} */
-export async function lookAtChanges(tab, frame, { slice, address }) {
+/** What of a text that came into a watched page is to be marked. @param {number} tab @param {Extract<Message, { hushkey: "watched" }>} message @returns {Promise<Place[]>} */
+export async function lookAtChanges(tab, { slice, address }) {
   try {
     const { PageScan } = await load();
     const { host, path } = placeOf(address);
     const scan = new PageScan(await salt(), host, path, Date.now() / 1000);
-    scan.add(frame, slice.text, Uint32Array.from(slice.parts));
-    scan.end(frame);
+    // A text comes from one frame, which knows that it is meant.
+    scan.add(0, slice.text, Uint32Array.from(slice.parts));
+    scan.end(0);
     const secrets = /** @type {Secret[]} */ (scan.secrets()).filter(({ standing }) => standing === "leaked");
     scan.free();
-    await addCount(tab, secrets);
+    await inTurn(() => addCount(tab, secrets));
     return secrets.flatMap((secret) => secret.places);
   } catch {
     renew();

@@ -36,10 +36,15 @@ export function pressed(element, event) {
   return inner;
 }
 
+/** `HOST_STYLE` in src/web/surface.rs: by it and its panel, what we have shown is told from what pages and others put there. */
+const HOST_STYLE = "all: initial !important; display: contents !important";
+const PANELS = "dialog.veil, div.corner, div.badge";
+
 /** Firefox takes the script before an update away and leaves what that had shown, with nobody behind its buttons: that goes, too. */
 export function clearLeft() {
   for (const element of document.documentElement?.children ?? []) {
-    const parts = element.shadowRoot ? [] : (rootOf(element)?.children ?? []);
-    if ([...parts].some((part) => part.matches(".veil, .corner, .badge"))) element.remove();
+    if (element.getAttribute("style") !== HOST_STYLE || element.shadowRoot) continue;
+    const panel = rootOf(element)?.firstElementChild;
+    if (panel?.matches(PANELS)) element.remove();
   }
 }

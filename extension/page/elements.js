@@ -24,14 +24,5 @@ export const DULL = new Set(
     "integrity nonce xmlns colspan rowspan method enctype charset autocomplete loading decoding fetchpriority crossorigin slot part is").split(" "),
 );
 
-/** The shadow root of `element`, closed ones too. @param {Element} element @returns {ShadowRoot | null | undefined} */
-export function rootOf(element) {
-  try {
-    return chrome.dom ? chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)) : element.openOrClosedShadowRoot;
-  } catch {
-    return element.shadowRoot;
-  }
-}
-
 /** Whether `element` may have a shadow root. @param {Element} element */
 export const mayHost = (element) => HOSTS.has(element.localName) || element.localName.includes("-");

@@ -3,7 +3,7 @@
 //
 // The build makes one classic script of this folder, page.js.
 
-import { rootOf } from "./elements.js";
+import { innermost } from "../loader/elements.js";
 import { elementAt, inside, path } from "./frames.js";
 import { choose, clear, mark } from "./marks.js";
 import { find, isShown, reveal } from "./sight.js";
@@ -57,7 +57,7 @@ function serve(port) {
     else {
       const selection = scope === "selection" ? getSelection() : null;
       if (selection && selection.rangeCount > 0) walking.within = selection.getRangeAt(0);
-      const root = walking.within?.commonAncestorContainer ?? (scope === "field" ? focused() : undefined);
+      const root = walking.within?.commonAncestorContainer ?? (scope === "field" ? (innermost(document.activeElement) ?? document) : undefined);
       for (const slice of walking.slices(root)) {
         if (!open) return;
         if (stopped) break;
@@ -119,13 +119,6 @@ async function looked(slice, seen) {
     unwatch?.(); // the extension was updated
     unwatch = undefined;
   }
-}
-
-/** The element with the focus, in shadow roots too. */
-function focused() {
-  let at = document.activeElement ?? document.documentElement;
-  for (let inner = rootOf(at)?.activeElement; inner; inner = rootOf(at)?.activeElement) at = inner;
-  return at;
 }
 
 if (!world[present]) {

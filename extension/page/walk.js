@@ -1,7 +1,8 @@
 // The walk over a frame: all that stands in it becomes one text, with a list of what begins where. It looks and writes down, and decides
 // nothing: which of it is a secret is the core's business. It works in short turns, so that the page goes on meanwhile.
 
-import { CELLS, DULL, IN_LINE, KEEPING_LINES, LINKS, mayHost, rootOf, SILENT } from "./elements.js";
+import { rootOf } from "../loader/elements.js";
+import { CELLS, DULL, IN_LINE, KEEPING_LINES, LINKS, mayHost, SILENT } from "./elements.js";
 
 /** @typedef {import("../types").Kind} Kind */
 /** @typedef {import("../types").Slice} Slice */

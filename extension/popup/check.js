@@ -1,7 +1,8 @@
 // A text is checked while it is written, by the WASM, on this device. Findings are shown masked.
 
 import { load, renew } from "../scan/core.js";
-import { coded, counted, made, part, word } from "./words.js";
+import { describe, lead } from "./described.js";
+import { counted, made, part, word } from "./words.js";
 
 /** @typedef {import("../types").Finding} Finding */
 /** @typedef {import("../types").Advice} Advice */
@@ -25,28 +26,13 @@ function say(text, state) {
 /** @param {Finding} finding @param {string} text @param {Record<string, Advice>} advice */
 function entry(finding, text, advice) {
   const item = made("#finding");
-  const put = (/** @type {string} */ selector, /** @type {string} */ value) => {
-    part(item, selector, HTMLElement).textContent = value;
-  };
-  item.dataset["rule"] = finding.rule;
+  const known = advice[finding.rule];
+  describe(item, finding, known);
   item.dataset["action"] = finding.action;
-  // Rules for values that anyone may issue have no provider to name.
-  put(".provider", finding.provider === "any" ? "" : finding.provider);
-  put(".kind", finding.kind);
-  put(".sure", coded("confidence", finding.confidence));
-  put(".masked", finding.masked);
   const line = text.slice(0, finding.utf16.secretStart).split("\n").length;
   const held = finding.action === "block" ? "" : ` · ${word("popup_marked")}`;
-  put(".place", word("popup_place", String(line)) + held);
-  put(".why", finding.reasons.map((reason) => coded("reason", reason)).filter(Boolean).join(", "));
-  const known = advice[finding.rule];
-  put(".harm", known?.harm ?? coded("severity", finding.severity));
-  const link = part(item, "a", HTMLAnchorElement);
-  if (known?.revoke === undefined) link.remove();
-  else {
-    link.href = known.revoke;
-    link.textContent = word("revoke", new URL(known.revoke).host);
-  }
+  part(item, ".place", HTMLElement).textContent = word("popup_place", String(line)) + held;
+  lead(part(item, "a", HTMLAnchorElement), known?.revoke, (host) => word("revoke", host));
   return item;
 }
 

@@ -10,16 +10,9 @@ import { coded, counted, word } from "./words.js";
 /** @typedef {import("../scan/session.js").Result} Result */
 /** @typedef {import("../scan/session.js").Session} Session */
 
-/** Worst first. */
-const SEVERITIES = ["critical", "high", "medium", "low"];
-const QUIET = ["unsure", "public"];
-/** Surest first. */
-const CONFIDENCES = ["proven", "certain", "likely", "possible"];
-
 /** @param {Result} result @param {Session} session @param {Record<string, Advice>} advice @returns {Promise<HTMLElement[]>} */
 export async function groups(result, session, advice) {
   const done = await ticks();
-  const sorted = [...result.secrets].sort((one, other) => CONFIDENCES.indexOf(one.confidence) - CONFIDENCES.indexOf(other.confidence));
   const list = (/** @type {Secret[]} */ secrets) => {
     const items = document.createElement("ul");
     items.className = "list";
@@ -36,32 +29,25 @@ export async function groups(result, session, advice) {
     );
     return items;
   };
-  const loud = SEVERITIES.flatMap((severity) => {
-    const secrets = sorted.filter(({ standing, severity: own }) => standing === "leaked" && own === severity);
-    if (secrets.length === 0) return [];
-    const group = document.createElement("section");
+  // They come in the order in which they matter.
+  const names = [...new Set(result.secrets.map(groupOf))];
+  return names.map((name) => {
+    const secrets = result.secrets.filter((secret) => groupOf(secret) === name);
+    const loud = secrets[0]?.standing === "leaked";
+    const group = document.createElement(loud ? "section" : "details");
     group.className = "group";
-    group.dataset["group"] = severity;
-    const heading = document.createElement("h2");
-    heading.textContent = coded("group", severity);
+    group.dataset["group"] = name;
+    const heading = document.createElement(loud ? "h2" : "summary");
+    heading.textContent = loud ? coded("report_severity", name) : counted(`group_${name}`, secrets.length);
     group.append(heading, list(secrets));
-    return [group];
+    return group;
   });
-  const quiet = QUIET.flatMap((standing) => {
-    const secrets = sorted.filter(({ standing: own }) => own === standing);
-    if (secrets.length === 0) return [];
-    const group = document.createElement("details");
-    group.className = "group";
-    group.dataset["group"] = standing;
-    const summary = document.createElement("summary");
-    summary.textContent = counted(`group_${standing}`, secrets.length);
-    group.append(summary, list(secrets));
-    return [group];
-  });
-  return [...loud, ...quiet];
 }
+
+/** @param {Secret} secret */
+const groupOf = ({ standing, severity }) => (standing === "leaked" ? severity : standing);
 
 /** @param {string} address */
 function called(address) {
-  return (URL.canParse(address) && new URL(address).host) || word("place_frame_unnamed");
+  return (URL.canParse(address) && new URL(address).host) || word("scan_frame_unnamed");
 }

@@ -1,5 +1,6 @@
 // One secret of a page in the popup's list: what it is, where it stands, why we think so, and what to do now.
 
+import { describe, lead } from "./described.js";
 import { coded, counted, made, part, word } from "./words.js";
 
 /** @typedef {import("../types").Secret} Secret */
@@ -20,11 +21,11 @@ const LISTED = 8;
 
 /** Where it stands, in words. @param {Place} place @param {string} frame */
 export function placeInWords(place, frame) {
-  const where = coded("place", place.kind);
-  const parts = [place.name === "" ? where : word("place_named", where, place.name)];
-  if (place.shadow) parts.push(word("place_shadow"));
-  if (place.hidden) parts.push(word("place_hidden"));
-  if (frame !== "") parts.push(word("place_frame", frame));
+  const where = `report_in_${place.kind.replace("-", "_")}`;
+  const parts = [place.name === "" ? word(where) : word(`${where}_named`, place.name)];
+  if (frame !== "") parts.push(word("report_frame", frame));
+  if (place.shadow) parts.push(word("report_shadow"));
+  if (place.hidden) parts.push(word("report_hidden"));
   return parts.join(" · ");
 }
 
@@ -32,16 +33,11 @@ export function placeInWords(place, frame) {
 export function entry(secret, advice, acts) {
   const item = made("#secret");
   const put = (/** @type {string} */ selector, /** @type {string} */ value) => {
-    const element = part(item, selector, HTMLElement);
-    element.textContent = value;
-    return element;
+    part(item, selector, HTMLElement).textContent = value;
   };
-  item.dataset["rule"] = secret.rule;
+  describe(item, secret, advice);
   item.dataset["standing"] = secret.standing;
-  put(".provider", secret.provider === "any" ? "" : secret.provider);
-  put(".kind", secret.kind + (secret.env === "test" ? ` (${word("env_test")})` : ""));
-  put(".sure", coded("confidence", secret.confidence));
-  put(".masked", secret.masked);
+  if (secret.env === "test") part(item, ".kind", HTMLElement).append(` (${word("env_test")})`);
   const [first, ...others] = secret.places;
   if (first) put(".place", placeInWords(first, acts.frame(first)));
   const note = part(item, ".note", HTMLElement);
@@ -51,10 +47,8 @@ export function entry(secret, advice, acts) {
   part(item, ".go", HTMLButtonElement).addEventListener("click", () => void (first && go(first)));
   part(item, ".others", HTMLElement).append(...others.slice(0, LISTED).map((place) => other(place, acts, go)), ...beyond(others.length));
 
-  put(".why", secret.reasons.map((reason) => coded("reason", reason)).filter(Boolean).join(", "));
-  put(".harm", advice?.harm ?? coded("severity", secret.severity));
   put(".facts", secret.facts.map(([name, value]) => `${coded("fact", name)}: ${value}`).join(" · "));
-  part(item, ".steps", HTMLElement).append(...steps(advice, acts));
+  if (secret.opens) part(item, ".steps", HTMLElement).append(...steps(advice, acts));
   const message = part(item, ".message", HTMLButtonElement);
   message.addEventListener("click", async () => {
     await navigator.clipboard.writeText(acts.message());
@@ -90,24 +84,19 @@ function steps(advice, acts) {
     ["revoke", advice?.revoke],
     ["usage", advice?.usage],
     ["narrow", advice?.permissions ?? advice?.limits],
-    ["store", undefined],
+    ["keep", undefined],
   ];
   return all.map(([step, address]) => {
     const item = made("#step");
     const box = part(item, "input", HTMLInputElement);
     box.checked = acts.ticked.includes(step);
     box.dataset["step"] = step;
-    part(item, "span", HTMLElement).textContent = word(`step_${step}`);
+    part(item, "span", HTMLElement).textContent = word(`report_do_${step}`);
     box.addEventListener("change", () => {
       const list = /** @type {HTMLElement} */ (item.parentElement);
       acts.tick([...list.querySelectorAll("input")].flatMap(({ checked, dataset }) => (checked ? (dataset["step"] ?? []) : [])));
     });
-    const link = part(item, "a", HTMLAnchorElement);
-    if (address === undefined) link.remove();
-    else {
-      link.href = address;
-      link.textContent = new URL(address).host;
-    }
+    lead(part(item, "a", HTMLAnchorElement), address);
     return item;
   });
 }

@@ -39,9 +39,9 @@ export async function places() {
   return PLACES.filter((place) => !left.has(place));
 }
 
-/** @param {string[]} wanted */
+/** Remembers what is looked at; the background alone writes what is kept for good. @param {string[]} wanted */
 export async function choose(wanted) {
-  await chrome.storage.local.set({ unscanned: PLACES.filter((place) => !wanted.includes(place)) });
+  await chrome.runtime.sendMessage({ hushkey: "leave-out", places: PLACES.filter((place) => !wanted.includes(place)) });
 }
 
 /** @returns {Promise<Record<string, true>>} */

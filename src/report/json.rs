@@ -2,6 +2,7 @@
 //! other than an addition needs a new number.
 
 use super::{Advice, Report, places};
+use crate::policy::allowance::Mark;
 use crate::survey::Secret;
 use serde_json::{Map, Value, json};
 
@@ -47,35 +48,36 @@ fn secret(report: &Report, secret: &Secret) -> Value {
             })
         })
         .collect();
-    json!({
-        "rule": found.rule,
-        "candidates": found.candidates,
-        "provider": found.provider,
-        "kind": found.kind,
-        "role": found.role.name(),
-        "env": found.env.name(),
-        "validity": found.validity.name(),
-        "confidence": found.confidence.name(),
-        "severity": found.severity.name(),
-        "standing": secret.standing.name(),
-        "reasons": reasons(secret),
-        "facts": facts(secret),
-        "view": found.view.name(),
-        "masked": secret.masked,
-        "fingerprint": secret.fingerprint.as_ref().map(crate::policy::allowance::Mark::as_str),
-        "places": places,
-        "advice": report.advice(secret).map(advice),
-    })
+    let mut all = Map::new();
+    all.insert("rule".to_owned(), json!(found.rule));
+    all.insert("candidates".to_owned(), json!(found.candidates));
+    all.extend(classified(secret));
+    all.insert("view".to_owned(), json!(found.view.name()));
+    all.insert("fingerprint".to_owned(), json!(secret.fingerprint.as_ref().map(Mark::as_str)));
+    all.insert("places".to_owned(), Value::from(places));
+    all.insert("advice".to_owned(), json!(report.advice(secret).map(advice)));
+    Value::Object(all)
 }
 
-/// The codes of why it is believed to be one.
-pub fn reasons(secret: &Secret) -> Vec<&'static str> {
-    secret.finding.reasons.iter().map(|reason| reason.name()).collect()
-}
-
-/// What the value says of itself.
-pub fn facts(secret: &Secret) -> Vec<Value> {
-    secret.finding.facts.iter().map(|fact| json!({ "name": fact.name, "value": fact.value })).collect()
+/// What it is and how that is known: what every format for programs says alike.
+pub fn classified(secret: &Secret) -> Map<String, Value> {
+    let found = &secret.finding;
+    let reasons = found.reasons.iter().map(|reason| Value::from(reason.name())).collect();
+    let facts = found.facts.iter().map(|fact| json!({ "name": fact.name, "value": fact.value })).collect();
+    let said = [
+        ("provider", json!(found.provider)),
+        ("kind", json!(found.kind)),
+        ("role", json!(found.role.name())),
+        ("env", json!(found.env.name())),
+        ("validity", json!(found.validity.name())),
+        ("confidence", json!(found.confidence.name())),
+        ("severity", json!(found.severity.name())),
+        ("standing", json!(secret.standing.name())),
+        ("reasons", Value::Array(reasons)),
+        ("facts", Value::Array(facts)),
+        ("masked", json!(secret.masked)),
+    ];
+    said.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
 }
 
 fn advice(advice: &Advice) -> Value {

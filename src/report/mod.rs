@@ -92,7 +92,7 @@ impl Report<'_> {
     /// What matters most first.
     fn ordered(&self) -> Vec<&Secret> {
         let mut secrets: Vec<_> = self.secrets.iter().collect();
-        secrets.sort_by_key(|secret| Reverse((secret.standing, secret.finding.severity, secret.finding.confidence)));
+        secrets.sort_by_key(|secret| Reverse(secret.rank()));
         secrets
     }
 

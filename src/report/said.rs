@@ -129,9 +129,8 @@ impl Said<'_> {
 
     /// What to do now, in the order in which to do it; nothing where the value alone opens nothing.
     pub fn steps(&self, secret: &Secret) -> Vec<String> {
-        match secret.finding.role {
-            Role::Secret | Role::Encrypted => {}
-            Role::Id | Role::Public => return Vec::new(),
+        if !secret.opens_something() {
+            return Vec::new();
         }
         let advice = self.report.advice(secret);
         let revoke = advice.and_then(|advice| advice.revoke.as_ref());

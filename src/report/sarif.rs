@@ -2,7 +2,7 @@
 //! each of them. A page has no lines; a place is the address of its frame and a logical location that names it.
 
 use super::Report;
-use super::json::{facts, reasons};
+use super::json::classified;
 use super::line::one_line;
 use super::places::{self, Place};
 use super::said::{Said, Style};
@@ -102,20 +102,7 @@ fn result(said: Said, secret: &Secret, rule: usize) -> Value {
     });
     let mark = secret.fingerprint.as_ref();
     put(&mut result, "partialFingerprints", mark.map(|mark| json!({ FINGERPRINT: mark.as_str() })));
-    let properties = json!({
-        "provider": found.provider,
-        "kind": found.kind,
-        "role": found.role.name(),
-        "env": found.env.name(),
-        "validity": found.validity.name(),
-        "confidence": found.confidence.name(),
-        "severity": found.severity.name(),
-        "standing": secret.standing.name(),
-        "reasons": reasons(secret),
-        "facts": facts(secret),
-        "masked": secret.masked,
-    });
-    put(&mut result, "properties", Some(properties));
+    put(&mut result, "properties", Some(Value::Object(classified(secret))));
     result
 }
 

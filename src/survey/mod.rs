@@ -8,11 +8,12 @@ mod standing;
 pub use place::{Kind, Part, Point, Sighting};
 pub use standing::Standing;
 
-use crate::finding::Finding;
+use crate::finding::{Confidence, Finding, Role, Severity};
 use crate::policy::Site;
 use crate::policy::allowance::{Mark, is_keepable};
 use crate::redact;
 use crate::scan::{Context, Pieces, Scanner, TooLong};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// One secret that the page holds, in however many places.
@@ -28,6 +29,18 @@ pub struct Secret {
     pub standing: Standing,
     /// Where it was seen, in the order of frames and of their texts.
     pub sightings: Vec<Sighting>,
+}
+
+impl Secret {
+    /// How much it matters: what is greater is to be seen first.
+    pub fn rank(&self) -> (Standing, Severity, Confidence) {
+        (self.standing, self.finding.severity, self.finding.confidence)
+    }
+
+    /// Whether who has it can do anything by it alone: then there is something to do.
+    pub fn opens_something(&self) -> bool {
+        matches!(self.finding.role, Role::Secret | Role::Encrypted)
+    }
 }
 
 /// One frame's text, as far as it has come.
@@ -126,8 +139,8 @@ impl Survey {
         }
     }
 
-    /// Puts what can be seen first, and leaves out what stands where the person does not want to look, with the secrets that were seen
-    /// nowhere else. The last thing to do: the numbers of places change.
+    /// Puts what matters most first, and of its places those that can be seen; leaves out what stands where the person does not want to
+    /// look, with the secrets that were seen nowhere else. The last thing to do: the numbers of secrets and places change.
     pub fn arrange(&mut self, wanted: impl Fn(&Sighting) -> bool) {
         let Ledger { secrets, known, .. } = &mut self.ledger;
         for secret in secrets.iter_mut() {
@@ -135,6 +148,7 @@ impl Survey {
             secret.sightings.sort_by_key(|sighting| sighting.hidden);
         }
         secrets.retain(|secret| !secret.sightings.is_empty());
+        secrets.sort_by_key(|secret| Reverse(secret.rank()));
         known.clear();
     }
 

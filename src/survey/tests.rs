@@ -168,6 +168,20 @@ fn places_that_are_not_wanted_are_left_out() {
 }
 
 #[test]
+fn what_matters_most_comes_first() {
+    let public = ["pk_live_", "Tq8ZrLmX0vTs7Kd9wB3nYh5J"].concat();
+    let mut survey = survey();
+    Slice::default().with(Kind::Script, &format!("{public}\n")).with(Kind::Text, &token()).into(&mut survey, 0);
+    survey.end(0);
+    let standings = |survey: &Survey| survey.secrets().iter().map(|secret| secret.standing).collect::<Vec<_>>();
+    assert_eq!(standings(&survey), [Standing::Public, Standing::Leaked]);
+    survey.arrange(|_| true);
+    assert_eq!(standings(&survey), [Standing::Leaked, Standing::Public]);
+    let opens: Vec<_> = survey.secrets().iter().map(Secret::opens_something).collect();
+    assert_eq!(opens, [true, false]);
+}
+
+#[test]
 fn what_can_be_seen_comes_first() {
     let mut survey = survey();
     let line = format!("{}\n", token());

@@ -23,7 +23,7 @@ const KEPT_EVENTS: &str = "click dblclick auxclick contextmenu pointerdown point
 pub const DIALOG: &str = "veil";
 /// How often a removed host is put back.
 const RETURNS: u32 = 20;
-/// What the page's style sheets must not undo; an inline `!important` wins over theirs.
+/// What the page's style sheets must not undo; an inline `!important` wins over theirs. `extension/loader/elements.js` knows a host by it.
 const HOST_STYLE: &str = "all: initial !important; display: contents !important";
 
 /// The files of `extension/dialog/`, in the order in which a later one may overrule an earlier one.

@@ -30,6 +30,7 @@ struct Shown<'a> {
     standing: &'a str,
     masked: &'a str,
     fingerprint: Option<&'a str>,
+    opens: bool,
     reasons: Vec<&'a str>,
     facts: Vec<(&'a str, &'a str)>,
     places: Vec<Seen<'a>>,
@@ -97,7 +98,7 @@ impl PageScan {
         vec![texts, u32::try_from(bytes).unwrap_or(u32::MAX)]
     }
 
-    /// The secrets, in the order in which they were first seen.
+    /// The secrets, in the order in which they were first seen; after `arrange`, in that in which they matter.
     pub fn secrets(&self) -> Result<JsValue, JsError> {
         let shown: Vec<_> = self.0.secrets().iter().map(shown).collect();
         shown.serialize(&Serializer::new()).map_err(JsError::from)
@@ -108,7 +109,8 @@ impl PageScan {
         self.0.hide(secret, place);
     }
 
-    /// Puts what can be seen on the page first; without `hidden`, leaves out the rest. The last thing to do.
+    /// Puts what matters most first, and of its places those that can be seen on the page; without `hidden`, leaves out the other places.
+    /// The last thing to do.
     pub fn arrange(&mut self, hidden: bool) {
         self.0.arrange(|place| hidden || !place.hidden);
     }
@@ -175,6 +177,7 @@ fn shown(secret: &Secret) -> Shown<'_> {
         standing: secret.standing.name(),
         masked: &secret.masked,
         fingerprint: secret.fingerprint.as_ref().map(crate::policy::allowance::Mark::as_str),
+        opens: secret.opens_something(),
         reasons: finding.reasons.iter().map(|reason| reason.name()).collect(),
         facts: finding.facts.iter().map(|fact| (fact.name, fact.value.as_str())).collect(),
         places: secret.sightings.iter().map(seen).collect(),

@@ -86,7 +86,7 @@ inEachBrowser("pages that are scanned", (stage) => {
       at.append(arguments[1]);`, outer, inner);
     const popup = await Popup.open(browser.driver);
     assert.deepEqual((await leaked(popup)).map(({ masked: shown, places }) => [shown, ...places]).sort(), [
-      [masked(outer), "in the text · in a component"], [masked(inner), "in the text · in a component"],
+      [masked(outer), "the page’s text · in a shadow root"], [masked(inner), "the page’s text · in a shadow root"],
     ].sort());
     assert.deepEqual(await unshown(popup), []);
     await popup.close();

@@ -60,10 +60,15 @@ pub const SCRIPTS: [(&str, &str); 2] = [("loader", "content.js"), ("page", "page
 
 /// Makes one classic script, called `name`, of the parts in a folder of `extension/`; the result's path.
 pub fn script(layout: &Layout, variant: Variant, (folder, name): (&str, &str)) -> Result<PathBuf> {
-    let folder = layout.root.join("extension").join(folder);
+    let extension = layout.root.join("extension");
     let output = variant.work(layout).join(name);
     let mut key = Key::of_step(include_str!("bundle.rs"));
-    key.folder(&folder)?.file(&layout.node_tools().join("package-lock.json"))?;
+    // One may use parts of another.
+    for (folder, _) in SCRIPTS {
+        key.folder(&extension.join(folder))?;
+    }
+    let folder = extension.join(folder);
+    key.file(&layout.node_tools().join("package-lock.json"))?;
     stage(&output.with_extension("stamp"), &key, std::slice::from_ref(&output), || {
         let mut esbuild = esbuild(layout);
         esbuild.arg(folder.join("main.js")).args(["--bundle", "--format=iife", SCRIPT_TARGET, "--legal-comments=none"]);
