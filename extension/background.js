@@ -30,6 +30,10 @@ async function answer(message, sender) {
       // Only the frame that shows the dialog brings answers.
       if (tab === undefined || sender.frameId !== TOP) return false;
       return chrome.tabs.sendMessage(tab, message, { frameId: message.frame });
+    case "holds":
+      if (tab === undefined || sender.frameId !== TOP) return false;
+      // A new page in that frame has no core yet, and answers nothing.
+      return (await chrome.tabs.sendMessage(tab, message, { frameId: message.frame })) === true;
     case "advice":
       return adviceFor(message.rules);
     case "remember":

@@ -109,6 +109,8 @@ export type Message =
   | { hushkey: "show"; notice: { frame?: number } & Record<string, unknown> }
   | { hushkey: "withdraw"; id: string }
   | { hushkey: "answer"; id: string; answer: { action: string; choices: string[]; reason: string }; frame: number }
+  /** Whether the frame still holds the text that a dialog asks about; false too when the frame is gone. */
+  | { hushkey: "holds"; id: string; frame: number }
   | { hushkey: "remember"; allowances: Allowance[]; pauses: Pause[] }
   | { hushkey: "advice"; rules: string[] }
   /** A text that came into a page that is watched; answered with what of it is to be marked. */

@@ -64,10 +64,12 @@ pub fn decide(id: &str, answer: &Answer) {
 /// Draws what the list says.
 pub fn redraw() {
     let list = all();
-    match list.iter().find(|notice| notice.stage() == "open") {
+    let open = list.iter().find(|notice| notice.stage() == "open");
+    match open {
         Some(open) => dialog::open(open),
         None => dialog::close(),
     }
+    relay::attend(open);
     let latest = |stage: &str| list.iter().rfind(|notice| notice.stage() == stage);
     corner::draw(
         latest("pass").or_else(|| latest("reading")).or_else(|| latest("unstored")).or_else(|| latest("offered")),

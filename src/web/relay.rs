@@ -7,18 +7,27 @@ use super::guard;
 use super::host;
 use super::notice::Notice;
 use super::object::Plain;
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 /// How long the top frame may take: the background may be asleep (under 0.3 s measured), the top frame may have to load its core.
 const TAKEN_WITHIN: u32 = 1500;
 
+/// How long after one question whether a text is still held comes the next.
+const ASKED_EVERY: u32 = 1000;
+
+thread_local! {
+    /// The notice whose frame is asked whether it still holds the text; empty for none.
+    static ATTENDED: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// What one frame tells another.
     pub type Message;
 
-    /// What it is about: `show`, `withdraw` or `answer`.
+    /// What it is about: `show`, `withdraw`, `answer` or `holds`.
     #[wasm_bindgen(method, getter)]
     fn hushkey(this: &Message) -> String;
     #[wasm_bindgen(method, getter)]
@@ -57,6 +66,36 @@ pub fn withdraw(id: &str) {
     });
 }
 
+/// Takes the open notice away when the frame of its text no longer holds it: what a frame says as it goes can be lost.
+pub fn attend(open: Option<&Notice>) {
+    let id = open.filter(|notice| notice.frame().is_some()).map(Notice::id).unwrap_or_default();
+    let before = ATTENDED.replace(id.clone());
+    if let Some(notice) = open.filter(|_| !id.is_empty() && before != id) {
+        ask_again(notice.clone());
+    }
+}
+
+fn ask_again(notice: Notice) {
+    let work = Closure::once_into_js(move || {
+        let id = notice.id();
+        if ATTENDED.with_borrow(|attended| *attended != id) {
+            return;
+        }
+        let frame = notice.frame().unwrap_or_default();
+        let message = Plain::new().with("hushkey", "holds").with("id", id).with("frame", frame).done();
+        let done = Closure::once_into_js(move |held: JsValue| {
+            // No answer in time is none: the frame may be busy.
+            if held == JsValue::FALSE {
+                desk::withdraw(&notice.id());
+            } else {
+                ask_again(notice);
+            }
+        });
+        host::with(|host| host.ask(&message, TAKEN_WITHIN, done.unchecked_ref()));
+    });
+    host::with(|host| host.after(ASKED_EVERY, work.unchecked_ref()));
+}
+
 /// Says that a secret is being sent after all: what the page shows of it is marked then.
 pub fn tell_sent() {
     tell(&Plain::new().with("hushkey", "sent").done());
@@ -86,13 +125,14 @@ pub fn deliver(notice: &Notice, answer: &Answer) {
     }
 }
 
-/// Takes what another frame tells this one; true when it was understood.
+/// Takes what another frame tells this one; true when it was understood, and when what it asks is so.
 #[wasm_bindgen]
 pub fn message(message: &Message) -> bool {
     match message.hushkey().as_str() {
         "show" => desk::show(message.notice()),
         "withdraw" => desk::withdraw(&message.id()),
         "answer" => guard::answer(&message.id(), &Answer::read(&message.answer())),
+        "holds" => return guard::holds(&message.id()),
         _ => return false,
     }
     true

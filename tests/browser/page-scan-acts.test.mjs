@@ -150,8 +150,11 @@ inEachBrowser("after a scan", (stage) => {
     const popup = await Popup.open(browser.driver, { wait: false });
     await until("the scan to be under way", async () => (await popup.state()).looked !== "");
     await popup.press("#cancel");
-    const { text } = await popup.settled();
+    const { text, looked } = await popup.settled();
     assert.equal(text, "1 secret on this page Stopped before the end.");
+    const texts = Number((/^[\d,]+/.exec(looked)?.[0] ?? "").replaceAll(",", ""));
+    // Each fifth of them is an address.
+    assert.ok(texts > 0 && texts < 100_000, `${texts} of 120,000 texts were looked at`);
     await popup.close();
   });
 

@@ -155,6 +155,11 @@ pub fn answer(id: &str, answer: &Answer) {
     marks::look_again();
 }
 
+/// Whether something is held as `id`.
+pub fn holds(id: &str) -> bool {
+    held::find(id).is_some()
+}
+
 /// `text` was typed behind what is held as `id`; false where it cannot come after that.
 pub fn typed_on(id: &str, text: &str) -> bool {
     let Some(held) = held::find(id).filter(|held| held.way() == typing::TYPE && !held.unread()) else { return false };

@@ -24,8 +24,15 @@ import { until } from "./wait.mjs";
  * @property {{ x: number, y: number, width: number, height: number }} box
  */
 
-/** Where a guard hangs its host: beside the page's own content, never deep inside it. */
-const HOSTS = "html > :not(head):not(body), body > :not(script):not(style)";
+/**
+ * Where a guard hangs its host: beside the page's own content, never deep inside it, and with nothing in it but its closed root. The
+ * focus is in the dialog when it opens, and an element in a closed root shows its host as the active one: that comes first.
+ */
+const HOSTS = `
+  const others = "head, body, script, style, input, textarea, iframe";
+  const all = document.querySelectorAll(\`html > :empty:not(\${others}), body > :empty:not(\${others})\`);
+  const active = document.activeElement;
+  return [...new Set([...(active?.matches(\`:empty:not(\${others})\`) ? [active] : []), ...[...all].reverse()])];`;
 
 /** Read in the page, from an element below the closed root that only the driver could hand over. */
 const READ = `
@@ -71,6 +78,17 @@ async function below(root, selector) {
   }
 }
 
+/** @param {WebDriver} driver @returns {Promise<WebElement[]>} */
+async function hosts(driver) {
+  try {
+    return await driver.executeScript(HOSTS);
+  } catch (thrown) {
+    // One of them went while the answer was on its way.
+    if (isGone(thrown)) return hosts(driver);
+    throw thrown;
+  }
+}
+
 /**
  * The first element that `selector` finds in a closed root of the top frame.
  * @param {WebDriver} driver
@@ -78,9 +96,7 @@ async function below(root, selector) {
  */
 export async function findInClosedRoots(driver, selector) {
   await driver.switchTo().defaultContent();
-  // The focus is in the dialog when it opens, and an element in a closed root shows its host as the active one: the short way.
-  const candidates = [await driver.switchTo().activeElement(), ...(await driver.findElements(By.css(HOSTS))).reverse()];
-  for (const host of candidates) {
+  for (const host of await hosts(driver)) {
     const root = await rootOf(host);
     const found = root === null ? null : await below(root, selector);
     if (found !== null) return found;
@@ -176,7 +192,7 @@ export async function pick(driver, item, choice) {
 export async function countDialogs(driver) {
   await driver.switchTo().defaultContent();
   let count = 0;
-  for (const host of await driver.findElements(By.css(HOSTS))) {
+  for (const host of await hosts(driver)) {
     const root = await rootOf(host);
     if (root !== null && (await below(root, '[role="alertdialog"]')) !== null) count += 1;
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Builder, logging } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
-import { Command } from "selenium-webdriver/lib/command.js";
+import { Command, Name } from "selenium-webdriver/lib/command.js";
 import { chromiumHosts, firefoxHosts } from "./hosts.mjs";
 import { pathOf } from "./programs.mjs";
 
@@ -134,10 +134,33 @@ async function geckoId(extension) {
   return id;
 }
 
+/** After these the driver may look at another frame than before. */
+const LEAVING = new Set(["switchToFrameParent", "switchToWindow", "newWindow", "close", "setContext"]);
+
+/**
+ * Helpers go to the top frame before they look, to be sure. Where the driver is there already nothing is sent: that was one command of five.
+ * @param {import("selenium-webdriver").WebDriver} driver
+ */
+function switchOnce(driver) {
+  const execute = driver.execute.bind(driver);
+  let atTop = false;
+  driver.execute = async (/** @type {Command} */ command) => {
+    const switches = command.getName() === Name.SWITCH_TO_FRAME;
+    const toTop = switches && command.getParameter("id") === null;
+    if (toTop && atTop) return;
+    if (switches || LEAVING.has(command.getName())) atTop = false;
+    const result = await execute(command);
+    if (toTop) atTop = true;
+    return result;
+  };
+}
+
 /**
  * @param {BrowserName} name
  * @param {StartOptions} options
  */
-export function start(name, options) {
-  return name === "chrome" ? startChrome(options) : startFirefox(options);
+export async function start(name, options) {
+  const driver = await (name === "chrome" ? startChrome(options) : startFirefox(options));
+  switchOnce(driver);
+  return driver;
 }
