@@ -164,6 +164,7 @@ mod tests {
             "my public key: age1epzmwwzw8n09slh0c7z1z52x43nnga7lkksx3qrh07tqz5v7lcys45428t",
             "\"password\": \"%F0%9F%92%A9\"",
             "$pass = '-anonymous@'",
+            "\"password\": \"%20!%22$%&'()*+,-.%3A%3B%3C%3D%3E%40%5B%5D%5E_%60%7B%7C%7D~\"",
         ] {
             for (at, _) in text.match_indices(['=', ':']) {
                 let confidence = after_operator(text.as_bytes(), at).and_then(|found| judged(text, &found));

@@ -123,10 +123,15 @@ fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Result<Conf
     let signs = value.iter().any(|byte| byte.is_ascii_punctuation() && !matches!(byte, b'_' | b'-' | b'.'));
     // Letters alone are a word, unless a machine drew them.
     let mixed = letters && (digits || signs || is_drawn(value));
-    let plain = url::plain(value).len();
+    let plain = url::plain(value);
     // Whoever writes a URL in escapes writes a part of one to show them.
-    if !(4..=128).contains(&value.len()) || (plain < value.len() && plain < 6) {
+    if !(4..=128).contains(&value.len()) || (plain.len() < value.len() && plain.len() < 6) {
         return Err(Drop::Length);
+    }
+    // Hardly a letter: all the signs that are escaped, one behind the other.
+    let letters_there = plain.iter().filter(|byte| byte.is_ascii_alphanumeric()).count();
+    if plain.len() < value.len() && letters_there * 4 < plain.len() {
+        return Err(Drop::Filler);
     }
     if value.eq_ignore_ascii_case(name) || value::is_anonymous(value) {
         return Err(Drop::PlaceholderWord);

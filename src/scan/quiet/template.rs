@@ -96,7 +96,7 @@ fn is_surrounded(value: &[u8]) -> bool {
     let words = |inside: &[u8]| inside.iter().all(|byte| is_word(*byte) || *byte == b' ');
     match value {
         [b'<', rest @ ..] => rest.contains(&b'>') || words(rest),
-        [b'{', rest @ ..] => rest.contains(&b'}') || words(rest),
+        [b'{', rest @ ..] => matches!(rest, [b'\\' | b'"' | b'\'', ..]) || rest.contains(&b'}') || words(rest),
         [b'%', inside @ .., b'%']
         | [b'@', inside @ .., b'@']
         | [b'_', b'_', inside @ .., b'_', b'_']
@@ -155,6 +155,7 @@ mod tests {
             "{prefix}-key",
             "$this->config['key']",
             "$env:API_KEY",
+            "{\\\"user_id\\\":",
             "$cwd)\\n",
             "$BASE_URL/#/forgot?x=1",
             "$2y$10$q8Zr2LmX0vTs7Kd9",
