@@ -1,6 +1,7 @@
 // The background: the relay between a page's frames, and where everything begins that no page begins. One file for Chromium's service
 // worker and Firefox's event page: both are put to sleep at any time, so nothing is kept here between two messages.
 
+import { note } from "./background/journal.js";
 import { offerMenus } from "./background/menus.js";
 import { lookAgain, lookAtChanges, lookAtTabs } from "./background/scans.js";
 import { inTurn, prepare, remember } from "./background/store.js";
@@ -42,6 +43,8 @@ async function answer(message, sender) {
       return inTurn(() => remember(message.allowances, message.pauses));
     case "leave-out":
       return inTurn(() => chrome.storage.local.set({ unscanned: message.places }));
+    case "journal":
+      return inTurn(() => note(message, sender));
     case "sent":
       if (tab !== undefined) await lookAgain(tab);
       return true;

@@ -58,7 +58,9 @@ export interface Stored {
   version: number;
   /** Random, of this installation alone, never exported: hexadecimal digits. */
   salt: string;
-  settings: { confidence?: string; severity?: string; unguarded?: string[]; reason_required?: boolean };
+  settings: { confidence?: string; severity?: string; unguarded?: string[]; reason_required?: boolean; journal?: boolean };
+  /** As `src/journal/` writes it. */
+  journal: string;
   allowances: Allowance[];
   pauses: Pause[];
 }
@@ -119,7 +121,8 @@ export type Message =
   | { hushkey: "leave-out"; places: string[] }
   /** A secret was sent after all: what the page shows of it is worth a look. */
   | { hushkey: "sent" }
-  | { hushkey: "journal"; what: string; reasons: string[] };
+  /** What became of what was found: `line` in src/web/guard/noted.rs. */
+  | { hushkey: "journal"; way: string; lines: { what: string; rule: string; reason: string }[] };
 
 /** What a rule says to a person. */
 export interface Advice {

@@ -18,6 +18,8 @@
 
 pub mod file;
 pub mod finding;
+#[cfg(feature = "page-scan")]
+pub mod journal;
 pub mod markup;
 pub mod policy;
 pub mod redact;

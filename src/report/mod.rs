@@ -15,6 +15,7 @@ mod uri;
 mod words;
 
 pub use advice::{Advice, read_advice};
+pub(crate) use day::day;
 pub use words::Words;
 
 use crate::survey::Secret;

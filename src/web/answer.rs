@@ -120,6 +120,11 @@ impl Answer {
         if self.rest.is_some() { Some(Choice::Once) } else { Choice::from_code(&self.action) }
     }
 
+    /// Whether it says what becomes of the secrets; else the act was cancelled.
+    pub fn is_choice(&self) -> bool {
+        !self.choices.is_empty() || self.of_all().is_some()
+    }
+
     /// Whether any secret gets to the page by it.
     pub fn lets_through(&self) -> bool {
         self.of_all().is_some_and(Choice::lets_through) || self.choices.iter().any(|choice| choice.lets_through())

@@ -20,6 +20,8 @@ mod fault;
 mod fields;
 mod guard;
 mod host;
+#[cfg(feature = "page-scan")]
+mod journal;
 mod marks;
 mod notice;
 mod object;

@@ -13,6 +13,7 @@ mod flavours;
 mod held;
 mod leaks;
 pub mod names;
+pub mod noted;
 mod sending;
 mod transfer;
 mod typing;
@@ -152,6 +153,7 @@ pub fn answer(id: &str, answer: &Answer) {
         _ => {}
     }
     settings::remember(&held, answer);
+    noted::answer(&held, answer);
     marks::look_again();
 }
 

@@ -1,13 +1,13 @@
 //! What a person is told of files: what was found in which, how far a reading is, and that the next drop of the same passes.
 
-use super::super::{host, notice, relay};
+use super::super::{noted, notice, relay};
 use super::Note;
 use crate::file::{Outcome, Reading};
 use crate::web::host::Held;
 use crate::web::notice::Notice;
 use crate::web::object::{Plain, number};
 use js_sys::{Array, Reflect};
-use wasm_bindgen::prelude::{JsCast, JsValue};
+use wasm_bindgen::prelude::JsCast;
 use web_sys::File;
 
 /// More secrets than this are not listed: a log can hold thousands.
@@ -75,14 +75,12 @@ pub fn found(held: &Held, reading: &Reading<Note>, files: usize) {
     held.set_found(&all);
 }
 
-/// Tells the background which files went unread, and why: numbers and reasons, no names.
+/// Notes for the journal that files went unread, and why: no names.
 pub fn journal(reading: &Reading<Note>, files: &[File]) {
     let unread: Array = (0..files.len())
         .map(|file| reading.outcome(file))
         .filter(|outcome| matches!(outcome, Outcome::Binary | Outcome::TooLarge))
-        .map(|outcome| JsValue::from(outcome.name()))
+        .map(|outcome| noted::line("unread", "", outcome.name()))
         .collect();
-    if unread.length() > 0 {
-        host::journal(&Plain::new().with("what", "files-unread").with("reasons", unread).done());
-    }
+    noted::leave("file", &unread);
 }

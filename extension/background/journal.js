@@ -1,0 +1,31 @@
+// The journal of what was stopped, replaced and let through: kept on this device, without a text, bounded by the core.
+
+import { load, renew } from "../scan/core.js";
+
+/** @typedef {import("../types").Message} Message */
+/** @typedef {import("../types").Stored} Stored */
+
+/** @param {Extract<Message, { hushkey: "journal" }>} message @param {chrome.runtime.MessageSender} sender */
+export async function note({ way, lines }, sender) {
+  // Nothing of a private window is written down.
+  if (sender.tab === undefined || sender.tab.incognito) return false;
+  const stored = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["journal", "settings"]));
+  if (stored.settings?.journal === false) return false;
+  const { journalWith } = await load();
+  let { journal = "" } = stored;
+  try {
+    for (const { what, rule, reason } of lines) journal = journalWith(journal, Date.now() / 1000, siteOf(sender), way, what, rule, reason);
+  } catch {
+    // What trapped is of no use any more.
+    renew();
+    return false;
+  }
+  await chrome.storage.local.set({ journal });
+  return true;
+}
+
+/** @param {chrome.runtime.MessageSender} sender */
+function siteOf({ origin, url }) {
+  const address = origin ?? url ?? "";
+  return URL.canParse(address) ? new URL(address).hostname : "";
+}
