@@ -24,6 +24,8 @@ const loaded = Symbol.for("hushkey");
 const wasmHere = runtime.getURL("").startsWith("moz-");
 const LOAD_LIMIT = 6000;
 const STORED_LIMIT = 1500;
+/** What of storage the guard goes by; the journal is no page's business. */
+const HEEDED = ["salt", "settings", "allowances", "pauses"];
 /** How many of the fields in which a person wrote last are known. */
 const TOUCHED = 16;
 /** What the core decides, in src/web/guard/. */
@@ -210,7 +212,7 @@ function askAbout(held) {
 /** Reads what the person has set and allowed; what storage does not give in time is undefined, and the standard settings hold. */
 async function readStored() {
   host.stored = await Promise.race([
-    chrome.storage.local.get().catch(() => undefined),
+    chrome.storage.local.get(HEEDED).catch(() => undefined),
     new Promise((/** @type {(nothing: undefined) => void} */ done) => setTimeout(done, STORED_LIMIT)),
   ]);
 }
@@ -472,7 +474,7 @@ function begin() {
   // form.submit() raises no other event.
   /** @type {{ navigation?: EventTarget }} */ (globalThis).navigation?.addEventListener("navigate", onEvent);
 
-  chrome.storage.onChanged.addListener((_, area) => void (area === "local" && readAgain()));
+  chrome.storage.onChanged.addListener((changes, area) => void (area === "local" && HEEDED.some((key) => key in changes) && readAgain()));
   runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply) => {
     if (sender.id !== runtime.id || sender.tab) return;
     // Only a notice to be shown is worth a core.

@@ -37,15 +37,8 @@ pub enum What {
 
 impl What {
     /// Every one of them.
-    pub const ALL: [Self; 7] = [
-        Self::Replaced,
-        Self::Omitted,
-        Self::LetThrough,
-        Self::Allowed,
-        Self::Stopped,
-        Self::Paused,
-        Self::Unread,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Replaced, Self::Omitted, Self::LetThrough, Self::Allowed, Self::Stopped, Self::Paused, Self::Unread];
 
     /// The name in what is kept and exported.
     pub const fn name(self) -> &'static str {
@@ -94,7 +87,8 @@ pub struct Entry {
 impl Entry {
     fn is_like(&self, other: &Self) -> bool {
         self.what == other.what
-            && (&self.site, &self.way, &self.rule, &self.reason) == (&other.site, &other.way, &other.rule, &other.reason)
+            && (&self.site, &self.way, &self.rule, &self.reason)
+                == (&other.site, &other.way, &other.rule, &other.reason)
     }
 
     /// With nothing in it that is longer than a name.
