@@ -36,7 +36,7 @@ cargo xtask lint                            check format, lints and types
 cargo xtask setup                           install what the other commands need, and nothing else
 cargo xtask train                           learn the scanner's table of how text is written
 
---faults   into dist/test: a build that traps on purpose when the tests say so
+--faults   into dist/test: a build that traps on purpose when the tests say so (they take it from dist/test-quick: --faults --quick)
 --debug    into dist/debug: readable JavaScript, and panics that say where they come from
 --quick    into dist/quick: the plain core, hardly optimised, to try a change soon (tests take it by HUSHKEY_DIST=dist/quick)
 --full     with longer minted and random runs than the everyday ones

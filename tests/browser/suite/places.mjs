@@ -16,9 +16,9 @@ export const TARGET = join(REPOSITORY, "target");
  * @param {{ faults?: boolean }} [options] `faults`: the build that traps when told to
  */
 export function extensionFor(browser, options = {}) {
-  const folder = options.faults ? join(DIST, "test", browser) : join(DIST, browser);
+  const folder = options.faults ? join(DIST, "test-quick", browser) : join(DIST, browser);
   if (!existsSync(join(folder, "manifest.json"))) {
-    throw new Error(`${folder} is not built: run \`cargo xtask build${options.faults ? " --faults" : ""}\` first`);
+    throw new Error(`${folder} is not built: run \`cargo xtask build${options.faults ? " --faults --quick" : ""}\` first`);
   }
   return folder;
 }
