@@ -66,9 +66,10 @@ const everything = WAYS.flatMap((way) =>
   ),
 );
 
-/** Every day: each answer in each editor, one line on an open page; of the rest a sample. */
-const isDaily = (/** @type {Case} */ { shape, policy }) => shape === "line" && policy === "open";
-const cases = FULL ? everything : [...everything.filter(isDaily), ...sample(everything.filter((row) => !isDaily(row)), 20, 22)];
+/** Every day: two answers in each editor, one line on an open page; of the rest a sample. */
+const simple = everything.filter(({ shape, policy }) => shape === "line" && policy === "open");
+const daily = EDITORS.flatMap((page, salt) => sample(simple.filter((row) => row.page === page), 2, 100 + salt));
+const cases = FULL ? everything : [...daily, ...sample(everything.filter((row) => !daily.includes(row)), 20, 22)];
 
 inEachBrowser("in an editor", (stage, name) => {
   /** @param {EditorPage} page @param {Policy} policy */

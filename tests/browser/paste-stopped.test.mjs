@@ -1,7 +1,7 @@
 /**
  * A paste that holds a secret is stopped: the field stays as it was, the page's own listeners see nothing, and the dialog says
- * what was found. Every format of the catalogue, in the top frame of pages with and without a policy; in frames a sample of
- * ten for each place, chosen by the seed, since what differs there is the way of the event and not the format.
+ * what was found. Every format of the catalogue, in the top frame of a page with a policy in one browser and of a page without in the other;
+ * in frames a sample of ten for each place, chosen by the seed, since what differs there is the way of the event and not the format.
  */
 import assert from "node:assert/strict";
 import { env } from "node:process";
@@ -16,7 +16,8 @@ import { mintAll, providers, sample } from "./suite/samples.mjs";
 /** The issue asks for 40 formats at least; a catalogue that shrinks below must not go unseen. */
 const LEAST_FORMATS = 40;
 /** HUSHKEY_FULL=1 takes every format everywhere. */
-const FRAME_SAMPLE = env["HUSHKEY_FULL"] === "1" ? Number.POSITIVE_INFINITY : 10;
+const FULL = env["HUSHKEY_FULL"] === "1";
+const FRAME_SAMPLE = FULL ? Number.POSITIVE_INFINITY : 10;
 /** So many pastes on one page: its first meets a core that may still be loading, the next one that is ready. */
 const PASTES_A_PAGE = 2;
 
@@ -37,8 +38,11 @@ const places = (/** @type {Policy[]} */ (["open", "strict"])).flatMap((policy, i
 ]);
 places.push({ policy: "trusted", frame: "top", formats: sample(minted, FRAME_SAMPLE, 9) });
 
-inEachBrowser("a paste is stopped", (stage) => {
-  for (const { policy, frame, formats } of places) {
+inEachBrowser("a paste is stopped", (stage, name) => {
+  for (const { policy, frame, formats: all } of places) {
+    // Every other one here, the rest on the page of the other policy; in the other browser the other way round.
+    const turn = Number(policy === "open") ^ Number(name === "chrome");
+    const formats = FULL || frame !== "top" || policy === "trusted" ? all : all.filter((_, at) => at % 2 === turn);
     describe(`${policy} page, ${frame} frame`, () => {
       let left = 0;
       for (const { rule, secret, text } of formats) {
