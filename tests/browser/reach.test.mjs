@@ -4,11 +4,12 @@
  * by whichever keys or commands a person pastes.
  */
 import assert from "node:assert/strict";
+import { env } from "node:process";
 import { describe, it } from "node:test";
 import { By, Key } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
-import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
+import { githubToken, GITHUB_PLACEHOLDER, sample } from "./suite/samples.mjs";
 
 /**
  * @typedef {object} Reach
@@ -78,7 +79,8 @@ inEachBrowser("out of reach", (stage) => {
 
   for (const policy of /** @type {const} */ (["open", "strict"])) {
     describe(`${policy} page`, () => {
-      for (const reach of REACH) {
+      // All of them on a strict page, and on an open one every day a part.
+      for (const reach of policy === "strict" || env["HUSHKEY_FULL"] === "1" ? REACH : sample(REACH, 3, 90)) {
         it(reach.name, async () => {
           const { browser } = stage;
           const token = githubToken();

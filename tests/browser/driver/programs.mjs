@@ -7,12 +7,14 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { env } from "node:process";
 
-/** @type {Readonly<Record<"chromium" | "chromedriver" | "firefox" | "geckodriver", { names: string[], variable: string }>>} */
+/** @type {Readonly<Record<"chromium" | "chromedriver" | "firefox" | "geckodriver" | "xvfb" | "xclip", { names: string[], variable: string }>>} */
 const PROGRAMS = {
   chromium: { names: ["chromium", "chromium-browser"], variable: "HUSHKEY_CHROMIUM" },
   chromedriver: { names: ["chromedriver"], variable: "HUSHKEY_CHROMEDRIVER" },
   firefox: { names: ["firefox-esr", "firefox"], variable: "HUSHKEY_FIREFOX" },
   geckodriver: { names: ["geckodriver"], variable: "HUSHKEY_GECKODRIVER" },
+  xvfb: { names: ["Xvfb"], variable: "HUSHKEY_XVFB" },
+  xclip: { names: ["xclip"], variable: "HUSHKEY_XCLIP" },
 };
 
 /** @param {string} file */

@@ -13,6 +13,7 @@ import { pathOf } from "./programs.mjs";
  * @typedef {object} StartOptions
  * @property {string} [extension] folder of the unpacked extension; without one the browser is as it comes
  * @property {boolean} [headed] with a window
+ * @property {string} [display] the screen of that window, when it is not the person's own
  * @property {readonly string[]} [secure] origins that are trusted as if they were encrypted
  * @property {string} [proxy] `host:port` that gets every request but those to loopback and to the hosts of hosts.mjs
  * @property {boolean} [private] in a private window, in which the extension may run
@@ -35,6 +36,12 @@ const CHROMIUM_OWN_TRAFFIC = [
   "OptimizationHintsFetching",
   "Translate",
 ];
+
+/** @param {string} display */
+function onScreen(display) {
+  const { WAYLAND_DISPLAY: _, ...own } = process.env;
+  return { ...own, DISPLAY: display };
+}
 
 /** @param {StartOptions} options */
 async function startChrome(options) {
@@ -65,11 +72,9 @@ async function startChrome(options) {
   const logs = new logging.Preferences();
   logs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
   settings.setLoggingPrefs(logs);
-  return new Builder()
-    .forBrowser("chrome")
-    .setChromeOptions(settings)
-    .setChromeService(new chrome.ServiceBuilder(pathOf("chromedriver")))
-    .build();
+  const service = new chrome.ServiceBuilder(pathOf("chromedriver"));
+  if (options.display !== undefined) service.setEnvironment(onScreen(options.display));
+  return new Builder().forBrowser("chrome").setChromeOptions(settings).setChromeService(service).build();
 }
 
 /** @param {StartOptions} options */
@@ -103,7 +108,7 @@ async function startFirefox(options) {
   const service = new firefox.ServiceBuilder(pathOf("geckodriver"));
   service.addArguments("--allow-system-access");
   // Without the variable a release build heeds no other server than Mozilla's for its own settings.
-  service.setEnvironment({ ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" });
+  service.setEnvironment({ ...(options.display === undefined ? process.env : onScreen(options.display)), MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" });
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(settings).setFirefoxService(service).build();
   try {
     if (extension !== undefined && options.private) await installForPrivateWindows(driver, extension);

@@ -7,6 +7,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe } from "node:test";
 import { Browser, BROWSERS } from "../driver.mjs";
+import { Screen } from "../driver/screen.mjs";
 import { startServer } from "../server.mjs";
 import { watchNetwork } from "./netwatch.mjs";
 import { extensionFor, siteRoot } from "./places.mjs";
@@ -35,6 +36,7 @@ const BROWSERS_OWN_HOSTS = new Set([
 export class Stage {
   /** @type {Browser | undefined} */ started;
   /** @type {import("../server.mjs").Server | undefined} */ served;
+  /** @type {Screen | undefined} */ shown;
 
   get browser() {
     if (this.started === undefined) throw new Error("the browser has not started");
@@ -44,6 +46,11 @@ export class Stage {
   get server() {
     if (this.served === undefined) throw new Error("the server has not started");
     return this.served;
+  }
+
+  get screen() {
+    if (this.shown === undefined) throw new Error("the browser has no screen");
+    return this.shown;
   }
 
   /** @param {Policy} policy @param {string} page */
@@ -75,6 +82,7 @@ export class Stage {
  * @param {object} [options]
  * @param {((name: BrowserName) => Promise<{ folder: string, remove?: () => Promise<void> }>) | null} [options.extension] null for none
  * @param {boolean} [options.private] in private windows
+ * @param {boolean} [options.screen] with a window, on a screen whose clipboard can hold files
  * @param {readonly string[]} [options.hosts] further host names that lead to this machine
  * @param {boolean} [options.secure] whether the pages are trusted as if they came encrypted
  * @param {string[]} [options.pages] the beginnings of the paths that the opened pages ask for, beside the test pages' own
@@ -95,7 +103,9 @@ export function inEachBrowser(topic, cases, options = {}) {
         extension = (await own?.(name)) ?? undefined;
         stage.served = await startServer({ root: siteRoot() });
         network = await watchNetwork();
+        if (options.screen) stage.shown = await Screen.start();
         stage.started = await Browser.start(name, {
+          ...(stage.shown ? { headed: true, display: stage.shown.display } : {}),
           ...(extension ? { extension: extension.folder } : {}),
           proxy: network.address,
           ...(options.private ? { private: true } : {}),
@@ -115,6 +125,7 @@ export function inEachBrowser(topic, cases, options = {}) {
         try {
           await stage.started?.quit();
         } finally {
+          stage.shown?.close();
           await stage.served?.close();
           await network?.close();
           await extension?.remove?.();

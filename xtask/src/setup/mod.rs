@@ -37,6 +37,10 @@ pub enum Need {
     Firefox,
     /// What drives it.
     Geckodriver,
+    /// A screen in memory.
+    Screen,
+    /// What puts files on its clipboard.
+    Clipboard,
     /// A Rust that can build with sanitizers.
     NightlyRust,
     /// What builds and runs the fuzz targets.
@@ -74,7 +78,7 @@ pub fn for_firefox() -> Vec<Need> {
 
 /// What the tests need, which is all but the lints.
 pub fn for_all() -> Vec<Need> {
-    with(with(for_chromium(), &EDITORS), &[Need::Firefox, Need::Geckodriver])
+    with(with(for_chromium(), &EDITORS), &[Need::Firefox, Need::Geckodriver, Need::Screen, Need::Clipboard])
 }
 
 fn with(mut needs: Vec<Need>, more: &[Need]) -> Vec<Need> {
@@ -93,6 +97,8 @@ impl Need {
             Self::Chromedriver => "ChromeDriver".to_owned(),
             Self::Firefox => "Firefox".to_owned(),
             Self::Geckodriver => "geckodriver".to_owned(),
+            Self::Screen => "Xvfb".to_owned(),
+            Self::Clipboard => "xclip".to_owned(),
             Self::NightlyRust => "nightly Rust".to_owned(),
             Self::CargoFuzz => "cargo-fuzz".to_owned(),
             Self::CppCompiler => "a C++ compiler".to_owned(),
@@ -109,6 +115,8 @@ impl Need {
             Self::Chromedriver => programs::CHROMEDRIVER.present(layout),
             Self::Firefox => programs::FIREFOX.present(layout),
             Self::Geckodriver => programs::GECKODRIVER.present(layout),
+            Self::Screen => programs::SCREEN.present(layout),
+            Self::Clipboard => programs::CLIPBOARD.present(layout),
             Self::NightlyRust => Ok(fuzzing::nightly_present()),
             Self::CargoFuzz => programs::CARGO_FUZZ.present(layout),
             Self::CppCompiler => programs::CPP_COMPILER.present(layout),
@@ -133,6 +141,8 @@ impl Need {
             Self::Chromedriver => programs::CHROMEDRIVER.install(step),
             Self::Firefox => programs::FIREFOX.install(step),
             Self::Geckodriver => programs::install_geckodriver(step),
+            Self::Screen => programs::SCREEN.install(step),
+            Self::Clipboard => programs::CLIPBOARD.install(step),
             Self::NightlyRust => fuzzing::install_nightly(step),
             Self::CargoFuzz => fuzzing::install_cargo_fuzz(step),
             Self::CppCompiler => programs::CPP_COMPILER.install(step),

@@ -34,6 +34,11 @@ pub const FIREFOX: Program =
 /// Built by cargo.
 pub const GECKODRIVER: Program = Program { names: &["geckodriver"], package: "", variable: "HUSHKEY_GECKODRIVER" };
 
+/// A screen in memory, for what a browser without a window cannot do.
+pub const SCREEN: Program = Program { names: &["Xvfb"], package: "xvfb", variable: "HUSHKEY_XVFB" };
+/// Puts files on that screen's clipboard, as a file manager does.
+pub const CLIPBOARD: Program = Program { names: &["xclip"], package: "xclip", variable: "HUSHKEY_XCLIP" };
+
 /// Built by cargo.
 pub const CARGO_FUZZ: Program = Program { names: &["cargo-fuzz"], package: "", variable: "HUSHKEY_CARGO_FUZZ" };
 /// Any.
@@ -102,7 +107,7 @@ pub fn install_geckodriver(step: &mut Step) -> Result<()> {
 
 /// The variables by which the scripts find the same programs as we do.
 pub fn environment(layout: &Layout) -> Vec<(&'static str, OsString)> {
-    [&CHROMIUM, &CHROMEDRIVER, &FIREFOX, &GECKODRIVER]
+    [&CHROMIUM, &CHROMEDRIVER, &FIREFOX, &GECKODRIVER, &SCREEN, &CLIPBOARD]
         .into_iter()
         .filter_map(|program| Some((program.variable, program.find(layout)?.into_os_string())))
         .collect()
