@@ -1,5 +1,6 @@
 //! What the catalogue tells a person whose secret has leaked: for the most used providers every secret says where to revoke it, and
-//! every provider says, as far as it has such a page, where to see the usage, narrow the permissions and limit the spending.
+//! every provider says, as far as it has such a page, where to see the usage, narrow the permissions and limit the spending. What nobody
+//! in particular issues (a password, a key pair, a token of any server) names no such page: there the harm says in a sentence what to do.
 
 use super::source::{Source, read_folder};
 use std::collections::BTreeSet;
@@ -16,6 +17,26 @@ const MOST_USED: &[&str] = &[
 
 /// Providers whose tokens know no scopes, and that have no page of their usage by token.
 const NO_PAGE: &[&str] = &["Netlify"];
+
+/// Where standards, manuals and libraries are described: nobody revokes anything there.
+const REFERENCES: &[&str] = &[
+    "datatracker.ietf.org",
+    "www.rfc-editor.org",
+    "man7.org",
+    "linux.die.net",
+    "www.w3.org",
+    "owasp.org",
+    "cheatsheetseries.owasp.org",
+    "cryptography.io",
+    "www.openssl.org",
+    "en.bitcoin.it",
+    "github.com/bitcoin/bips",
+    "github.com/satoshilabs/slips",
+    "github.com/nostr-protocol",
+    "github.com/google/google-authenticator",
+    "docs.oracle.com/javase",
+    "docs.sqlalchemy.org",
+];
 
 fn catalogue() -> Vec<Source> {
     read_folder(Path::new("rules")).unwrap_or_else(|error| unreachable!("{error}"))
@@ -44,4 +65,29 @@ fn every_one_of_the_most_used_providers_says_where_to_look_after_its_keys() {
         assert!(rules.iter().any(|rule| rule.provider == *provider), "{provider} is not in the catalogue by this name");
         assert_ne!(saying.contains(provider), NO_PAGE.contains(provider), "{provider}");
     }
+}
+
+#[test]
+fn no_reference_counts_as_a_place_to_revoke() {
+    let rules = catalogue();
+    let pages = rules.iter().filter_map(|rule| Some((&rule.id, rule.revoke.as_deref()?.strip_prefix("https://")?)));
+    let is_reference = |page: &str| {
+        REFERENCES
+            .iter()
+            .any(|known| page.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+            || page.contains(".wikipedia.org/")
+    };
+    let wrong: Vec<_> = pages.filter(|(_, page)| is_reference(page)).collect();
+    assert!(wrong.is_empty(), "nothing can be revoked there: {wrong:?}");
+}
+
+#[test]
+fn what_names_no_place_to_revoke_says_what_to_do() {
+    let rules = catalogue();
+    let silent: Vec<_> = rules
+        .iter()
+        .filter(|rule| rule.revoke.is_none() && !(rule.harm.contains(". ") || rule.harm.contains("; move the funds")))
+        .map(|rule| &rule.id)
+        .collect();
+    assert!(silent.is_empty(), "neither `revoke` nor a sentence of what to do: {silent:?}");
 }

@@ -1,10 +1,11 @@
 //! Named values: `api_key = "…"`, `"password": "…"`, `DB_PASS=…`, `--token …`, `<secret>…</secret>`, "the password is …". From an anchor in
 //! the text forward to where a value would begin (`reach`), from there back to its name (`naming`, with `prose`, `sibling` and `command`
-//! where the two stand apart; `layout` for tables and labels), what the name means (`meaning`), where the value ends (`length`), whether it
-//! is a literal (`value`), not what describes some (`pattern`), that could be meant (`verdict`), and whether it is what the name promises
+//! where the two stand apart; `layout` for tables and labels), what the name means (`meaning`), where the value ends (`length`, and `drawn` for
+//! passwords that hold any sign), whether it is a literal (`value`), not what describes some (`pattern`), that could be meant (`verdict`), and whether it is what the name promises
 //! (`misfit`). The strictness grows where code and prose use the same signs for other things.
 
 mod command;
+mod drawn;
 mod layout;
 mod length;
 mod meaning;

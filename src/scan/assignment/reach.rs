@@ -2,12 +2,17 @@
 //! only if the way back (`naming`) says so.
 
 use super::naming::{self, Form, name_of};
-use super::{Assigned, length, prose};
+use super::{Assigned, drawn, length, prose};
 use std::ops::Range;
 
 /// The value that begins at byte `start`, if it is named.
 fn value_at(text: &[u8], start: usize) -> Option<Assigned> {
     let named = name_of(text, start)?;
+    let drawn = (!named.quoted).then(|| drawn::length(text, start, &named.name, named.form)).flatten();
+    if let Some(length) = drawn {
+        let value = start..start + length;
+        return Some(Assigned { name: named.name, value, form: named.form, quoted: false });
+    }
     let mut length = length::length(text, start, named.quoted, named.form)?;
     if is_parameter(text, &named.name) {
         // Every `&` of a query parts two parameters, even where the second has no value.
@@ -40,6 +45,13 @@ pub fn after_operator(text: &[u8], at: usize) -> Option<Assigned> {
     let opens = matches!(text.get(start + 1), None | Some(0..=b' ' | b'"' | b'\'' | b'`'));
     if sign && !opens && length::is_line(text, at) {
         return value_at(text, start);
+    }
+    // So may a password that was drawn from all signs.
+    let word = start + usize::from(text.get(start) == Some(&b' '));
+    if drawn::begins(text, word)
+        && let Some(assigned) = value_at(text, word)
+    {
+        return Some(assigned);
     }
     let mut quote = None;
     let mut line_ends = 0;

@@ -4,7 +4,7 @@ use super::meaning::{Meaning, is_open_key, is_pretended, leads_on, meaning};
 use super::misfit::is_misfit;
 use super::naming::{self, Form};
 use super::reach::is_parameter;
-use super::{Assigned, prose, value};
+use super::{Assigned, drawn, prose, value};
 use crate::finding::Confidence;
 use crate::rules::table;
 use crate::scan::proof::{looks_random, looks_written};
@@ -53,7 +53,13 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
     let literal = assigned.quoted
         || is_parameter(text, &assigned.name)
         || !matches!(assigned.form, Form::Operator | Form::Prose | Form::Beside | Form::Below);
-    let confidence = if is_code_or_template(value) {
+    let confidence = if meaning == Meaning::Password
+        && !assigned.quoted
+        && matches!(assigned.form, Form::Operator | Form::Environment | Form::Prose)
+        && drawn::is_drawn(value)
+    {
+        Ok(Confidence::Likely)
+    } else if is_code_or_template(value) {
         Err(Drop::Template)
     } else if meaning == Meaning::Password && (value::is_phrase(value, assigned) || follows_user(text, assigned)) {
         Ok(Confidence::Possible)
