@@ -208,7 +208,7 @@ mod tests {
         let blocks: Vec<&str> =
             literal_blocks(text.as_bytes()).into_iter().filter_map(|block| text.get(block)).collect();
         assert_eq!(blocks, ["  b\n\n    c::\n\n  d\n", "    i\n"]);
-        assert_eq!(literal_blocks(b"a::\n\n  b"), [5..8]);
+        assert_eq!(literal_blocks(b"a::\n\n  b"), vec![5..8]);
         assert!(literal_blocks(b"a::\n\nb\n\n  c").is_empty() && literal_blocks(b"::").is_empty());
     }
 
