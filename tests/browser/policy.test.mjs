@@ -114,10 +114,12 @@ inEachBrowser("an organisation's policy", (stage) => {
     const { browser } = stage;
     await browser.store({ effective: { text: "Keys belong in the vault.", link: "https://desk.example/keys" } });
     await paste(stage, githubToken());
+    await browser.dialogOpen({ ready: true });
     assert.match(await browser.wordsOf("#policy"), /Keys belong in the vault\..*https:\/\/desk\.example\/keys/s);
     await browser.choose("replace");
     await browser.store({ effective: { text: "Ask.", link: "javascript:alert(1)" } });
     await paste(stage, githubToken());
+    await browser.dialogOpen({ ready: true });
     assert.equal((await browser.wordsOf("#policy")).trim(), "Ask.");
     await browser.choose("replace");
     await browser.store({ effective: null });
