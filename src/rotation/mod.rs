@@ -223,12 +223,12 @@ mod tests {
 
     const DAY: u64 = 86_400;
 
-    fn mark(number: usize) -> Option<Mark> {
-        Some(Mark::of(&number.to_string(), b"salt"))
+    fn mark(number: usize) -> Mark {
+        Mark::of(&number.to_string(), b"salt")
     }
 
     fn entry(number: usize, at: u64) -> Entry {
-        Entry::new(mark(number), "jwt", "any", "a.example", Origin::OnPage, at)
+        Entry::new(Some(mark(number)), "jwt", "any", "a.example", Origin::OnPage, at)
     }
 
     #[test]

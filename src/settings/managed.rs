@@ -394,7 +394,7 @@ mod tests {
         assert_eq!((paths(&managed), managed.locked.len()), (vec!["settings"], ALL.len()));
     }
 
-    /// Chrome's schema, of which it takes no other words than these: https://www.chromium.org/administrators/complex-policies-on-windows/
+    /// Chrome takes only a part of JSON Schema: these words are all that the file has.
     #[test]
     fn the_schema_for_chrome_says_what_is_read_here() {
         let schema: Value = serde_json::from_str(include_str!("../../extension/managed_schema.json")).unwrap();
