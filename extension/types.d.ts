@@ -53,12 +53,51 @@ export interface Pause {
   until: number | null;
 }
 
+/** What a person can set: `src/settings/`, and docs/settings.md for each. */
+export interface Settings {
+  confidence: string;
+  severity: string;
+  unguarded: string[];
+  reason_required: boolean;
+  rules_off: string[];
+  providers_off: string[];
+  custom_rules: { name: string; text: string }[];
+  words: OwnWord[];
+  chosen_only: boolean;
+  chosen: string[];
+  trusted: string[];
+  journal: boolean;
+  reminders: boolean;
+  theme: string;
+  language: string;
+}
+
+/** A word of one's own: exact, or a format in which `#` is a digit, `@` a letter and `*` either. */
+export interface OwnWord {
+  text: string;
+  format: boolean;
+  ignore_case: boolean;
+  description: string;
+}
+
+/** What holds where an organisation manages some of it. */
+export interface Effective extends Settings {
+  trusted_by_policy: string[];
+  never_allow: string[];
+  forbid_severity: string;
+  forbid_sites: string[];
+  text: string;
+  link: string;
+}
+
 /** What `storage.local` holds. Names of confidence, severity and ways are those of the core. */
 export interface Stored {
   version: number;
   /** Random, of this installation alone, never exported: hexadecimal digits. */
   salt: string;
-  settings: { confidence?: string; severity?: string; unguarded?: string[]; reason_required?: boolean; journal?: boolean };
+  settings: Partial<Settings>;
+  /** Where an organisation manages some of it: what holds of both, as `src/settings/` makes it. */
+  effective?: Effective;
   /** As `src/journal/` writes it. */
   journal: string;
   allowances: Allowance[];

@@ -16,6 +16,8 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+#[cfg(any(feature = "custom-rules", feature = "page-scan"))]
+mod document;
 pub mod file;
 pub mod finding;
 #[cfg(feature = "page-scan")]
@@ -25,8 +27,12 @@ pub mod policy;
 pub mod redact;
 #[cfg(feature = "page-scan")]
 pub mod report;
+#[cfg(feature = "page-scan")]
+pub mod rotation;
 pub mod rules;
 pub mod scan;
+#[cfg(feature = "page-scan")]
+pub mod settings;
 pub mod survey;
 #[cfg(target_arch = "wasm32")]
 mod web;

@@ -9,8 +9,8 @@ import { load, renew } from "../scan/core.js";
 export async function note({ way, lines }, sender) {
   // Nothing of a private window is written down.
   if (sender.tab === undefined || sender.tab.incognito) return false;
-  const stored = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["journal", "settings"]));
-  if (stored.settings?.journal === false) return false;
+  const stored = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["journal", "settings", "effective"]));
+  if ((stored.effective ?? stored.settings)?.journal === false) return false;
   const { journalWith } = await load();
   let { journal = "" } = stored;
   try {

@@ -25,7 +25,7 @@ const wasmHere = runtime.getURL("").startsWith("moz-");
 const LOAD_LIMIT = 6000;
 const STORED_LIMIT = 1500;
 /** What of storage the guard goes by; the journal is no page's business. */
-const HEEDED = ["salt", "settings", "allowances", "pauses"];
+const HEEDED = ["salt", "settings", "effective", "allowances", "pauses"];
 /** How many of the fields in which a person wrote last are known. */
 const TOUCHED = 16;
 /** What the core decides, in src/web/guard/. */

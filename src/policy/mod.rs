@@ -1,15 +1,16 @@
 //! What to do with a finding: [`Policy::decide`] turns what it is, and where the act happens, into block, mark or ignore.
 //! The scanner says what something is; only this folder says what follows. `field` is what a field is made for, `sites` the lists of
-//! places where a secret is no surprise, `allowance` what a person has allowed, `pause` where they want no guard, `press` which
-//! buttons send. Nothing here knows the
-//! time or remembers: the caller passes both.
+//! places where a secret is no surprise, `reach` where the guard is on and what is never let through, `allowance` what a person has
+//! allowed, `pause` where they want no guard, `press` which buttons send. Nothing here knows the time or remembers: the caller passes both.
 
 pub mod allowance;
 mod field;
 pub mod pause;
 pub mod press;
+mod reach;
 mod sites;
 
+pub use reach::Reach;
 pub use sites::{belongs, is_home};
 
 #[cfg(test)]
@@ -85,6 +86,11 @@ impl Way {
             Self::Scan => "scan",
         }
     }
+
+    /// The way of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.name() == name)
+    }
 }
 
 /// The page that would have the text.
@@ -135,6 +141,12 @@ pub struct Policy {
     pub unguarded: Vec<Way>,
     /// Whether letting a secret through takes one more step: a reason.
     pub reason_required: bool,
+    /// Rules that are turned off, by their ids: what they find is not spoken of.
+    pub rules_off: Vec<String>,
+    /// Providers whose rules are all turned off.
+    pub providers_off: Vec<String>,
+    /// Where the guard is on.
+    pub reach: Reach,
 }
 
 impl Default for Policy {
@@ -144,6 +156,9 @@ impl Default for Policy {
             block_severity: Severity::Medium,
             unguarded: Vec::new(),
             reason_required: false,
+            rules_off: Vec::new(),
+            providers_off: Vec::new(),
+            reach: Reach::default(),
         }
     }
 }
@@ -154,7 +169,7 @@ impl Policy {
     /// A field that is made for secrets is never interrupted; publishable values and id halves alone only show quietly, and so does
     /// everything where entering secrets is the job, and a key on the site of who issued it.
     pub fn decide(&self, finding: &Finding, place: &Place) -> Action {
-        if place.field == Field::Credential {
+        if place.field == Field::Credential || self.is_off(finding) {
             return Action::Ignore;
         }
         let held = match finding.role {
@@ -166,6 +181,7 @@ impl Policy {
             && finding.confidence >= self.block_confidence.max(least_for(place.way))
             && finding.severity >= self.block_severity
             && !self.unguarded.contains(&place.way)
+            && self.reach.is_on(finding.severity, &place.site.host)
             && !belongs(&finding.provider, place)
         {
             Action::Block
@@ -183,7 +199,14 @@ impl Policy {
                 Confidence::Possible => finding.severity >= Severity::High,
                 _ => finding.severity >= Severity::Medium,
             }
+            && self.reach.is_on(finding.severity, &place.site.host)
             && !belongs(&finding.provider, place)
+    }
+
+    /// Whether what found `finding` is turned off.
+    pub fn is_off(&self, finding: &Finding) -> bool {
+        self.rules_off.iter().any(|rule| *rule == finding.rule)
+            || self.providers_off.iter().any(|provider| *provider == finding.provider)
     }
 
     /// Whether any setting of this policy could hold `finding`: what is asked while the person's settings are not known yet.
@@ -252,6 +275,30 @@ mod tests {
         let policy = Policy { unguarded: vec![Way::Type], ..Policy::default() };
         assert_eq!(policy.decide(&finding(), &Place::by(Way::Type)), Action::Mark);
         assert_eq!(policy.decide(&finding(), &Place::by(Way::Send)), Action::Block);
+    }
+
+    #[test]
+    fn what_a_rule_or_provider_that_is_off_finds_is_not_spoken_of() {
+        for off in [
+            Policy { rules_off: vec![finding().rule.to_string()], ..Policy::default() },
+            Policy { providers_off: vec!["GitHub".to_owned()], ..Policy::default() },
+        ] {
+            assert_eq!(off.decide(&finding(), &Place::paste()), Action::Ignore);
+            assert!(!off.shows(&finding(), &Place::by(Way::Type)));
+        }
+        let other =
+            Policy { rules_off: vec!["other".to_owned()], providers_off: vec!["any".to_owned()], ..Policy::default() };
+        assert_eq!(other.decide(&finding(), &Place::paste()), Action::Block);
+    }
+
+    #[test]
+    fn where_the_guard_is_not_on_nothing_is_held_or_shown() {
+        let reach = Reach { chosen_only: true, chosen: vec!["a.example".to_owned()], ..Reach::default() };
+        let policy = Policy { reach, ..Policy::default() };
+        let at = |host: &str| Place { site: Site { host: host.to_owned(), path: "/".to_owned() }, ..Place::paste() };
+        assert_eq!(policy.decide(&finding(), &at("a.example")), Action::Block);
+        assert_eq!(policy.decide(&finding(), &at("b.example")), Action::Mark);
+        assert!(policy.shows(&finding(), &at("a.example")) && !policy.shows(&finding(), &at("b.example")));
     }
 
     #[test]

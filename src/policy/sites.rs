@@ -72,7 +72,7 @@ impl Hosts {
 }
 
 /// Whether `host` is `domain` or lies below it. Both are in small letters, as browsers give them.
-fn within(domain: &str, host: &str) -> bool {
+pub(super) fn within(domain: &str, host: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }
 

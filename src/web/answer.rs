@@ -97,6 +97,26 @@ impl Answer {
         self
     }
 
+    /// The same, as far as may be: no secret gets through that `firm` names (in the order of the notice), and nothing is remembered
+    /// unless `remembers`. `safe` is what one button for all becomes then.
+    pub fn within(&self, firm: &[bool], remembers: bool, safe: &str) -> Self {
+        let all = self.of_all().filter(|_| self.choices.is_empty());
+        if all.is_some_and(Choice::lets_through) && firm.contains(&true) {
+            return Self::from(safe);
+        }
+        if all.is_some_and(Choice::lets_through) && !remembers {
+            return Self::from(Choice::Once.code()).because(&self.reason);
+        }
+        let kept = |(at, choice): (usize, &Choice)| match choice {
+            choice if !choice.lets_through() => *choice,
+            _ if firm.get(at) == Some(&true) => Choice::Replace,
+            _ if !remembers => Choice::Once,
+            choice => *choice,
+        };
+        let choices = self.choices.iter().enumerate().map(kept).collect();
+        Self { choices, rest: self.rest.filter(|_| remembers && !firm.contains(&true)), ..self.clone() }
+    }
+
     /// What every way out understands: `replace`, `omit` or `allow-once` where it is one of these for all secrets (what is to be
     /// remembered is not its business), `choices` where they differ, else the button itself.
     pub fn action(&self) -> &str {

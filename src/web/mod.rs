@@ -25,6 +25,8 @@ mod journal;
 mod marks;
 mod notice;
 mod object;
+#[cfg(feature = "page-scan")]
+mod options;
 mod page;
 mod panel;
 mod probe;

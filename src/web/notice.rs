@@ -8,10 +8,10 @@ use super::guard::names;
 use super::host::Held;
 use super::object::{Plain, strings};
 use super::{settings, site};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::redact;
 use js_sys::{Array, JsString};
-use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
@@ -44,6 +44,12 @@ extern "C" {
     /// Whether letting it through takes a reason.
     #[wasm_bindgen(method, getter, js_name = reasonRequired)]
     pub fn reason_required(this: &Notice) -> bool;
+    /// Whether nothing can be remembered there.
+    #[wasm_bindgen(method, getter)]
+    pub fn bound(this: &Notice) -> bool;
+    /// Whether what could not be read may not be let through.
+    #[wasm_bindgen(method, getter)]
+    pub fn sealed(this: &Notice) -> bool;
     /// Whether the person's settings could not be read, so that the standard ones hold.
     #[wasm_bindgen(method, getter)]
     pub fn unset(this: &Notice) -> bool;
@@ -102,6 +108,9 @@ extern "C" {
     /// Whether the secret itself can be remembered, by its hash; else only its kind.
     #[wasm_bindgen(method, getter)]
     pub fn keepable(this: &Item) -> bool;
+    /// Whether it may not be let through.
+    #[wasm_bindgen(method, getter)]
+    pub fn firm(this: &Item) -> bool;
 
     /// A thing that a value says of itself.
     pub type Said;
@@ -112,13 +121,24 @@ extern "C" {
     pub fn value(this: &Said) -> String;
 }
 
+impl Notice {
+    /// Whether all of it may not be let through at once.
+    pub fn is_firm(&self) -> bool {
+        (self.unread() && self.sealed()) || self.items().iter().any(|item| item.unchecked_into::<Item>().firm())
+    }
+}
+
+/// What is noted in what is held of a secret that a person is told of.
+pub fn found(finding: &Finding, mark: &str) -> JsValue {
+    let severity = finding.severity.name();
+    Plain::new().with("mark", mark).with("rule", &*finding.rule).with("severity", severity).done()
+}
+
 /// The notice for `held`, in which `blocked` was found. `by_hand` when its place could not take the text.
 pub fn of(held: &Held, text: &str, blocked: &[Finding], stage: &str, by_hand: bool) -> Notice {
     let marks: Vec<String> = blocked.iter().map(|finding| settings::mark(finding, text)).collect();
-    let found: Array = (blocked.iter().zip(&marks))
-        .map(|(finding, mark)| Plain::new().with("mark", mark.as_str()).with("rule", &*finding.rule).done())
-        .collect();
-    held.set_found(&found);
+    let all: Array = blocked.iter().zip(&marks).map(|(finding, mark)| found(finding, mark)).collect();
+    held.set_found(&all);
     let items: Array = (blocked.iter().zip(&marks))
         .map(|(finding, mark)| {
             let masked = redact::mask(text.get(finding.secret.bytes.clone()).unwrap_or_default());
@@ -161,6 +181,8 @@ pub fn about(held: &Held, stage: &str) -> Plain {
         .with("site", site::here().host)
         .with("stage", stage)
         .with("reasonRequired", settings::reason_required())
+        .with("bound", settings::is_bound())
+        .with("sealed", settings::is_firm(Severity::Critical))
         .with("unset", !settings::are_known())
 }
 
@@ -192,4 +214,5 @@ pub fn item(finding: &Finding, masked: &str, name: &str, keepable: bool) -> Plai
         .with("reasons", strings(finding.reasons.iter().map(|reason| reason.name())))
         .with("facts", facts)
         .with("keepable", keepable)
+        .with("firm", settings::is_firm(finding.severity))
 }

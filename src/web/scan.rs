@@ -13,7 +13,8 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 #[wasm_bindgen]
 pub fn scan(text: &str, way: &str) -> Array {
     let place = if way == "paste" { Place::paste() } else { Place::scan() };
-    scanner().scan(text, &Context::default()).iter().map(|finding| describe(finding, text, &place)).collect()
+    let policy = Policy::default();
+    scanner().scan(text, &Context::default()).iter().map(|finding| describe(finding, text, &place, &policy)).collect()
 }
 
 /// `text` without its secrets; `style` is `placeholder` or `omit`.
@@ -56,7 +57,8 @@ fn utf16_prefix(text: &str, units: usize) -> usize {
     text.len()
 }
 
-fn describe(finding: &Finding, text: &str, place: &Place) -> JsValue {
+/// A finding as a plain object, with what `policy` says of it at `place`.
+pub fn describe(finding: &Finding, text: &str, place: &Place, policy: &Policy) -> JsValue {
     let bytes = finding.bytes();
     let secret = &finding.secret;
     let first = finding.segments.first().unwrap_or(secret);
@@ -81,7 +83,7 @@ fn describe(finding: &Finding, text: &str, place: &Place) -> JsValue {
         .with("validity", finding.validity.name())
         .with("confidence", finding.confidence.name())
         .with("severity", finding.severity.name())
-        .with("action", Policy::default().decide(finding, place).name())
+        .with("action", policy.decide(finding, place).name())
         .with("start", number(bytes.start))
         .with("end", number(bytes.end))
         .with("secret_start", number(secret.bytes.start))

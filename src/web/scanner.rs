@@ -17,7 +17,7 @@ pub fn scanner() -> Scanner {
 
 #[cfg(feature = "custom-rules")]
 mod custom {
-    use crate::rules::custom::{Level, Rules};
+    use crate::rules::custom::{Level, Problem, Rules};
     use crate::scan::Scanner;
     use crate::web::object::{Plain, number};
     use js_sys::Array;
@@ -26,6 +26,34 @@ mod custom {
 
     thread_local! {
         pub static SCANNER: RefCell<Scanner> = const { RefCell::new(Scanner::new()) };
+    }
+
+    /// What a person is told of the file `text` while they write it: `{ rules, problems }` as `importRules` gives it, with each rule as
+    /// `{ id, description }`; duplicates and slow rules are named too. The scanner stays as it is.
+    #[cfg(feature = "page-scan")]
+    #[wasm_bindgen(js_name = checkRules)]
+    pub fn check_rules(text: &str) -> JsValue {
+        let imported = Rules::read(text);
+        let list: Array = (imported.rules.descriptions())
+            .map(|(id, description)| Plain::new().with("id", id).with("description", description).done())
+            .collect();
+        let remarks = imported.rules.remarks();
+        let problems: Array = imported.problems.iter().chain(&remarks).map(|problem| told(0, problem)).collect();
+        Plain::new().with("rules", list).with("problems", problems).done()
+    }
+
+    fn told(file: usize, problem: &Problem) -> JsValue {
+        let level = match problem.level {
+            Level::Error => "error",
+            Level::Notice => "notice",
+        };
+        Plain::new()
+            .with("file", number(file))
+            .with("line", number(problem.line))
+            .with("level", level)
+            .with("rule", problem.rule.as_str())
+            .with("message", problem.message.as_str())
+            .done()
     }
 
     /// Takes the rules of `files`, a list of texts (files for gitleaks, or of our own format), in the place of those from before.
@@ -38,17 +66,7 @@ mod custom {
         for (file, text) in files.iter().enumerate() {
             let imported = Rules::read(&text.as_string().unwrap_or_default());
             for problem in imported.problems.into_iter().chain(rules.merge(imported.rules)) {
-                let level = match problem.level {
-                    Level::Error => "error",
-                    Level::Notice => "notice",
-                };
-                let told = Plain::new()
-                    .with("file", number(file))
-                    .with("line", number(problem.line))
-                    .with("level", level)
-                    .with("rule", problem.rule.as_str())
-                    .with("message", problem.message.as_str());
-                problems.push(&told.done());
+                problems.push(&told(file, &problem));
             }
         }
         let count = rules.len();

@@ -10,7 +10,7 @@ use super::site;
 use crate::finding::{Confidence, Finding, Severity};
 use crate::policy::allowance::{Allowance, Mark, is_keepable};
 use crate::policy::pause::Pause;
-use crate::policy::{Action, Place, Policy, Way};
+use crate::policy::{Action, Place, Policy, Reach, Way};
 use js_sys::{Array, Date, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
@@ -26,6 +26,15 @@ struct State {
     salt: Vec<u8>,
     allowances: Vec<Allowance>,
     pauses: Vec<Pause>,
+    /// What an organisation wants said in the dialog.
+    said: Said,
+}
+
+/// A text and a link; either may be empty.
+#[derive(Clone, Default)]
+pub struct Said {
+    pub text: String,
+    pub link: String,
 }
 
 thread_local! {
@@ -37,7 +46,8 @@ thread_local! {
 pub fn settle() {
     let state = host::with(|host| {
         let stored = host.stored();
-        let mut state = State { policy: policy(&get(&stored, "settings")), salt: salt(&stored), ..State::default() };
+        let heeded = heeded(&stored);
+        let mut state = State { policy: policy(&heeded), said: said(&heeded), salt: salt(&stored), ..State::default() };
         for list in [&stored, &host.chosen()] {
             state.allowances.extend(list_of(list, "allowances").filter_map(|entry| {
                 Allowance::read(&text(&entry, "mark"), &text(&entry, "rule"), &text(&entry, "site"))
@@ -68,32 +78,45 @@ pub fn reason_required() -> bool {
     STATE.with_borrow(|state| state.policy.reason_required)
 }
 
+/// What an organisation wants said in the dialog.
+pub fn said_by_policy() -> Said {
+    STATE.with_borrow(|state| state.said.clone())
+}
+
+/// Whether a secret of this severity may not be let through here, whatever the person says.
+pub fn is_firm(severity: Severity) -> bool {
+    STATE.with_borrow(|state| state.policy.reach.is_firm(severity, &site::here().host))
+}
+
+/// Whether nothing that the person wants remembered counts here.
+pub fn is_bound() -> bool {
+    STATE.with_borrow(|state| state.policy.reach.is_bound(&site::here().host))
+}
+
 /// Keeps of `findings`, which were found in `text`, what must be held at `place`.
 pub fn keep_blocked(findings: &mut Vec<Finding>, text: &str, place: &Place) {
-    STATE.with_borrow(|state| {
-        let host = place.site.host.as_str();
-        if !state.pauses.is_empty() && state.pauses.iter().any(|pause| pause.holds(host, now())) {
-            findings.clear();
-        }
-        findings.retain(|finding| {
-            let secret = text.get(finding.secret.bytes.clone()).unwrap_or_default();
-            state.policy.decide(finding, place) == Action::Block
-                && !state.allowances.iter().any(|allowed| allowed.holds(finding, secret, host, &state.salt))
-        });
-    });
+    keep(findings, text, place, |policy, finding| policy.decide(finding, place) == Action::Block);
 }
 
 /// Keeps of `findings`, which were found in `text`, what is marked at `place`.
 pub fn keep_shown(findings: &mut Vec<Finding>, text: &str, place: &Place) {
+    keep(findings, text, place, |policy, finding| policy.shows(finding, place));
+}
+
+/// Keeps of `findings` what `wanted` wants, but for what the person has paused or allowed, as far as that counts.
+fn keep(findings: &mut Vec<Finding>, text: &str, place: &Place, wanted: impl Fn(&Policy, &Finding) -> bool) {
     STATE.with_borrow(|state| {
         let host = place.site.host.as_str();
-        if state.pauses.iter().any(|pause| pause.holds(host, now())) {
-            findings.clear();
-        }
+        let reach = &state.policy.reach;
+        let bound = reach.is_bound(host);
+        let paused = !state.pauses.is_empty() && state.pauses.iter().any(|pause| pause.holds(host, now()));
         findings.retain(|finding| {
             let secret = text.get(finding.secret.bytes.clone()).unwrap_or_default();
-            state.policy.shows(finding, place)
-                && !state.allowances.iter().any(|allowed| allowed.holds(finding, secret, host, &state.salt))
+            wanted(&state.policy, finding)
+                && (bound
+                    || reach.is_firm(finding.severity, host)
+                    || !(paused
+                        || state.allowances.iter().any(|allowed| allowed.holds(finding, secret, host, &state.salt))))
         });
     });
 }
@@ -183,17 +206,42 @@ fn end_of(rest: Rest) -> Option<f64> {
     }
 }
 
+/// What counts of what is stored: the person's settings; where an organisation manages some, what the background made of both.
+fn heeded(stored: &JsValue) -> JsValue {
+    let effective = get(stored, "effective");
+    if effective.is_object() { effective } else { get(stored, "settings") }
+}
+
 fn policy(stored: &JsValue) -> Policy {
     let standard = Policy::default();
+    let is = |name: &str| get(stored, name) == JsValue::TRUE;
+    let severity = |name: &str| Severity::from_name(&text(stored, name));
+    let all = |name: &str| list_of(stored, name).filter_map(|value| value.as_string()).collect::<Vec<_>>();
+    let reach = Reach {
+        chosen_only: is("chosen_only"),
+        chosen: all("chosen"),
+        trusted: all("trusted"),
+        trusted_by_policy: all("trusted_by_policy"),
+        never_allow: all("never_allow"),
+        forbid_severity: severity("forbid_severity"),
+        forbid_sites: all("forbid_sites"),
+    };
     Policy {
         block_confidence: Confidence::from_name(&text(stored, "confidence")).unwrap_or(standard.block_confidence),
-        block_severity: Severity::from_name(&text(stored, "severity")).unwrap_or(standard.block_severity),
-        unguarded: list_of(stored, "unguarded")
-            .filter_map(|name| name.as_string())
-            .filter_map(|name| Way::ALL.into_iter().find(|way| way.name() == name))
-            .collect(),
-        reason_required: get(stored, "reason_required") == JsValue::TRUE,
+        block_severity: severity("severity").unwrap_or(standard.block_severity),
+        unguarded: all("unguarded").iter().filter_map(|name| Way::from_name(name)).collect(),
+        reason_required: is("reason_required"),
+        rules_off: all("rules_off"),
+        providers_off: all("providers_off"),
+        reach,
     }
+}
+
+fn said(stored: &JsValue) -> Said {
+    let link = text(stored, "link");
+    // Nothing else is a page to go to.
+    let link = if link.starts_with("https://") || link.starts_with("http://") { link } else { String::new() };
+    Said { text: text(stored, "text"), link }
 }
 
 fn pause(entry: &JsValue) -> Option<Pause> {

@@ -92,6 +92,7 @@ const KEYS: &[&str] = &[
     "more_choices",
     "more_choices_lead",
     "more_choices_private",
+    "not_let_through",
     "paste_again",
     "pause_always",
     "pause_hour",

@@ -5,11 +5,11 @@
 //! Source of the format: gitleaks' README, section "Configuration".
 
 use super::allow::{Allowlist, Stopwords, Target};
-use super::document::{self, Value, decimal, fields, number, tables, text, texts, yes};
 use super::entropy::Bits;
 use super::pattern::{Pattern, holds_one};
 use super::problem::Problems;
 use super::{Imported, Matcher, Rule, Rules, limits, named, placeholder, tidy};
+use crate::document::{self, Value, decimal, fields, number, tables, text, texts, yes};
 use crate::finding::{Confidence, Severity};
 use crate::rules::catalogue;
 use toml::de::DeTable;

@@ -1,12 +1,12 @@
 //! Our own format: words of one's own to protect, and patterns. Small, and strict: a field that is not known is an error of its rule,
 //! so that a misspelt one is never silently without effect.
 
-use super::document::{decimal, fields, tables, text, texts, yes};
 use super::entropy::Bits;
 use super::gitleaks::open;
 use super::pattern::{Pattern, holds_one};
 use super::problem::Problems;
 use super::{Imported, Matcher, Rule, Rules, limits, named, placeholder, tidy};
+use crate::document::{decimal, fields, tables, text, texts, yes};
 use crate::finding::{Confidence, Severity};
 use toml::de::DeTable;
 

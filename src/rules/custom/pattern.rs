@@ -61,6 +61,11 @@ impl Pattern {
         Ok((pattern, hir))
     }
 
+    /// As the `regex` family writes it.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
     /// What searches for it; `kept` counts the bytes that compiled patterns take for good.
     pub fn engine(&self, kept: &AtomicUsize) -> Option<Held<'_>> {
         if let Some(engine) = self.engine.get() {

@@ -1,6 +1,7 @@
 //! What is wrong with a file of rules, or left out of it: said with the line and the rule, and in terms of what to do.
 
 use super::limits;
+use crate::document::Lines;
 use std::fmt;
 
 /// How bad a problem is.
@@ -41,8 +42,7 @@ impl fmt::Display for Problem {
 
 /// Collects the problems of one file.
 pub struct Problems<'a> {
-    /// Offsets of the line ends, to say lines.
-    lines: Vec<usize>,
+    lines: Lines,
     list: Vec<Problem>,
     more: usize,
     text: &'a str,
@@ -51,13 +51,12 @@ pub struct Problems<'a> {
 impl<'a> Problems<'a> {
     /// For the file with this content.
     pub fn of(text: &'a str) -> Self {
-        let lines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
-        Self { lines, list: Vec::new(), more: 0, text }
+        Self { lines: Lines::of(text), list: Vec::new(), more: 0, text }
     }
 
     /// The line of a byte of the file.
     pub fn line(&self, at: usize) -> usize {
-        self.lines.partition_point(|end| *end < at.min(self.text.len())) + 1
+        self.lines.line(at)
     }
 
     /// Something that does not work, at a byte of the file.

@@ -21,9 +21,10 @@ mod typing;
 use super::answer::Answer;
 use super::host::{self, Held, Host};
 use super::{desk, fields, marks, notice, relay, settings, surface, wording, write};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::web::fields::Kind;
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_sys::Reflect;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::{Event, HtmlElement};
 
 /// What is in a field already, and is asked about without anything being held.
@@ -143,6 +144,7 @@ pub fn leave() {
 /// findings are still those of the notice.
 pub fn answer(id: &str, answer: &Answer) {
     let Some(held) = held::find(id) else { return };
+    let answer = &allowed(&held, answer);
     match held.way().as_str() {
         "paste" | "drop" => transfer::answer(held.clone(), answer),
         way if files::WAYS.contains(&way) => files::answer(&held, answer),
@@ -155,6 +157,25 @@ pub fn answer(id: &str, answer: &Answer) {
     settings::remember(&held, answer);
     noted::answer(&held, answer);
     marks::look_again();
+}
+
+/// What of `answer` may be: what an organisation does not let through stays out, also when the dialog was open before it said so.
+fn allowed(held: &Held, answer: &Answer) -> Answer {
+    let firm = |found: JsValue| {
+        let severity = Reflect::get(&found, &"severity".into()).ok().and_then(|name| name.as_string());
+        settings::is_firm(severity.and_then(|name| Severity::from_name(&name)).unwrap_or(Severity::Critical))
+    };
+    let mut all: Vec<bool> = held.found().iter().map(firm).collect();
+    if held.unread() {
+        all.push(settings::is_firm(Severity::Critical));
+    }
+    let safe = match held.way().as_str() {
+        typing::KEY => "omit",
+        sending::LINK => "cancel",
+        way if held.unread() || files::WAYS.contains(&way) => "cancel",
+        _ => "replace",
+    };
+    answer.within(&all, !settings::is_bound(), safe)
 }
 
 /// Whether something is held as `id`.

@@ -14,12 +14,17 @@ fn button(action: &str, class: &str, label: &str) -> Part {
     Part::new("button").set("type", "button").set("data-action", action).class(class).text(label)
 }
 
+/// The button that lets it through this once, where that may be.
+fn once(notice: &Notice, class: &str, label: &str) -> Option<Part> {
+    (!notice.is_firm()).then(|| button("allow-once", class, label))
+}
+
 /// The buttons for `count` secrets.
 pub fn of(notice: &Notice, count: usize) -> Part {
     let several = count > 1;
     let act = notice.act().unwrap_or_default();
     let named = |one, all| word(if several { all } else { one });
-    let once = match act.as_str() {
+    let label = match act.as_str() {
         "send" => word("action_send_once"),
         "link" => word("action_follow_once"),
         "field" => word("action_keep_in"),
@@ -28,11 +33,11 @@ pub fn of(notice: &Notice, count: usize) -> Part {
     // Nothing of a link can be changed, and nothing of what an editor keeps to itself.
     if act == "link" {
         let stay = button("cancel", "primary", &word("action_stay")).set("autofocus", "");
-        return Part::new("footer").child(stay).child(button("allow-once", "second", &once));
+        return Part::new("footer").child(stay).maybe(once(notice, "second", &label));
     }
     if act == "key" {
         let omit = button("omit", "primary", &word("action_omit_key")).set("autofocus", "");
-        return Part::new("footer").child(omit).child(button("allow-once", "second", &once));
+        return Part::new("footer").child(omit).maybe(once(notice, "second", &label));
     }
     let send = act == "send";
     let replace = if send { word("action_replace_send") } else { named("action_replace", "action_replace_all") };
@@ -43,15 +48,15 @@ pub fn of(notice: &Notice, count: usize) -> Part {
     let omit = if several { "quiet" } else { "second" };
     let left = if send { word("action_omit_send") } else { named("action_omit", "action_omit_all") };
     row.child(button("omit", omit, &left))
-        .child(button("allow-once", "quiet", &once))
+        .maybe(once(notice, "quiet", &label))
         .child(cancel("action_cancel", if several { "quiet wide" } else { "quiet" }))
 }
 
 /// A clean text that found no place has nothing to let through: it is only offered.
-pub fn by_hand(clean: bool) -> Part {
+pub fn by_hand(notice: &Notice, clean: bool) -> Part {
     let mut row = Part::new("footer").child(button("copy", "primary wide", &word("action_copy")).set("autofocus", ""));
     if !clean {
-        row = row.child(button("allow-once", "quiet", &word("action_allow_once")));
+        row = row.maybe(once(notice, "quiet", &word("action_allow_once")));
     }
     row.child(cancel("action_close", "quiet"))
 }
@@ -64,28 +69,22 @@ pub fn of_unread(notice: &Notice) -> Part {
         Some("send") => "action_keep_back",
         _ => "action_keep",
     };
-    Part::new("footer").child(button("cancel", "primary", &word(keep)).set("autofocus", "")).child(button(
-        "allow-once",
-        "second",
-        &word("action_allow_once"),
-    ))
+    let keep = button("cancel", "primary", &word(keep)).set("autofocus", "");
+    Part::new("footer").child(keep).maybe(once(notice, "second", &word("action_allow_once")))
 }
 
 /// What can become of files. A folder passes as a whole or not at all.
 pub fn of_files(notice: &Notice) -> Part {
     let row = Part::new("footer");
-    let once = word("action_allow_once");
+    let label = word("action_allow_once");
     if notice.folders() {
-        return row.child(button("cancel", "primary", &word("action_keep_files")).set("autofocus", "")).child(button(
-            "allow-once",
-            "second",
-            &once,
-        ));
+        let keep = button("cancel", "primary", &word("action_keep_files")).set("autofocus", "");
+        return row.child(keep).maybe(once(notice, "second", &label));
     }
     let omit = if notice.files() == 1 { "action_keep_files" } else { "action_omit_files" };
     row.child(button("omit", "primary", &word(omit)).set("autofocus", ""))
         .child(button("replace", "second", &word("action_replace_files")))
-        .child(button("allow-once", "quiet", &once))
+        .maybe(once(notice, "quiet", &label))
         .child(cancel("action_cancel", "quiet"))
 }
 
@@ -93,17 +92,21 @@ fn cancel(label: &str, class: &str) -> Part {
     button("cancel", class, &word(label)).child(Part::new("kbd").set("aria-hidden", "true").text("Esc"))
 }
 
-/// The choice for the secret number `at` of several.
-pub fn of_one(at: usize, item: &Item, site: &str) -> Part {
+/// The choice for the secret number `at` of several; what is to be remembered is none where nothing can be (`bound`).
+pub fn of_one(at: usize, item: &Item, site: &str, bound: bool) -> Part {
     let mut list = Part::new("select").set("data-item", &at.to_string());
     let option = |choice: Choice, label: &str| Part::new("option").set("value", choice.code()).text(label);
     for (choice, label) in
         [(Choice::Replace, "action_replace"), (Choice::Omit, "action_omit"), (Choice::Once, "action_allow_once")]
     {
-        list = list.child(option(choice, &word(label)));
+        if !choice.lets_through() || !item.firm() {
+            list = list.child(option(choice, &word(label)));
+        }
     }
-    for (choice, label) in remembering(item, site) {
-        list = list.child(option(choice, &label));
+    if !bound && !item.firm() {
+        for (choice, label) in remembering(item, site) {
+            list = list.child(option(choice, &label));
+        }
     }
     Part::new("label").class("choice").child(Part::new("span").text(&word("choice_label"))).child(list)
 }

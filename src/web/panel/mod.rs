@@ -7,6 +7,7 @@ pub use choices::because;
 
 use super::dom;
 use super::notice::{Item, Notice, Said};
+use super::settings;
 use super::surface::element;
 use super::wording::{coded, fill, word};
 use js_sys::{Date, JsString};
@@ -54,6 +55,14 @@ impl Part {
         self
     }
 
+    /// With `part`, if there is one.
+    pub fn maybe(self, part: Option<Self>) -> Self {
+        match part {
+            Some(part) => self.child(part),
+            None => self,
+        }
+    }
+
     pub fn into(self, parent: &Node) {
         if let Some(element) = self.0 {
             let _ = parent.append_child(&element);
@@ -86,7 +95,7 @@ pub fn card(notice: &Notice) -> Part {
     let many = items.len() > 1 && safe.is_none() && notice.files() == 0;
     let mut list = Part::new("ul").set("id", "found").class("found");
     for (at, item) in items.iter().take(LISTED).enumerate() {
-        list = list.child(entry(item, many.then_some(at), &notice.site(), items.len() > 1));
+        list = list.child(entry(item, many.then_some(at), &notice.site(), notice.bound(), items.len() > 1));
     }
     let mut body = Part::new("div").class("body").child(list);
     if items.len() > LISTED {
@@ -98,7 +107,12 @@ pub fn card(notice: &Notice) -> Part {
     if notice.unset() {
         body = body.child(Part::new("p").class("note").text(&word("settings_unknown")));
     }
-    if !notice.unread() && !items.is_empty() {
+    let firm = notice.is_firm();
+    if firm {
+        body = body.child(Part::new("p").class("note").set("id", "firm").text(&word("not_let_through")));
+    }
+    body = body.maybe(by_policy());
+    if !notice.unread() && !items.is_empty() && !firm && !notice.bound() {
         body = body.child(choices::more(notice, &items));
     }
     Part::new("div").class("card").child(head(notice, &items)).child(body).child(if notice.unread() {
@@ -106,10 +120,21 @@ pub fn card(notice: &Notice) -> Part {
     } else if notice.files() > 0 {
         choices::of_files(notice)
     } else if safe.is_some() {
-        choices::by_hand(items.is_empty())
+        choices::by_hand(notice, items.is_empty())
     } else {
         choices::of(notice, items.len())
     })
+}
+
+/// What an organisation wants said.
+fn by_policy() -> Option<Part> {
+    let said = settings::said_by_policy();
+    let link = (!said.link.is_empty()).then(|| {
+        let part = Part::new("a").set("href", &said.link).set("target", "_blank").set("rel", "noopener noreferrer");
+        Part::new("span").text(" ").child(part.set("dir", "ltr").text(&said.link))
+    });
+    let any = link.is_some() || !said.text.is_empty();
+    any.then(|| Part::new("p").class("note").set("id", "policy").child(Part::new("bdi").text(&said.text)).maybe(link))
 }
 
 fn head(notice: &Notice, items: &[Item]) -> Part {
@@ -146,7 +171,7 @@ fn head(notice: &Notice, items: &[Item]) -> Part {
 }
 
 /// One secret; with a choice of its own where it is one of several that can have one.
-fn entry(item: &Item, choice: Option<usize>, site: &str, folded: bool) -> Part {
+fn entry(item: &Item, choice: Option<usize>, site: &str, bound: bool, folded: bool) -> Part {
     let provider = item.provider();
     let mut what = Part::new("p").class("what");
     // A rule for values that anyone may issue says "any": that is no name to show.
@@ -199,7 +224,7 @@ fn entry(item: &Item, choice: Option<usize>, site: &str, folded: bool) -> Part {
         part = part.child(place);
     }
     if let Some(at) = choice {
-        part = part.child(choices::of_one(at, item, site));
+        part = part.child(choices::of_one(at, item, site, bound));
     }
     if folded {
         part.child(Part::new("details").child(Part::new("summary").text(&word("details"))).child(facts))

@@ -70,7 +70,7 @@ pub fn found(held: &Held, reading: &Reading<Note>, files: usize) {
     let all: Array = (0..files)
         .flat_map(|file| reading.found(file))
         .take(LISTED)
-        .map(|found| Plain::new().with("mark", found.note.mark.as_str()).with("rule", &*found.finding.rule).done())
+        .map(|found| notice::found(&found.finding, &found.note.mark))
         .collect();
     held.set_found(&all);
 }

@@ -5,6 +5,25 @@ use std::ops::Deref;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// Where the lines of a text end.
+pub struct Lines {
+    ends: Vec<usize>,
+    length: usize,
+}
+
+impl Lines {
+    /// Those of `text`.
+    pub fn of(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+        Self { ends, length: text.len() }
+    }
+
+    /// The line of a byte of it, counted from 1.
+    pub fn line(&self, at: usize) -> usize {
+        self.ends.partition_point(|end| *end < at.min(self.length)) + 1
+    }
+}
+
 /// A value with its place in the file.
 pub type Value<'a> = Spanned<DeValue<'a>>;
 
@@ -34,6 +53,7 @@ pub fn text<'d>(value: &'d Value<'_>) -> Result<&'d str, String> {
 }
 
 /// A list of texts with their places.
+#[cfg(feature = "custom-rules")]
 pub fn texts<'d>(value: &'d Value<'_>) -> Result<Vec<(usize, &'d str)>, String> {
     let list = value.get_ref().as_array().ok_or_else(|| format!("must be a list of texts, not {}", kind(value)))?;
     list.iter()
@@ -46,6 +66,7 @@ pub fn texts<'d>(value: &'d Value<'_>) -> Result<Vec<(usize, &'d str)>, String> 
 }
 
 /// Yes or no.
+#[cfg(feature = "custom-rules")]
 pub fn yes(value: &Value) -> Result<bool, String> {
     value.get_ref().as_bool().ok_or_else(|| format!("must be true or false, not {}", kind(value)))
 }
@@ -58,6 +79,7 @@ pub fn number(value: &Value) -> Result<usize, String> {
 }
 
 /// A decimal number as it is written.
+#[cfg(feature = "custom-rules")]
 pub fn decimal<'d>(value: &'d Value<'_>) -> Option<&'d str> {
     match value.get_ref() {
         DeValue::Float(number) => Some(number.as_str()),
@@ -89,4 +111,25 @@ fn kind(value: &Value) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
+}
+
+/// A text as TOML writes it, on one line.
+#[cfg(feature = "page-scan")]
+pub fn quoted(text: &str) -> String {
+    use std::fmt::Write;
+    let mut quoted = String::from("\"");
+    for sign in text.chars() {
+        match sign {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            sign if sign.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(sign));
+            }
+            sign => quoted.push(sign),
+        }
+    }
+    quoted.push('"');
+    quoted
 }

@@ -1,0 +1,206 @@
+//! Whether a value is what its setting may be: what of it is good, and what is wrong with the rest, in terms of what to write instead.
+
+use super::Kind;
+use serde_json::{Value, json};
+
+/// More entries than this are in no list that a person reads.
+const MOST: usize = 2000;
+/// A name's bytes.
+const NAME: usize = 200;
+/// A file's bytes, as `rules/custom` takes them.
+const FILE: usize = 2 << 20;
+/// A word's bytes, as `rules/custom` takes them.
+const WORD: usize = 256;
+
+/// What is wrong with a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// Where in the value: empty for all of it, `[2]` or `[2].text` for a part.
+    pub path: String,
+    /// What it must be.
+    pub why: String,
+}
+
+fn wrong(path: &str, why: impl Into<String>) -> Wrong {
+    Wrong { path: path.to_owned(), why: why.into() }
+}
+
+/// What of `value` is of this kind, `None` where nothing is; and what is wrong.
+pub fn check(kind: &Kind, value: &Value) -> (Option<Value>, Vec<Wrong>) {
+    let one = |good: bool, must: String| {
+        if good { (Some(value.clone()), Vec::new()) } else { (None, vec![wrong("", must)]) }
+    };
+    match kind {
+        Kind::Switch { .. } => one(value.is_boolean(), "must be true or false".to_owned()),
+        Kind::Choice { of, .. } => one(value.as_str().is_some_and(|name| of.contains(&name)), one_of(of)),
+        Kind::Some(of) => list(value, "names", |item| {
+            item.as_str().filter(|name| of.contains(name)).map(Value::from).ok_or_else(|| wrong("", one_of(of)))
+        }),
+        Kind::Names => list(value, "names", |item| name(item).map(Value::from)),
+        Kind::Hosts => list(value, "host names", |item| host(item).map(Value::from)),
+        Kind::Files => list(value, "files, each with `name` and `text`", file),
+        Kind::Words => list(value, "words, each with `text`", word),
+    }
+}
+
+fn one_of(names: &[&str]) -> String {
+    format!("must be one of {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "))
+}
+
+/// Each good entry once.
+fn list(value: &Value, what: &str, entry: impl Fn(&Value) -> Result<Value, Wrong>) -> (Option<Value>, Vec<Wrong>) {
+    let Some(items) = value.as_array() else { return (None, vec![wrong("", format!("must be a list of {what}"))]) };
+    let mut good = Vec::new();
+    let mut bad = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        if at >= MOST {
+            bad.push(wrong(&format!("[{at}]"), format!("is one too many: {MOST} are taken")));
+            break;
+        }
+        match entry(item) {
+            Ok(item) if good.contains(&item) => {}
+            Ok(item) => good.push(item),
+            Err(inner) => bad.push(wrong(&format!("[{at}]{}", inner.path), inner.why)),
+        }
+    }
+    (Some(Value::Array(good)), bad)
+}
+
+fn name(value: &Value) -> Result<&str, Wrong> {
+    let text = value.as_str().map(str::trim).filter(|text| !text.is_empty());
+    let text = text.ok_or_else(|| wrong("", "must be a name in quotes"))?;
+    let plain = text.len() <= NAME && !text.chars().any(char::is_control);
+    if plain { Ok(text) } else { Err(wrong("", format!("must be a name of one line, of at most {NAME} bytes"))) }
+}
+
+/// A host as browsers give it. `*.a.example` is `a.example`, which stands for all below it too.
+pub(super) fn host(value: &Value) -> Result<String, Wrong> {
+    let must = "must be a host name, such as `forum.example`";
+    let text = value.as_str().ok_or_else(|| wrong("", must))?.trim().to_ascii_lowercase();
+    let text = text.strip_prefix("*.").unwrap_or(&text);
+    if !text.is_ascii() {
+        return Err(wrong("", "must be written in ASCII, as browsers give it (`xn--…`)"));
+    }
+    let inside = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let good = match inside {
+        Some(address) => {
+            address.contains(':')
+                && address.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.')
+        }
+        None => text.split('.').all(|label| {
+            !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        }),
+    };
+    if good && text.len() <= 253 { Ok(text.to_owned()) } else { Err(wrong("", must)) }
+}
+
+fn only(value: &Value, known: &[&str]) -> Result<(), Wrong> {
+    let Some(fields) = value.as_object() else {
+        return Err(wrong("", format!("must be a table with {}", one_of(known).replace("must be one of ", ""))));
+    };
+    match fields.keys().find(|name| !known.contains(&name.as_str())) {
+        Some(name) => Err(wrong(&format!(".{name}"), "is not known here")),
+        None => Ok(()),
+    }
+}
+
+fn file(value: &Value) -> Result<Value, Wrong> {
+    only(value, &["name", "text"])?;
+    let called = value.get("name").ok_or_else(|| wrong("", "has no `name`"))?;
+    let called = name(called).map_err(|inner| wrong(".name", inner.why))?;
+    let text =
+        value.get("text").and_then(Value::as_str).ok_or_else(|| wrong("", "has no `text`, the rules in quotes"))?;
+    if text.len() > FILE {
+        return Err(wrong(".text", format!("has {} bytes; the limit is {FILE}", text.len())));
+    }
+    Ok(json!({ "name": called, "text": text }))
+}
+
+fn word(value: &Value) -> Result<Value, Wrong> {
+    only(value, &["text", "format", "ignore_case", "description"])?;
+    let text =
+        value.get("text").and_then(Value::as_str).ok_or_else(|| wrong("", "has no `text`, the word in quotes"))?;
+    if text.trim().is_empty() || text.len() > WORD || text.chars().any(char::is_control) {
+        return Err(wrong(".text", format!("must be a word of one line, of at most {WORD} bytes")));
+    }
+    let switch = |name: &str| match value.get(name) {
+        None => Ok(false),
+        Some(Value::Bool(on)) => Ok(*on),
+        Some(_) => Err(wrong(&format!(".{name}"), "must be true or false")),
+    };
+    let description = match value.get("description") {
+        None => "",
+        Some(Value::String(text)) if text.is_empty() => "",
+        Some(text) => name(text).map_err(|inner| wrong(".description", inner.why))?,
+    };
+    let (format, ignore_case) = (switch("format")?, switch("ignore_case")?);
+    Ok(json!({ "text": text, "format": format, "ignore_case": ignore_case, "description": description }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_taken_as_browsers_give_it() {
+        for (written, wanted) in [
+            ("Forum.Example", "forum.example"),
+            (" *.a.example ", "a.example"),
+            ("localhost", "localhost"),
+            ("10.0.0.1", "10.0.0.1"),
+            ("[::1]", "[::1]"),
+            ("xn--bcher-kva.example", "xn--bcher-kva.example"),
+        ] {
+            assert_eq!(host(&json!(written)).ok().as_deref(), Some(wanted));
+        }
+        for odd in [
+            "",
+            "*",
+            "a b",
+            "https://a.example",
+            "a.example/path",
+            "a.example:443",
+            "a..example",
+            "bücher.example",
+            ".",
+            "[zz]",
+        ] {
+            assert!(host(&json!(odd)).is_err(), "{odd}");
+        }
+        assert!(host(&json!(5)).is_err());
+    }
+
+    #[test]
+    fn of_a_list_the_good_entries_stay_and_the_others_are_named() {
+        let (good, bad) = check(&Kind::Hosts, &json!(["a.example", 5, "A.example", "b c"]));
+        assert_eq!(good, Some(json!(["a.example"])));
+        assert_eq!(bad.iter().map(|wrong| wrong.path.as_str()).collect::<Vec<_>>(), ["[1]", "[3]"]);
+        let (good, bad) = check(&Kind::Some(&["paste"]), &json!(["paste", "fly"]));
+        assert_eq!((good, bad.len()), (Some(json!(["paste"])), 1));
+        assert!(bad[0].why.contains("`paste`"));
+        assert_eq!(check(&Kind::Names, &json!("one")).0, None);
+    }
+
+    #[test]
+    fn a_list_is_bounded() {
+        let many: Vec<String> = (0..=MOST).map(|number| format!("rule-{number}")).collect();
+        let (good, bad) = check(&Kind::Names, &json!(many));
+        assert_eq!(good.and_then(|good| good.as_array().map(Vec::len)), Some(MOST));
+        assert_eq!(bad.len(), 1);
+    }
+
+    #[test]
+    fn words_and_files_say_what_they_lack() {
+        let said = |kind: Kind, value: Value| {
+            let (_, bad) = check(&kind, &json!([value]));
+            bad.first().map(|wrong| format!("{} {}", wrong.path, wrong.why)).unwrap_or_default()
+        };
+        assert_eq!(said(Kind::Words, json!({ "text": "Orion" })), "");
+        assert!(said(Kind::Words, json!({ "text": " " })).starts_with("[0].text "));
+        assert!(said(Kind::Words, json!({ "text": "a", "format": 1 })).starts_with("[0].format "));
+        assert_eq!(said(Kind::Words, json!({ "text": "a", "colour": 1 })), "[0].colour is not known here");
+        assert_eq!(said(Kind::Files, json!({ "name": "mine", "text": "" })), "");
+        assert!(said(Kind::Files, json!({ "name": "mine" })).contains("no `text`"));
+        assert!(said(Kind::Files, json!("mine")).contains("`name`"));
+    }
+}

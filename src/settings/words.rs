@@ -1,0 +1,253 @@
+//! Words of one's own to protect: a project's code name, a customer's number. A person writes a word, or a format in which `#` is a
+//! digit, `@` a letter and `*` either; [`file`] makes a file of rules of them (`docs/custom-rules.md`), and [`check`] says which of them
+//! are wrong, there twice, or slow. A rule's id is made of the word's hash: it is the same tomorrow, and says no word to the journal.
+
+use crate::document::quoted;
+use crate::policy::allowance::Mark;
+use std::fmt::Write;
+
+/// A shorter word stands everywhere.
+const SHORTEST: usize = 3;
+/// A format with fewer digits and letters matches everywhere.
+const FEWEST: usize = 5;
+/// So many fixed characters in a row are a keyword: only around them need be searched.
+const KEYWORD: usize = 3;
+
+/// A word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    /// The word, or the format.
+    pub text: String,
+    /// Whether it is a format.
+    pub format: bool,
+    /// Whether the case of the letters a-z does not matter.
+    pub ignore_case: bool,
+    /// What it is, in a person's words.
+    pub description: String,
+}
+
+/// Something to say of a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The word's number, from 0.
+    pub word: usize,
+    /// Whether it is left out; else it works.
+    pub error: bool,
+    /// What it is and what to do.
+    pub message: String,
+}
+
+/// What is to be said of `words`, in their order.
+pub fn check(words: &[Word]) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let mut say = |error: bool, message: String| remarks.push(Remark { word: at, error, message });
+        if let Some(first) = words.iter().take(at).position(|other| is_same(other, word)) {
+            say(true, format!("is the same as the word in line {}; take one of them out", first + 1));
+        } else if let Err(message) = fits(word) {
+            say(true, message.to_owned());
+        } else if word.format && keyword(&word.text).is_none() {
+            let message = "has no fixed part of at least three characters, so that every text is searched for it: slow; add what always \
+                           stands there, such as `EMP-`";
+            say(false, message.to_owned());
+        }
+    }
+    remarks
+}
+
+/// The rules that protect `words`; those that are left out are not in it.
+pub fn file(words: &[Word]) -> String {
+    let left_out: Vec<usize> =
+        check(words).into_iter().filter(|remark| remark.error).map(|remark| remark.word).collect();
+    let mut file = String::new();
+    for (_, word) in words.iter().enumerate().filter(|(at, _)| !left_out.contains(at)) {
+        let description = if word.description.is_empty() { "word of your own" } else { &word.description };
+        let _ = write!(
+            file,
+            "[[rule]]\nid = \"{}\"\ndescription = {}\nplaceholder = \"PROTECTED\"\n",
+            id(word),
+            quoted(description)
+        );
+        if word.format {
+            let case = if word.ignore_case { "(?i)" } else { "" };
+            let _ = writeln!(file, "pattern = {}", quoted(&format!("{case}{}", pattern(&word.text))));
+            if let Some(keyword) = keyword(&word.text) {
+                let _ = writeln!(file, "keywords = [{}]", quoted(&keyword));
+            }
+        } else {
+            let _ = writeln!(file, "words = [{}]\nignore_case = {}", quoted(&word.text), word.ignore_case);
+        }
+        file.push('\n');
+    }
+    file
+}
+
+fn is_same(one: &Word, other: &Word) -> bool {
+    let same = if one.ignore_case || other.ignore_case {
+        one.text.eq_ignore_ascii_case(&other.text)
+    } else {
+        one.text == other.text
+    };
+    same && one.format == other.format
+}
+
+fn fits(word: &Word) -> Result<(), &'static str> {
+    if !word.format {
+        return if word.text.trim().chars().count() < SHORTEST {
+            Err("is too short: it would be found everywhere; write at least three characters")
+        } else {
+            Ok(())
+        };
+    }
+    let parts = parts(&word.text).ok_or("ends in `\\`; write `\\\\` for that sign itself")?;
+    let counts = |part: &Part| match part {
+        Part::Fixed(sign) => sign.is_alphanumeric(),
+        _ => true,
+    };
+    if parts.iter().filter(|part| counts(part)).count() < FEWEST {
+        return Err("is too short: it would be found everywhere; a format needs at least five digits and letters");
+    }
+    if parts.iter().all(|part| matches!(part, Part::Fixed(_))) {
+        return Err("has no `#`, `@` or `*` in it: it is a word, not a format");
+    }
+    Ok(())
+}
+
+enum Part {
+    Fixed(char),
+    Digit,
+    Letter,
+    Either,
+}
+
+/// The parts of a format; `\` takes what follows as it is.
+fn parts(format: &str) -> Option<Vec<Part>> {
+    let mut parts = Vec::new();
+    let mut signs = format.chars();
+    while let Some(sign) = signs.next() {
+        parts.push(match sign {
+            '#' => Part::Digit,
+            '@' => Part::Letter,
+            '*' => Part::Either,
+            '\\' => Part::Fixed(signs.next()?),
+            sign => Part::Fixed(sign),
+        });
+    }
+    Some(parts)
+}
+
+/// The format as a pattern: no letter or digit goes on from it.
+fn pattern(format: &str) -> String {
+    let parts = parts(format).unwrap_or_default();
+    let edge = |part: Option<&Part>| match part {
+        Some(Part::Fixed(sign)) if !sign.is_ascii_alphanumeric() => "",
+        _ => r"\b",
+    };
+    let mut pattern = edge(parts.first()).to_owned();
+    for part in &parts {
+        match part {
+            Part::Digit => pattern.push_str("[0-9]"),
+            Part::Letter => pattern.push_str("[A-Za-z]"),
+            Part::Either => pattern.push_str("[0-9A-Za-z]"),
+            Part::Fixed(sign) => {
+                if sign.is_ascii_punctuation() {
+                    pattern.push('\\');
+                }
+                pattern.push(*sign);
+            }
+        }
+    }
+    pattern.push_str(edge(parts.last()));
+    pattern
+}
+
+/// The longest fixed part of a format, if it is long enough.
+fn keyword(format: &str) -> Option<String> {
+    let (mut best, mut run) = (String::new(), String::new());
+    for part in parts(format)? {
+        match part {
+            Part::Fixed(sign) => run.push(sign.to_ascii_lowercase()),
+            _ => run.clear(),
+        }
+        if run.chars().count() > best.chars().count() {
+            best.clone_from(&run);
+        }
+    }
+    (best.chars().count() >= KEYWORD && best.is_ascii()).then_some(best)
+}
+
+fn id(word: &Word) -> String {
+    let mark = Mark::of(&word.text, &[u8::from(word.format)]);
+    format!("own-word-{}", mark.as_str().get(..12).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Word {
+        Word { text: text.to_owned(), ..Word::default() }
+    }
+
+    fn format(text: &str) -> Word {
+        Word { text: text.to_owned(), format: true, ..Word::default() }
+    }
+
+    #[test]
+    fn what_is_wrong_twice_or_slow_is_named() {
+        let said = |words: &[Word]| -> Vec<(usize, bool)> {
+            check(words).iter().map(|remark| (remark.word, remark.error)).collect()
+        };
+        assert_eq!(said(&[exact("Orion"), format("EMP-####"), format("@@-#####")]), [(2, false)]);
+        assert_eq!(said(&[exact("Orion"), exact("orion")]), []);
+        let loose = Word { ignore_case: true, ..exact("orion") };
+        assert_eq!(said(&[exact("Orion"), loose, exact("Orion")]), [(1, true), (2, true)]);
+        assert_eq!(
+            said(&[exact("ab"), format("####"), format("EMP12-"), format("EMP-####\\"), format("a-####")]),
+            [(0, true), (1, true), (2, true), (3, true), (4, false)]
+        );
+        assert!(
+            check(&[exact("Orion"), exact("x"), exact("Orion")]).iter().any(|remark| remark.message.contains("line 1"))
+        );
+    }
+
+    #[test]
+    fn an_id_stays_and_says_nothing() {
+        let words = [exact("Orion"), exact("Große Wolke")];
+        let ids: Vec<String> = words.iter().map(id).collect();
+        assert_eq!(ids, words.iter().map(id).collect::<Vec<_>>());
+        assert!(ids[0] != ids[1] && ids.iter().all(|id| id.len() == 21 && id.is_ascii()));
+    }
+
+    #[cfg(feature = "custom-rules")]
+    #[test]
+    fn what_is_protected_is_found_and_nothing_else() {
+        use crate::{Context, Rules, Scanner};
+        let mut words = vec![
+            exact("Orion"),
+            exact("say \"Große\\Wolke\""),
+            Word { ignore_case: true, ..exact("nebula") },
+            format("EMP-######"),
+            Word { ignore_case: true, description: "customer's number".to_owned(), ..format("kd*@ (##)") },
+            format(r"C\#\\-##@@"),
+        ];
+        words.push(exact("x"));
+        let imported = Rules::from_toml(&file(&words));
+        assert_eq!(imported.problems, []);
+        assert_eq!(imported.rules.len(), 6);
+        let scanner = Scanner::with_rules(imported.rules);
+        let found = |text: &str| -> Vec<String> {
+            let found = scanner.scan(text, &Context::default());
+            found.iter().map(|finding| text[finding.secret.bytes.clone()].to_owned()).collect()
+        };
+        for hit in ["Orion", "say \"Große\\Wolke\"", "NEBULA", "EMP-480271", "KD7x (42)", "C#\\-82kb"] {
+            assert_eq!(found(&std::format!("about {hit}, they say")), [hit]);
+        }
+        for miss in
+            ["Orions", "orion", "EMP-4802719", "XEMP-480271", "emp-480271", "EMP-48027", "kd77 (42)", "C#\\-1234", "x"]
+        {
+            assert_eq!(found(&std::format!("about {miss}, they say")), Vec::<String>::new(), "{miss}");
+        }
+        assert_eq!(found("EMP-480271 EMP-913356"), ["EMP-480271", "EMP-913356"]);
+    }
+}

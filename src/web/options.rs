@@ -1,0 +1,261 @@
+//! Settings, policies, words of one's own and what is to be rotated, for the extension's background and its pages: storage comes in as
+//! they read it, what to write comes out. Everything that is decided is `crate::settings` and `crate::rotation`.
+
+use super::scan::describe;
+use super::scanner::scanner;
+use crate::policy::allowance::{Allowance, Mark, What};
+use crate::policy::{Place, Site};
+use crate::rotation::{Entry, Origin, Rotation, State};
+use crate::scan::Context;
+use crate::settings::effective::Effective;
+use crate::settings::managed::Managed;
+use crate::settings::stored::{self, Stored};
+use crate::settings::words::{self, Word};
+use crate::settings::{ALL, Kind, Setting, Wrong, share};
+use js_sys::Array;
+use serde::Serialize;
+use serde_json::{Value, json};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+fn value(given: &JsValue) -> Value {
+    serde_wasm_bindgen::from_value(given.clone()).unwrap_or(Value::Null)
+}
+
+fn plain(value: &Value) -> JsValue {
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+/// A float becomes the nearest whole number, and a time before 1970 its beginning.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+const fn time(given: f64) -> u64 {
+    given as u64
+}
+
+fn problems(list: &[Wrong]) -> Value {
+    list.iter().map(|wrong| json!({ "path": wrong.path, "message": wrong.why })).collect()
+}
+
+fn kinds(read: &Stored) -> Value {
+    read.kinds.iter().map(|(site, rule)| json!({ "site": site, "rule": rule })).collect()
+}
+
+/// Every setting: `{ name, section, kind, of, standard }`, where `kind` is `switch`, `choice`, `some`, `names`, `hosts`, `files` or
+/// `words`, and `of` the names of a choice.
+#[wasm_bindgen(js_name = settingsTable)]
+pub fn settings_table() -> JsValue {
+    let rows = ALL.iter().map(|setting| {
+        let (kind, of): (&str, &[&str]) = match setting.kind {
+            Kind::Switch { .. } => ("switch", &[]),
+            Kind::Choice { of, .. } => ("choice", of),
+            Kind::Some(of) => ("some", of),
+            Kind::Names => ("names", &[]),
+            Kind::Hosts => ("hosts", &[]),
+            Kind::Files => ("files", &[]),
+            Kind::Words => ("words", &[]),
+        };
+        json!({ "name": setting.name, "section": setting.section, "kind": kind, "of": of, "standard": setting.kind.standard() })
+    });
+    plain(&rows.collect())
+}
+
+/// What `all` of storage says: `{ settings, paused, kinds, unscanned, version, problems, broken }`. Every setting is there; `problems` are
+/// `{ path, message }`, and `broken` is what to export of a storage that has some, else null.
+#[wasm_bindgen(js_name = settingsRead)]
+pub fn settings_read(all: &JsValue) -> JsValue {
+    let all = value(all);
+    let read = stored::read(&all);
+    plain(&json!({
+        "settings": read.settings.json(),
+        "paused": read.paused,
+        "kinds": kinds(&read),
+        "unscanned": read.unscanned,
+        "version": read.version,
+        "problems": problems(&read.problems),
+        "broken": if read.problems.is_empty() { Value::Null } else { stored::broken(&all) },
+    }))
+}
+
+/// What to write into storage so that `edits` hold, settings by their names (and `paused`, `kinds`, `unscanned`): `{ changes, problems }`.
+/// With a problem, `changes` is null. `now` counts milliseconds since 1970.
+#[wasm_bindgen(js_name = settingsWith)]
+pub fn settings_with(all: &JsValue, edits: &JsValue, now: f64) -> JsValue {
+    let (all, edits) = (value(all), value(edits));
+    let mut read = stored::read(&all);
+    let mut wrong = Vec::new();
+    let texts = |list: &Value| -> Option<Vec<String>> {
+        list.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect()
+    };
+    for (name, edit) in edits.as_object().into_iter().flatten() {
+        let lacking = Wrong { path: name.clone(), why: "is no setting, or not of its kind".to_owned() };
+        if let Some(setting) = Setting::named(name) {
+            let bad = read.settings.set(setting, edit);
+            wrong.extend(bad.into_iter().map(|wrong| Wrong { path: format!("{name}{}", wrong.path), ..wrong }));
+            continue;
+        }
+        match (name.as_str(), texts(edit)) {
+            ("paused", Some(list)) => read.paused = list,
+            ("unscanned", Some(list)) => read.unscanned = list,
+            ("kinds", _) => match kinds_of(edit) {
+                Some(list) => read.kinds = list,
+                None => wrong.push(lacking),
+            },
+            _ => wrong.push(lacking),
+        }
+    }
+    let changes = if wrong.is_empty() { stored::changes(&read, &all, time(now)) } else { Value::Null };
+    plain(&json!({ "changes": changes, "problems": problems(&wrong) }))
+}
+
+fn kinds_of(list: &Value) -> Option<Vec<(String, String)>> {
+    let one = |item: &Value| {
+        let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();
+        match Allowance::read("", text("rule"), text("site"))? {
+            Allowance { what: What::Rule(rule), host: Some(host) } => Some((host, rule)),
+            _ => None,
+        }
+    };
+    list.as_array()?.iter().map(one).collect()
+}
+
+/// All settings as one file that a person can read.
+#[wasm_bindgen(js_name = settingsExport)]
+pub fn settings_export(all: &JsValue) -> String {
+    share::write(&stored::read(&value(all)))
+}
+
+/// What to write into storage so that it says what `file` says: `{ changes, problems }`, with problems as `{ line, message }`. With a problem
+/// `changes` is null, and nothing is to be changed.
+#[wasm_bindgen(js_name = settingsImport)]
+pub fn settings_import(all: &JsValue, file: &str, now: f64) -> JsValue {
+    plain(&match share::read(file) {
+        Ok(read) => json!({ "changes": stored::changes(&read, &value(all), time(now)), "problems": [] }),
+        Err(wrong) => {
+            let said = wrong.iter().map(|wrong| json!({ "line": wrong.line, "message": wrong.message }));
+            json!({ "changes": null, "problems": said.collect::<Value>() })
+        }
+    })
+}
+
+/// What holds of `all` of storage under `policy`, all of `storage.managed`: `{ settings, managed, guard, policy, problems }`. `managed` names the
+/// settings that the person cannot change, `guard` is what belongs into storage as `effective` (null without a policy: then it is to be
+/// taken out), `policy` says the rest of it in words of its fields, `problems` is what is malformed in it.
+#[wasm_bindgen(js_name = settingsEffective)]
+pub fn settings_effective(all: &JsValue, policy: &JsValue) -> JsValue {
+    let effective = effective(all, policy);
+    let policy = &effective.policy;
+    plain(&json!({
+        "settings": effective.settings.json(),
+        "managed": effective.managed,
+        "guard": if policy.is_empty() { Value::Null } else { effective.guard() },
+        "policy": {
+            "organisation": policy.organisation,
+            "forced_rules": policy.forced_rules,
+            "forced_providers": policy.forced_providers,
+            "custom_rules": policy.custom_rules,
+            "forbid_severity": policy.forbid_severity,
+            "forbid_sites": policy.forbid_sites,
+            "never_allow_sites": policy.never_allow_sites,
+            "trusted_sites": policy.trusted_sites,
+            "reason_required": policy.reason_required,
+            "journal": policy.journal,
+            "text": policy.text,
+            "link": policy.link,
+        },
+        "problems": problems(&policy.problems),
+    }))
+}
+
+fn effective(all: &JsValue, policy: &JsValue) -> Effective {
+    Effective::of(&stored::read(&value(all)).settings, Managed::read(&value(policy)))
+}
+
+/// What would be found in `text`, pasted on `host` with these settings: findings as `scan` gives them.
+#[wasm_bindgen(js_name = settingsTry)]
+pub fn settings_try(text: &str, host: &str, all: &JsValue, policy: &JsValue) -> Array {
+    let policy = effective(all, policy).policy();
+    let place = Place { site: Site { host: host.to_owned(), path: "/".to_owned() }, ..Place::paste() };
+    scanner().scan(text, &Context::default()).iter().map(|finding| describe(finding, text, &place, &policy)).collect()
+}
+
+fn words_of(given: &JsValue) -> Vec<Word> {
+    let list = value(given);
+    let one = |item: &Value| {
+        let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let is = |name: &str| item.get(name) == Some(&Value::Bool(true));
+        Word {
+            text: text("text"),
+            format: is("format"),
+            ignore_case: is("ignore_case"),
+            description: text("description"),
+        }
+    };
+    list.as_array().into_iter().flatten().map(one).collect()
+}
+
+/// What is to be said of words of one's own: `{ word, level, message }` with the word's number from 0 and the level `error` (it is left out)
+/// or `notice`.
+#[wasm_bindgen(js_name = wordsCheck)]
+pub fn words_check(given: &JsValue) -> JsValue {
+    let all = words::check(&words_of(given)).into_iter().map(|remark| {
+        let level = if remark.error { "error" } else { "notice" };
+        json!({ "word": remark.word, "level": level, "message": remark.message })
+    });
+    plain(&all.collect())
+}
+
+/// The rules that protect words of one's own, as a file for `importRules`.
+#[wasm_bindgen(js_name = wordsFile)]
+pub fn words_file(given: &JsValue) -> String {
+    words::file(&words_of(given))
+}
+
+/// What is to be rotated, as it was kept: a list of `{ key, mark, rule, provider, site, origin, since, last, state, reminded }`, oldest first.
+#[wasm_bindgen(js_name = rotationRead)]
+pub fn rotation_read(kept: &str) -> JsValue {
+    plain(&serde_json::from_str(&Rotation::read(kept).json()).unwrap_or(Value::Null))
+}
+
+/// That list with one secret more; `mark` is empty where it has none, `origin` is `let-through` or `on-page`, `at` counts seconds since 1970.
+#[wasm_bindgen(js_name = rotationWith)]
+pub fn rotation_with(kept: &str, mark: &str, rule: &str, provider: &str, site: &str, origin: &str, at: f64) -> String {
+    let mut list = Rotation::read(kept);
+    if let Some(origin) = Origin::from_name(origin) {
+        list.add(Entry::new(Mark::read(mark), rule, provider, site, origin, time(at)));
+    }
+    list.json()
+}
+
+/// That list, with what became of the one of this `key`: `open`, `done` or `dismissed`.
+#[wasm_bindgen(js_name = rotationSettle)]
+pub fn rotation_settle(kept: &str, key: &str, state: &str) -> String {
+    let mut list = Rotation::read(kept);
+    if let Some(state) = State::from_name(state) {
+        list.settle(key, state);
+    }
+    list.json()
+}
+
+/// The keys of those of which the person is to be reminded at `now`, in seconds since 1970.
+#[wasm_bindgen(js_name = rotationDue)]
+pub fn rotation_due(kept: &str, now: f64) -> Vec<String> {
+    Rotation::read(kept).due(time(now)).iter().map(Entry::key).collect()
+}
+
+/// When the next reminder is due, in seconds since 1970; undefined where there will be none.
+#[wasm_bindgen(js_name = rotationNext)]
+pub fn rotation_next(kept: &str) -> Option<f64> {
+    let next = Rotation::read(kept).next()?;
+    // Exact for longer than anything here lives.
+    #[expect(clippy::cast_precision_loss)]
+    let at = next as f64;
+    Some(at)
+}
+
+/// That list, when the person was reminded of the one of this `key`.
+#[wasm_bindgen(js_name = rotationReminded)]
+pub fn rotation_reminded(kept: &str, key: &str, now: f64) -> String {
+    let mut list = Rotation::read(kept);
+    list.remind(key, time(now));
+    list.json()
+}
