@@ -17,8 +17,10 @@ import { offerBack, question, READS, SENDING, word } from "./unchecked.js";
 
 const { runtime } = chrome;
 // Injected twice into one world, the second must not double the first. A symbol, since a page can name elements into our globals.
-const world = /** @type {Record<symbol, boolean>} */ (/** @type {unknown} */ (globalThis));
+const world = /** @type {Record<symbol, unknown>} */ (/** @type {unknown} */ (globalThis));
 const loaded = Symbol.for("hushkey");
+/** How the scan of a page, which comes into this world later, asks the bridge for the text of an editor (extension/page/models.js). */
+const reads = Symbol.for("hushkey read");
 
 // Chromium puts the page's CSP on WebAssembly here, and reports even a try to the site: it is never touched there.
 const wasmHere = runtime.getURL("").startsWith("moz-");
@@ -466,6 +468,7 @@ function begin() {
     if (runtime.id) load().catch(() => {});
   });
   dispatchEvent(new MouseEvent("hushkey", { relatedTarget: line }));
+  world[reads] = (/** @type {Element} */ editor) => bridge("read", "{}", [editor]);
 
   if (wasmHere) clearLeft();
   listen();

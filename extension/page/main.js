@@ -6,6 +6,7 @@
 import { innermost } from "../loader/elements.js";
 import { elementAt, inside, path } from "./frames.js";
 import { choose, clear, mark } from "./marks.js";
+import { editorOf } from "./models.js";
 import { find, isShown, reveal } from "./sight.js";
 import { Walk } from "./walk.js";
 import { watch } from "./watch.js";
@@ -57,7 +58,8 @@ function serve(port) {
     else {
       const selection = scope === "selection" ? getSelection() : null;
       if (selection && selection.rangeCount > 0) walking.within = selection.getRangeAt(0);
-      const root = walking.within?.commonAncestorContainer ?? (scope === "field" ? (innermost(document.activeElement) ?? document) : undefined);
+      const focused = scope === "field" ? innermost(document.activeElement) : null;
+      const root = walking.within?.commonAncestorContainer ?? (scope === "field" ? (focused && editorOf(focused)) ?? document : undefined);
       for (const slice of walking.slices(root)) {
         if (!open) return;
         if (stopped) break;

@@ -3,6 +3,7 @@
 
 import { rootOf } from "../loader/elements.js";
 import { CELLS, DULL, IN_LINE, KEEPING_LINES, LINKS, mayHost, SILENT } from "./elements.js";
+import { isModelled, modelText } from "./models.js";
 
 /** @typedef {import("../types").Kind} Kind */
 /** @typedef {import("../types").Slice} Slice */
@@ -54,6 +55,8 @@ export class Walk {
   #asides = [];
   #shadow = 0;
   #keeping = 0;
+  /** The last editor that gave all its text. @type {Element | undefined} */
+  #editor;
   #turn = 0;
   #left = STEPS;
   /** @type {Set<string>} */
@@ -268,6 +271,7 @@ export class Walk {
   /** @param {Element} element */
   #attributes(element) {
     for (const name of element.getAttributeNames()) {
+      if (name === "class" && isModelled(element)) this.#model(element);
       if (DULL.has(name) || name.startsWith("aria-")) continue;
       const value = element.getAttribute(name) ?? "";
       if (value.length < SHORTEST) continue;
@@ -279,6 +283,15 @@ export class Walk {
       const said = name === "content" ? (element.getAttribute("name") ?? element.getAttribute("property") ?? name) : name;
       this.#aside(kind, element, `${said}="${value}"`, NAMED);
     }
+  }
+
+  /** Besides what the document has of it: that can be marked where it stands. @param {Element} editor */
+  #model(editor) {
+    if (!this.#wants("field") || this.#editor?.contains(editor)) return;
+    const text = modelText(editor);
+    if (!text) return;
+    this.#editor = editor;
+    this.#aside("field", editor, text);
   }
 
   /** @param {HTMLInputElement | HTMLTextAreaElement} field */

@@ -21,9 +21,14 @@ const report = part(document, "#report", HTMLElement);
 const list = part(document, "#groups", HTMLElement);
 const wanted = part(document, "#wanted", HTMLElement);
 const watch = part(document, "#watch", HTMLInputElement);
+const cancel = part(document, "#cancel", HTMLButtonElement);
+const again = part(document, "#again", HTMLButtonElement);
+const unmark = part(document, "#unmark", HTMLButtonElement);
 
 fill(document);
 tellLanguage();
+// A window of its own may be of any size; what hangs on the toolbar takes the size that we say.
+document.documentElement.dataset["own"] = String(location.search !== "");
 
 /** @type {Record<string, Advice>} */
 const advice = await readAdvice();
@@ -52,7 +57,7 @@ function sum({ texts, bytes, frames, millis, unread, leftOut }) {
 /** @param {Result} found */
 function verdictOf({ state, secrets }) {
   const count = secrets.filter(({ standing }) => standing === "leaked").length;
-  if (state === "forbidden") return say(word("scan_forbidden"), "quiet");
+  if (state === "forbidden") return say(word("scan_forbidden"), "closed");
   if (state === "failed") return say(word("scan_failed"), "failed");
   const short = state === "cancelled" ? ` ${word("scan_cancelled")}` : "";
   if (count > 0) return say(counted("scan", count) + short, "found");
@@ -60,30 +65,39 @@ function verdictOf({ state, secrets }) {
   return say(word("scan_nothing") + short, "quiet");
 }
 
+/** Shows `shown` in the place of `gone`. The focus goes along: whoever uses keys alone would have to begin again at the top.
+ * @param {HTMLElement} shown @param {HTMLElement} gone @param {HTMLElement} first */
+function instead(shown, gone, first) {
+  shown.hidden = false;
+  if (gone.contains(document.activeElement)) first.focus();
+  gone.hidden = true;
+}
+
 /** @param {Omit<Order, "wanted">} order */
 async function scan(order) {
-  if (!session || tab === undefined) return say(word("scan_forbidden"), "quiet");
+  if (!session || tab === undefined) return say(word("scan_forbidden"), "closed");
   const places = await wishes.places();
   list.replaceChildren();
   looked.textContent = "";
-  acts.hidden = true;
-  report.hidden = true;
   say(word("scan_running"), "running");
-  progress.hidden = false;
+  instead(progress, acts, cancel);
+  report.hidden = true;
   result = await session.run({ ...order, wanted: places }, (units) => {
     looked.textContent = word("scan_so_far", word("size_kb", Math.round(units / 1024).toLocaleString()));
   });
-  progress.hidden = true;
+  if (result.state === "forbidden") progress.hidden = true;
+  else instead(acts, progress, again);
   verdictOf(result);
-  if (result.state === "forbidden" || result.state === "failed") {
-    looked.textContent = "";
-    acts.hidden = result.state === "forbidden";
-    return;
-  }
+  looked.textContent = "";
+  const leaked = result.secrets.filter(({ standing }) => standing === "leaked").length;
+  unmark.hidden = leaked === 0;
+  if (result.state === "forbidden" || result.state === "failed") return;
   looked.textContent = sum(result);
-  acts.hidden = false;
   report.hidden = false;
   list.append(...(await groups(result, session, advice)));
+  // What to do now is what a person came for; of several, they choose.
+  const now = leaked === 1 && list.querySelector("section .now");
+  if (now instanceof HTMLDetailsElement) now.open = true;
   await session.mark(result.secrets);
   await tellCount(tab, result.secrets);
 }
@@ -105,9 +119,9 @@ wanted.addEventListener("change", async () => {
   await scan({});
 });
 
-part(document, "#cancel", HTMLButtonElement).addEventListener("click", () => session?.cancel());
-part(document, "#again", HTMLButtonElement).addEventListener("click", () => void scan({}));
-part(document, "#unmark", HTMLButtonElement).addEventListener("click", () => session?.clear());
+cancel.addEventListener("click", () => session?.cancel());
+again.addEventListener("click", () => void scan({}));
+unmark.addEventListener("click", () => session?.clear());
 watch.addEventListener("change", async () => {
   if (tab === undefined) return;
   await wishes.watch(tab, watch.checked);

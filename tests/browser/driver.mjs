@@ -5,14 +5,13 @@
  * the page. Only what no decision hangs on (filling the page that is copied from, reading fields) goes by script.
  */
 import { By, error as failures, Key } from "selenium-webdriver";
-import chrome from "selenium-webdriver/chrome.js";
-import firefox from "selenium-webdriver/firefox.js";
 import { compose } from "./driver/composition.mjs";
 import {
   atRest, choose, countDialogs, dialogClosed, dialogOpen, findInClosedRoots, pick, press, pressEscape, readDialog,
 } from "./driver/dialog.mjs";
 import { inExtensionPage, killBackground, privateWindow, reinstall } from "./driver/extension.mjs";
 import { start } from "./driver/start.mjs";
+import { useTheme } from "./driver/theme.mjs";
 import { until } from "./driver/wait.mjs";
 
 export { BROWSERS, FIREFOX_UUID } from "./driver/start.mjs";
@@ -70,18 +69,9 @@ export class Browser {
     }
   }
 
-  /** Makes pages light or dark at once. @param {"light" | "dark"} theme */
-  async useTheme(theme) {
-    const { driver } = this;
-    if (driver instanceof chrome.Driver) {
-      const features = [{ name: "prefers-color-scheme", value: theme }];
-      await driver.sendDevToolsCommand("Emulation.setEmulatedMedia", { features });
-    } else if (driver instanceof firefox.Driver) {
-      await driver.setContext(firefox.Context.CHROME);
-      const preference = "layout.css.prefers-color-scheme.content-override";
-      await driver.executeScript("Services.prefs.setIntPref(...arguments)", preference, theme === "dark" ? 0 : 1);
-      await driver.setContext(firefox.Context.CONTENT);
-    }
+  /** Makes pages light, dark, or of the system's few colours, at once. @param {import("./driver/theme.mjs").Theme} theme */
+  useTheme(theme) {
+    return useTheme(this.driver, theme);
   }
 
   /** @param {string} url */

@@ -70,6 +70,29 @@ inEachBrowser("pages that are scanned", (stage) => {
     });
   }
 
+  it("codemirror: what the editor keeps out of the document", async () => {
+    const { browser } = stage;
+    const page = EDITORS.find((one) => one.name === "codemirror");
+    assert.ok(page);
+    await stage.open("open", "editors/codemirror.html");
+    await forgetKept(stage);
+    const editor = new EditorOnPage(browser, page);
+    await editor.ready();
+    const token = githubToken();
+    const lines = Array.from({ length: 3000 }, (_, at) => (at === 2900 ? `export KEY=${token}` : `line ${at} of a long file`));
+    await editor.set(lines.join("\n"));
+    assert.equal(await browser.driver.executeScript("return document.body.textContent.includes(arguments[0]);", token), false, "it is in the document");
+    // Out of sight, so that it has to be gone to.
+    await browser.driver.executeScript("const room = document.createElement('p'); room.style.height = '3000px'; document.body.prepend(room); scrollTo(0, 0);");
+    const popup = await Popup.open(browser.driver);
+    assert.deepEqual((await leaked(popup)).map(({ masked: shown, places }) => [shown, ...places]), [[masked(token), "a field"]]);
+    assert.deepEqual(await unshown(popup), []);
+    await browser.driver.switchTo().window(popup.page);
+    const inView = "const { top, bottom } = document.querySelector('.cm-editor').getBoundingClientRect(); return top < innerHeight && bottom > 0;";
+    assert.equal(await browser.driver.executeScript(inView), true);
+    await popup.close();
+  });
+
   it("two hundred shadow roots, one in the other", async () => {
     const { browser } = stage;
     await stage.open("open", "scan/places.html");

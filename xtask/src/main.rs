@@ -13,6 +13,7 @@ mod lint;
 mod manifest;
 mod node;
 mod parity;
+mod pictures;
 mod progress;
 mod run;
 mod setup;
@@ -34,6 +35,7 @@ cargo xtask test [--fast] [--full]          test the core, its three builds and 
 cargo xtask fuzz [target] [--minutes N]      fuzz the scan, the decoders, the proofs and the rules, 10 minutes each
 cargo xtask lint                            check format, lints and types
 cargo xtask setup                           install what the other commands need, and nothing else
+cargo xtask pictures                        make the pictures that the documents show
 cargo xtask train                           learn the scanner's table of how text is written
 
 --faults   into dist/test: a build that traps on purpose when the tests say so (they take it from dist/test-quick: --faults --quick)
@@ -92,6 +94,10 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "setup" => {
             let [] = flags(options, [])?;
             setup::prepare(&layout, &[setup::for_lint(), setup::for_all()].concat())
+        }
+        "pictures" => {
+            let [] = flags(options, [])?;
+            pictures::pictures(&layout)
         }
         "train" => {
             let [] = flags(options, [])?;

@@ -76,3 +76,26 @@ export async function closeOthers({ browser: { driver, window } }) {
   }
   await driver.switchTo().window(window);
 }
+
+/**
+ * From now on this popup talks to a page of ours: one that gives a long text and does not end until it is stopped, or one that gives
+ * what breaks a scan. By the browser's own function, as a driver's script has modules of its own in Firefox.
+ * @param {import("../driver/popup.mjs").Popup} popup @param {"endless" | "broken"} page
+ */
+export function scanInstead(popup, page) {
+  return popup.run(`
+    const broken = arguments[0] === "broken";
+    chrome.tabs.connect = () => {
+      let tell = () => {};
+      return {
+        onMessage: { addListener: (listener) => (tell = listener) },
+        onDisconnect: { addListener: () => {} },
+        disconnect: () => {},
+        postMessage: (order) => {
+          if (order.do === "walk") tell({ slice: broken ? { text: "a", parts: null } : { text: "so far ".repeat(400000), parts: [0, 0] } });
+          if (order.do === "stop") tell({ done: { path: [], inside: [], address: "", title: "" } });
+        },
+      };
+    };
+    `, page);
+}
