@@ -51,18 +51,17 @@ for (const name of BROWSERS) {
         new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
       }`);
     const popup = await Popup.open(browser.driver);
-    await popup.runLater(`globalThis.scanned = [];
+    /** @type {[number, number, number][]} */
+    const scanned = await popup.runLater(`const scanned = [];
       import("/scan/session.js").then(async ({ PLACES, Session }) => {
         for (let round = 0; round < ${ROUNDS}; round += 1) {
           const session = new Session(${popup.tab});
           const began = performance.now();
           const { texts, bytes } = await session.run({ wanted: PLACES });
-          globalThis.scanned.push([performance.now() - began, texts, bytes]);
+          scanned.push([performance.now() - began, texts, bytes]);
           session.close();
         }
-      }).then(() => done(), done);`);
-    /** @type {[number, number, number][]} */
-    const scanned = await popup.run("return globalThis.scanned;");
+      }).then(() => done(scanned), done);`);
     await popup.close();
     const longest = await browser.driver.executeScript("return [Math.max(0, ...(globalThis.tasks ?? [])), globalThis.longest];");
     const times = scanned.map(([time]) => time);
