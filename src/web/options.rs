@@ -4,6 +4,7 @@
 use super::scan::describe;
 use super::scanner::scanner;
 use crate::policy::allowance::{Allowance, Mark, What};
+use crate::policy::pause::Pause;
 use crate::policy::{Place, Site};
 use crate::rotation::{Entry, Origin, Rotation, State};
 use crate::scan::Context;
@@ -176,6 +177,27 @@ pub fn settings_try(text: &str, host: &str, all: &JsValue, policy: &JsValue) -> 
     let policy = effective(all, policy).policy();
     let place = Place { site: Site { host: host.to_owned(), path: "/".to_owned() }, ..Place::paste() };
     scanner().scan(text, &Context::default()).iter().map(|finding| describe(finding, text, &place, &policy)).collect()
+}
+
+/// Whether the guard is on on `host`: `{ off, until, bound }`. `off` is null where it is on, else `paused`, `trusted`, `managed` or
+/// `not-chosen`; `until` is when a pause ends (null is never); `bound` where nothing that the person wants counts. `now` counts milliseconds.
+#[wasm_bindgen(js_name = settingsHere)]
+pub fn settings_here(all: &JsValue, policy: &JsValue, host: &str, now: f64) -> JsValue {
+    let reach = effective(all, policy).policy().reach;
+    let stored = value(all);
+    let bound = reach.is_bound(host);
+    // The stored pauses are the page's own: JSON has their times as numbers with a fraction.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let at = |entry: &Value, name: &str| entry.get(name).and_then(Value::as_f64).map(|time| time.max(0.0) as u64);
+    let mut pauses = stored.get("pauses").and_then(Value::as_array).into_iter().flatten().filter_map(|entry| {
+        let until = if entry.get("until")?.is_null() { None } else { Some(at(entry, "until")?) };
+        Some(Pause { host: entry.get("site")?.as_str()?.to_owned(), since: at(entry, "since")?, until })
+    });
+    let paused = if bound { None } else { pauses.find(|pause| pause.holds(host, time(now))) };
+    plain(&match paused {
+        Some(pause) => json!({ "off": "paused", "until": pause.until, "bound": bound }),
+        None => json!({ "off": reach.off(host), "until": null, "bound": bound }),
+    })
 }
 
 fn words_of(given: &JsValue) -> Vec<Word> {

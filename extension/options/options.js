@@ -1,0 +1,63 @@
+// The options page: a section for each matter, of which one is shown, named in the address so that it can be linked to. All that is stored is
+// read anew when any of it changes, here or elsewhere.
+
+import { fill, part, tellLanguage } from "../popup/words.js";
+import { followTheme } from "../look/theme.js";
+import { drawAllowed } from "./allowed.js";
+import { drawControls } from "./controls.js";
+import { drawJournal } from "./journal.js";
+import { drawManaged } from "./managed.js";
+import { drawOwn } from "./own.js";
+import { drawPreview } from "./preview.js";
+import { drawRotation } from "./rotation.js";
+import { drawRules } from "./rules.js";
+import { drawShare } from "./share.js";
+import { drawSites } from "./sites.js";
+import { follow, read } from "./state.js";
+
+fill(document);
+tellLanguage();
+followTheme();
+
+const PARTS = [drawControls, drawPreview, drawSites, drawRules, drawAllowed, drawRotation, drawJournal, drawOwn, drawShare, drawManaged];
+const links = [...document.querySelectorAll("nav a")].flatMap((link) => (link instanceof HTMLAnchorElement ? link : []));
+const sections = [...document.querySelectorAll("main > section")];
+
+/** @param {boolean} byHand */
+function show(byHand) {
+  const named = location.hash.slice(1);
+  const wanted = sections.some(({ id }) => id === named) ? named : "guard";
+  for (const section of sections) section.toggleAttribute("hidden", section.id !== wanted);
+  for (const link of links) {
+    if (link.hash === `#${wanted}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  // Where a person has gone, a screen reader goes on.
+  if (byHand) part(document, `#${wanted} h2`, HTMLElement).focus();
+}
+addEventListener("hashchange", () => show(true));
+show(false);
+
+/** Changes come in bursts: the next drawing begins when the last has ended, and shows them all. */
+let running = false;
+let again = false;
+async function draw() {
+  again = true;
+  if (running) return;
+  running = true;
+  try {
+    while (again) {
+      again = false;
+      const state = await read();
+      for (const drawPart of PARTS) await drawPart(state);
+    }
+    document.documentElement.dataset["state"] = "ready";
+  } catch {
+    document.documentElement.dataset["state"] = "failed";
+  } finally {
+    running = false;
+    part(document, "#failed", HTMLElement).hidden = document.documentElement.dataset["state"] === "ready";
+  }
+}
+follow(() => void draw());
+await draw();
