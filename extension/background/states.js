@@ -55,8 +55,7 @@ export function showStates() {
     if (area !== "local" || !["settings", "effective", "pauses", "rotation"].some((name) => name in changes)) return;
     quietly(showDue);
     quietly(async () => {
-      const active = await chrome.tabs.query({ active: true });
-      for (const { id, url } of active) if (id !== undefined) await show(id, url);
+      for (const { id, url, discarded } of await chrome.tabs.query({})) if (id !== undefined && !discarded) await show(id, url).catch(() => {});
     });
   });
   quietly(showDue);

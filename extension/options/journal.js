@@ -30,7 +30,7 @@ async function rowOf({ at, site, way, what, rule, reason, count }) {
   const words = [
     new Date(at * 1000).toLocaleString(),
     site,
-    coded("options_way", way),
+    coded("options_how", way),
     coded("options_what", what) + (count > 1 ? ` ×${count.toLocaleString()}` : ""),
     rule === "" ? "" : await nameOf(rule),
     reason === "" ? "" : coded("because", reason) || reason,

@@ -33,7 +33,9 @@ function show(byHand) {
     else link.removeAttribute("aria-current");
   }
   // Where a person has gone, a screen reader goes on.
-  if (byHand) part(document, `#${wanted} h2`, HTMLElement).focus();
+  if (byHand) part(document, `#${wanted} h2`, HTMLElement).focus({ preventScroll: true });
+  // The browser goes to what the address names; here that is all there is.
+  scrollTo(0, 0);
 }
 addEventListener("hashchange", () => show(true));
 show(false);

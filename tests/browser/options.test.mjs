@@ -146,6 +146,7 @@ inEachBrowser("the options page", (stage) => {
     await stage.browser.dialogOpen({ ready: true });
     await stage.browser.choose("allow-here");
     await stage.browser.dialogClosed();
+    await until("it to be remembered", async () => (await stage.browser.stored()).allowances?.length === 1);
     await passes(stage, token);
     await set(stage, "allowed", async (page) => {
       const [row, ...others] = await page.texts("#allowed-list li");
@@ -183,7 +184,7 @@ inEachBrowser("the options page", (stage) => {
     await isHeld(stage, githubToken());
     await set(stage, "journal", async (page) => {
       const [row] = await page.texts("#journal-rows tr");
-      assert.match(row ?? "", new RegExp(`${SITE}.*paste it.*stopped.*GitHub`, "s"));
+      assert.match(row ?? "", new RegExp(`${SITE}.*pasting.*stopped.*GitHub`, "s"));
       await page.tick("[data-setting=journal]");
     });
     const before = (await browser.stored()).journal;

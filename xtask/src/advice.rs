@@ -46,7 +46,8 @@ pub fn listed(rules: &Path) -> Result<String> {
             tree::read_text(&path)?.parse().with_context(|| format!("{} is no TOML", path.display()))?;
         let category = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         for rule in catalogue.get("rule").and_then(toml::Value::as_array).into_iter().flatten() {
-            let own = ["id", "provider", "kind", "severity"].map(|key| Value::from(text(rule, key).unwrap_or_default()));
+            let own =
+                ["id", "provider", "kind", "severity"].map(|key| Value::from(text(rule, key).unwrap_or_default()));
             let mut row = own.to_vec();
             row.extend([Value::from(category.as_str()), sample(rule)]);
             all.push(Value::Array(row));

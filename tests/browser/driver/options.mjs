@@ -33,7 +33,10 @@ export class Options {
   async keeps(act) {
     await this.run("document.querySelector('#told').textContent = '';");
     await act();
-    return until("the page to say what became of it", () => this.run("return document.querySelector('#told').textContent;"));
+    return until("the page to say what became of it", async () => {
+      const told = await this.run("return document.querySelector('#told').textContent;");
+      return told !== "" && String(told);
+    });
   }
 
   /** @param {string} selector */

@@ -18,6 +18,7 @@ import { pathOf } from "./programs.mjs";
  * @property {string} [proxy] `host:port` that gets every request but those to loopback and to the hosts of hosts.mjs
  * @property {boolean} [private] in a private window, in which the extension may run
  * @property {readonly string[]} [hosts] further host names that lead to this machine
+ * @property {string} [home] Firefox: the person's folder, in whose `.mozilla/managed-storage` what an organisation manages can stand
  */
 
 /** @type {readonly BrowserName[]} */
@@ -108,7 +109,11 @@ async function startFirefox(options) {
   const service = new firefox.ServiceBuilder(pathOf("geckodriver"));
   service.addArguments("--allow-system-access");
   // Without the variable a release build heeds no other server than Mozilla's for its own settings.
-  service.setEnvironment({ ...(options.display === undefined ? process.env : onScreen(options.display)), MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" });
+  service.setEnvironment({
+    ...(options.display === undefined ? process.env : onScreen(options.display)),
+    MOZ_REMOTE_SETTINGS_DEVTOOLS: "1",
+    ...(options.home === undefined ? {} : { HOME: options.home }),
+  });
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(settings).setFirefoxService(service).build();
   try {
     if (extension !== undefined && options.private) await installForPrivateWindows(driver, extension);
