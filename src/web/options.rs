@@ -193,8 +193,8 @@ pub fn settings_here(all: &JsValue, policy: &JsValue, host: &str, now: f64) -> J
         let until = if entry.get("until")?.is_null() { None } else { Some(at(entry, "until")?) };
         Some(Pause { host: entry.get("site")?.as_str()?.to_owned(), since: at(entry, "since")?, until })
     });
-    let paused = if bound { None } else { pauses.find(|pause| pause.holds(host, time(now))) };
-    plain(&match paused {
+    let rest = if bound { None } else { pauses.find(|pause| pause.holds(host, time(now))) };
+    plain(&match rest {
         Some(pause) => json!({ "off": "paused", "until": pause.until, "bound": bound }),
         None => json!({ "off": reach.off(host), "until": null, "bound": bound }),
     })
