@@ -49,7 +49,8 @@ inEachBrowser("the popup, of the site", (stage) => {
       await again.press("#on");
       await until("the popup to say that it is on", async () => /is on/.test(await again.run("return document.querySelector('#here-state').textContent;")));
       await again.close();
-      await until("the toolbar's button to say nothing", async () => (await badge(stage, tab)) === "");
+      // It says how many the popup's scan found in the field, if anything.
+      await until("the toolbar's button to say it no more", async () => (await badge(stage, tab)) !== "off");
       await paste(stage, token);
       await browser.dialogOpen({ ready: true });
       await browser.choose("cancel");
