@@ -5,7 +5,7 @@
 //! names mean the same today, so that the guard of a page can read either; from 1 to 2 nothing moves.
 
 use super::{Setting, Settings, VERSION, Wrong};
-use crate::policy::allowance::{Allowance, What};
+use crate::policy::allowance::{Allowance, What, read_salt};
 use serde_json::{Map, Value, json};
 
 /// The parts of storage that are settings, and are kept when they are broken.
@@ -192,7 +192,7 @@ fn paused(entry: &Value) -> Option<(Host, Option<f64>)> {
 }
 
 fn is_salt(salt: &Value) -> bool {
-    salt.as_str().is_some_and(|salt| salt.len() >= 32 && salt.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    salt.as_str().is_some_and(|salt| !read_salt(salt).is_empty())
 }
 
 #[cfg(test)]
