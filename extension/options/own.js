@@ -131,7 +131,7 @@ async function tryAll() {
   try {
     const core = await load();
     const mine = wordText.value === "" ? state.own.words : [...state.own.words, written()];
-    core.importRules([core.wordsFile(mine), ...state.holds.custom_rules.map((file) => file.text), text.value]);
+    core.importRules([core.wordsFile(mine, typeof state.all.salt === "string" ? state.all.salt : ""), ...state.holds.custom_rules.map((file) => file.text), text.value]);
     /** @type {Finding[]} */
     const all = core.scan(given, "paste");
     if (given !== sample.value) return;

@@ -3,7 +3,7 @@
 
 use super::scan::describe;
 use super::scanner::scanner;
-use crate::policy::allowance::{Allowance, Mark, What};
+use crate::policy::allowance::{Allowance, Mark, What, read_salt};
 use crate::policy::pause::Pause;
 use crate::policy::{Place, Site};
 use crate::rotation::{Entry, Origin, Rotation, State};
@@ -226,10 +226,10 @@ pub fn words_check(given: &JsValue) -> JsValue {
     plain(&all.collect())
 }
 
-/// The rules that protect words of one's own, as a file for `importRules`.
+/// The rules that protect words of one's own, as a file for `importRules`. `salt` is the installation's, as it is stored.
 #[wasm_bindgen(js_name = wordsFile)]
-pub fn words_file(given: &JsValue) -> String {
-    words::file(&words_of(given))
+pub fn words_file(given: &JsValue, salt: &str) -> String {
+    words::file(&words_of(given), &read_salt(salt))
 }
 
 /// What is to be rotated, as it was kept: a list of `{ key, mark, rule, provider, site, origin, since, last, state, reminded }`, oldest first.
