@@ -3,9 +3,10 @@
 
 import { note } from "./background/journal.js";
 import { offerMenus } from "./background/menus.js";
+import { policy } from "./background/policy.js";
 import { follow, reminded, settle, takeNote } from "./background/rotation.js";
 import { lookAgain, lookAtChanges, lookAtTabs } from "./background/scans.js";
-import { bringIn, change, weigh, weighOnce } from "./background/settings.js";
+import { bringIn, change, weigh } from "./background/settings.js";
 import { disallow, inTurn, prepare, remember, resume } from "./background/store.js";
 import { showStates } from "./background/states.js";
 import { advice } from "./scan/core.js";
@@ -109,6 +110,20 @@ async function enterOpenPages() {
   }
 }
 
+/** Weighs the person's settings and the organisation's anew. What else is to be written does not wait until the browser tells the latter. */
+async function weighAnew() {
+  const managed = await policy();
+  await inTurn(() => weigh(managed));
+}
+
+/** The same, once for each time that the extension is started: what changes later, the browser tells. */
+async function weighOnce() {
+  const { weighed } = await chrome.storage.session.get("weighed");
+  if (weighed === true) return;
+  await weighAnew();
+  await chrome.storage.session.set({ weighed: true });
+}
+
 /** Says once what this is, and lets a person try it. Whoever loads it to work on it, or has it from an organisation, is not asked to read that. */
 async function welcome() {
   const { installType } = await chrome.management.getSelf();
@@ -132,8 +147,8 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 });
 chrome.runtime.onStartup.addListener(() => void inTurn(prepare));
 chrome.storage.onChanged.addListener((changes, area) => {
-  if (area === "managed" || (area === "local" && "settings" in changes)) void inTurn(weigh).catch(() => {});
+  if (area === "managed" || (area === "local" && "settings" in changes)) weighAnew().catch(() => {});
 });
-inTurn(weighOnce).catch(() => {});
+weighOnce().catch(() => {});
 lookAtTabs();
 showStates();

@@ -10,16 +10,6 @@ import { load, renew } from "../scan/core.js";
 /** Of the shape of what is stored. */
 export const VERSION = 2;
 
-/** What an organisation says by the browser's own policies; nothing where it says nothing. @returns {Promise<Record<string, unknown>>} */
-export async function policy() {
-  try {
-    return await chrome.storage.managed.get(null);
-  } catch {
-    // Firefox fails where there is none.
-    return {};
-  }
-}
-
 /** @template T @param {(core: Core) => T} ask @returns {Promise<T>} */
 export async function asked(ask) {
   try {
@@ -60,19 +50,14 @@ async function write({ changes, problems }) {
   return problems;
 }
 
-/** Writes down what holds of the person's settings and the organisation's, for the guards of all pages to go by. */
-export async function weigh() {
-  const [all, managed] = await Promise.all([chrome.storage.local.get(null), policy()]);
+/**
+ * Writes down what holds of the person's settings and the organisation's, for the guards of all pages to go by.
+ * @param {Record<string, unknown>} managed
+ */
+export async function weigh(managed) {
+  const all = await chrome.storage.local.get(null);
   if (Object.keys(managed).length === 0 && all["effective"] === undefined) return;
   const { guard } = await asked((core) => core.settingsEffective(all, managed));
   if (guard === null) await chrome.storage.local.remove("effective");
   else await chrome.storage.local.set({ effective: guard });
-}
-
-/** The same, once for each time that the extension is started: what changes later, the browser tells. */
-export async function weighOnce() {
-  const { weighed } = await chrome.storage.session.get("weighed");
-  if (weighed === true) return;
-  await weigh();
-  await chrome.storage.session.set({ weighed: true });
 }

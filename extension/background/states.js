@@ -1,8 +1,9 @@
 // What the toolbar's button says of a tab when nothing was found in it: that the guard is off there, that no extension may look at it; and,
 // in every other, how much is still to be rotated.
 
+import { policy } from "./policy.js";
 import { due } from "./rotation.js";
-import { asked, policy } from "./settings.js";
+import { asked } from "./settings.js";
 import { inTurn } from "./store.js";
 
 const QUIET = "#526068";

@@ -19,14 +19,32 @@ fill(document);
 tellLanguage();
 followTheme();
 
-const PARTS = [drawControls, drawPreview, drawSites, drawRules, drawAllowed, drawRotation, drawJournal, drawOwn, drawShare, drawManaged];
+/** @typedef {import("./state.js").State} State */
+
+/** What more than one section shows, or a link to it says. */
+const EVERYWHERE = [drawControls, drawRotation, drawManaged];
+/** What is in one section alone is drawn where that is shown: of rules and of what happened there can be hundreds. */
+const SECTIONS = /** @type {Record<string, (state: State) => unknown>} */ ({
+  guard: drawPreview,
+  sites: drawSites,
+  rules: drawRules,
+  own: drawOwn,
+  allowed: drawAllowed,
+  journal: drawJournal,
+  share: drawShare,
+});
 const links = [...document.querySelectorAll("nav a")].flatMap((link) => (link instanceof HTMLAnchorElement ? link : []));
 const sections = [...document.querySelectorAll("main > section")];
 
+/** Which section is shown. */
+function wantedNow() {
+  const named = location.hash.slice(1);
+  return sections.some(({ id }) => id === named) ? named : "guard";
+}
+
 /** @param {boolean} byHand */
 function show(byHand) {
-  const named = location.hash.slice(1);
-  const wanted = sections.some(({ id }) => id === named) ? named : "guard";
+  const wanted = wantedNow();
   for (const section of sections) section.toggleAttribute("hidden", section.id !== wanted);
   for (const link of links) {
     if (link.hash === `#${wanted}`) link.setAttribute("aria-current", "page");
@@ -37,7 +55,10 @@ function show(byHand) {
   // The browser goes to what the address names; here that is all there is.
   scrollTo(0, 0);
 }
-addEventListener("hashchange", () => show(true));
+addEventListener("hashchange", () => {
+  show(true);
+  void draw();
+});
 show(false);
 
 /** Changes come in bursts: the next drawing begins when the last has ended, and shows them all. */
@@ -50,8 +71,9 @@ async function draw() {
   try {
     while (again) {
       again = false;
-      const state = await read();
-      for (const drawPart of PARTS) await drawPart(state);
+      const state = await read(() => void draw());
+      for (const drawPart of EVERYWHERE) await drawPart(state);
+      await SECTIONS[wantedNow()]?.(state);
     }
     document.documentElement.dataset["state"] = "ready";
   } catch {

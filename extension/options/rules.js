@@ -1,5 +1,5 @@
-// Rules and providers on and off. There are hundreds of both: of each provider one row stands here, and its rules are made when it is unfolded;
-// a search shows the rules that it names at once, as many as a person reads.
+// Rules and providers on and off. There are hundreds of both: of each provider one row stands here, as many as a person reads at once, and its
+// rules are made when it is unfolded. A search leaves the providers of what it names, unfolded.
 
 import { coded, counted, part, word } from "../popup/words.js";
 import { adviceOf, rules } from "./catalogue.js";
@@ -9,13 +9,14 @@ import { say } from "./told.js";
 /** @typedef {import("./catalogue.js").Known} Known */
 /** @typedef {import("./state.js").State} State */
 
-/** More than this are only counted. */
-const SHOWN = 80;
+/** So many providers stand there at first, and come with each press for more. */
+const STEP = 40;
 
 const search = part(document, "#rules-search", HTMLInputElement);
 const onlyOff = part(document, "#rules-off-only", HTMLInputElement);
 const list = part(document, "#rules-list", HTMLElement);
 const count = part(document, "#rules-count", HTMLElement);
+const more = part(document, "#rules-more", HTMLButtonElement);
 
 /** @type {State | undefined} */
 let last;
@@ -52,20 +53,16 @@ function tickOf(name, words, note) {
   return { label, box };
 }
 
-/** @param {State} state @param {Known} rule @param {boolean} named whether its provider is to be named */
-function rowOf(state, rule, named) {
+/** @param {State} state @param {Known} rule */
+function rowOf(state, rule) {
   const item = document.createElement("li");
   item.dataset["rule"] = rule.id;
-  const who = rule.provider === "any" || !named ? "" : `${rule.provider} `;
-  const { label, box } = tickOf(rule.id, who + rule.kind, coded("report_severity", rule.severity || "medium"));
-  box.checked = !isOff(state, rule);
-  // Of a provider that is off, none is on.
-  box.disabled = isBound(state, "rules_off", rule) || state.holds.providers_off.includes(rule.provider);
+  const { label, box } = tickOf(rule.id, rule.kind, coded("report_severity", rule.severity || "medium"));
   box.addEventListener("change", () => void turn("rules_off", rule.id, box.checked));
   const fold = document.createElement("details");
   const summary = document.createElement("summary");
   summary.textContent = word("details");
-  summary.setAttribute("aria-label", word("options_details_of", who + rule.kind));
+  summary.setAttribute("aria-label", word("options_details_of", rule.kind));
   fold.append(summary);
   fold.addEventListener("toggle", () => void (fold.open && fold.childElementCount === 1 && describe(state, rule, fold)));
   item.append(label, fold);
@@ -102,8 +99,8 @@ async function describe({ core }, rule, into) {
   into.append(shown);
 }
 
-/** @param {State} state @param {Known[]} own */
-function providerOf(state, own) {
+/** @param {State} state @param {Known[]} own @param {Known[] | undefined} named those of its rules that a search names: they are unfolded */
+function providerOf(state, own, named) {
   const [first] = own;
   const item = document.createElement("li");
   if (!first) return item;
@@ -116,11 +113,16 @@ function providerOf(state, own) {
   const inside = document.createElement("ul");
   inside.className = "plain";
   fold.append(summary, inside);
-  fold.addEventListener("toggle", () => {
-    if (fold.open && inside.childElementCount === 0 && last) inside.append(...own.map((rule) => rowOf(/** @type {State} */ (last), rule, false)));
-  });
+  const unfold = () => {
+    if (inside.childElementCount === 0 && last) inside.append(...(named ?? own).map((rule) => rowOf(/** @type {State} */ (last), rule)));
+  };
+  fold.addEventListener("toggle", () => fold.open && unfold());
   item.append(label, fold);
   refreshProvider(item, state, own);
+  if (named) {
+    fold.open = true;
+    unfold();
+  }
   return item;
 }
 
@@ -136,8 +138,9 @@ function refreshProvider(item, state, own) {
   part(item, "summary", HTMLElement).textContent = off === 0 ? said : `${said}, ${counted("options_off", off)}`;
 }
 
-/** Which list stands there, so that it is made anew only for another. */
+/** Which list stands there, so that it is made anew only for another; and how many of its providers. */
 let standing = "";
+let shown = STEP;
 
 function show() {
   const state = last;
@@ -150,38 +153,53 @@ function show() {
   });
   const off = all.filter((rule) => isOff(state, rule)).length;
   count.textContent = `${counted("options_rules", wanted.length)} · ${counted("options_off", off)}`;
-  const flat = words.length > 0 || onlyOff.checked;
-  const now = `${flat} ${wanted.map(({ id }) => id).join()}`;
+  const narrowed = words.length > 0 || onlyOff.checked;
+  const now = `${narrowed} ${wanted.map(({ id }) => id).join()}`;
+  const known = byProvider(all);
+  const named = [...byProvider(wanted)];
   if (now !== standing) {
     standing = now;
-    if (flat) list.replaceChildren(...wanted.slice(0, SHOWN).map((rule) => rowOf(state, rule, true)));
-    else list.replaceChildren(...[...byProvider().values()].map((own) => providerOf(state, own)));
-    if (flat && wanted.length > SHOWN) {
-      const rest = document.createElement("li");
-      rest.className = "nothing";
-      rest.textContent = counted("options_more", wanted.length - SHOWN);
-      list.append(rest);
-    }
-    return;
+    shown = STEP;
+    list.replaceChildren();
   }
-  const known = new Map(all.map((rule) => [rule.id, rule]));
+  for (const [provider, own] of named.slice(list.childElementCount, shown)) list.append(providerOf(state, known.get(provider) ?? [], narrowed ? own : undefined));
+  more.hidden = named.length <= shown;
+  more.textContent = counted("options_more", named.length - shown);
+  refresh(state, known);
+}
+
+/** What stands there, as it is now. @param {State} state @param {Map<string, Known[]>} known */
+function refresh(state, known) {
+  const rules = new Map(all.map((rule) => [rule.id, rule]));
   for (const item of list.querySelectorAll("[data-rule]")) {
-    const rule = known.get(item.getAttribute("data-rule") ?? "");
+    const rule = rules.get(item.getAttribute("data-rule") ?? "");
     if (!rule) continue;
     const box = part(item, "input", HTMLInputElement);
     box.checked = !isOff(state, rule);
+    // Of a provider that is off, none is on.
     box.disabled = isBound(state, "rules_off", rule) || state.holds.providers_off.includes(rule.provider);
   }
-  const providers = byProvider();
-  for (const item of list.querySelectorAll("[data-provider]")) refreshProvider(item, state, providers.get(item.getAttribute("data-provider") ?? "") ?? []);
+  for (const item of list.querySelectorAll("[data-provider]")) refreshProvider(item, state, known.get(item.getAttribute("data-provider") ?? "") ?? []);
 }
 
-function byProvider() {
-  return all.reduce((map, rule) => map.set(rule.provider, [...(map.get(rule.provider) ?? []), rule]), /** @type {Map<string, Known[]>} */ (new Map()));
+/** @param {Known[]} some */
+function byProvider(some) {
+  /** @type {Map<string, Known[]>} */
+  const map = new Map();
+  for (const rule of some) map.set(rule.provider, [...(map.get(rule.provider) ?? []), rule]);
+  return map;
 }
 
 search.addEventListener("input", show);
 onlyOff.addEventListener("change", show);
+more.addEventListener("click", () => {
+  const before = list.childElementCount;
+  shown += STEP;
+  show();
+  // The button may be gone, and who uses keys goes on where the new ones begin.
+  const first = list.children[before];
+  if (first) part(first, "input", HTMLInputElement).focus();
+});
 
 /** @param {State} state */
 export async function drawRules(state) {

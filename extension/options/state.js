@@ -1,6 +1,7 @@
 // What the options page shows: all that is stored, what an organisation says, and what the core makes of both. Nothing is changed here but
 // by the background, which alone writes.
 
+import { policySoon } from "../background/policy.js";
 import { load, renew } from "../scan/core.js";
 
 /** @typedef {import("../scan/core.js").Core} Core */
@@ -37,26 +38,16 @@ import { load, renew } from "../scan/core.js";
  * @property {unknown} broken what is stored, where it has problems
  */
 
-/** @returns {Promise<Record<string, unknown>>} */
-async function managed() {
-  try {
-    return await chrome.storage.managed.get(null);
-  } catch {
-    // Firefox fails where there is none.
-    return {};
-  }
-}
-
-/** @returns {Promise<State>} */
-export async function read() {
-  const [all, policy, core] = await Promise.all([chrome.storage.local.get(null), managed(), load()]);
+/** @param {() => void} late what to do when the organisation's word comes only after this has ended @returns {Promise<State>} */
+export async function read(late) {
+  const [all, said, core] = await Promise.all([chrome.storage.local.get(null), policySoon(late), load()]);
   try {
     const stored = core.settingsRead(all);
-    const effective = core.settingsEffective(all, policy);
+    const effective = core.settingsEffective(all, said);
     return {
       core,
       all,
-      managed: policy,
+      managed: said,
       own: stored.settings,
       paused: stored.paused,
       holds: effective.settings,

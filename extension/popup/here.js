@@ -1,5 +1,6 @@
 // Whether the guard is on on the page's site, and off for an hour, today or for good; and how much was stopped today.
 
+import { policySoon } from "../background/policy.js";
 import { load } from "../scan/core.js";
 import { happened } from "../options/happened.js";
 import { counted, part, word } from "./words.js";
@@ -29,7 +30,7 @@ function inWords(host, { off, until, bound }) {
 
 /** @param {string} host @param {boolean} changeable */
 async function draw(host, changeable) {
-  const [all, managed, core] = await Promise.all([chrome.storage.local.get(null), chrome.storage.managed.get(null).catch(() => ({})), load()]);
+  const [all, managed, core] = await Promise.all([chrome.storage.local.get(null), policySoon(() => void draw(host, changeable)), load()]);
   const here = /** @type {Here} */ (core.settingsHere(all, managed, host, Date.now()));
   state.textContent = inWords(host, here);
   state.dataset["state"] = here.off === null ? "on" : "off";

@@ -23,6 +23,14 @@ export class Options {
     return options;
   }
 
+  /** Goes to another section, and waits until it is there, drawn. @param {string} section */
+  async go(section) {
+    await this.run("if (location.hash !== `#${arguments[0]}`) { delete document.documentElement.dataset.state; location.hash = arguments[0]; }", section);
+    await until(`${section} to be shown alone and drawn`, () => this.run(
+      `return document.documentElement.dataset.state === "ready"
+         && [...document.querySelectorAll("main > section:not([hidden])")].map(({ id }) => id).join() === arguments[0];`, section));
+  }
+
   /** @param {string} script @param {unknown[]} given @returns {Promise<any>} */
   async run(script, ...given) {
     await this.driver.switchTo().window(this.own);
