@@ -8,6 +8,9 @@ import { list, say } from "./told.js";
 
 /** @typedef {import("./state.js").State} State */
 
+/** What the guard does not go by yet. */
+const UNHEEDED = ["custom_rules", "words", "language"];
+
 const section = part(document, "#managed-link", HTMLElement);
 const says = part(document, "#managed-says", HTMLElement);
 const link = part(document, "#managed-help", HTMLAnchorElement);
@@ -28,12 +31,11 @@ part(document, "#broken-clear", HTMLButtonElement).addEventListener("click", asy
 /** @param {State} state @returns {[string, string][]} */
 function lines({ policy, locked, holds }) {
   const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (holds));
-  const settings = locked.map((name) => /** @type {[string, string]} */ ([word(`options_name_${name}`), shown(values[name])]));
+  const settings = locked.filter((name) => !UNHEEDED.includes(name)).map((name) => /** @type {[string, string]} */ ([word(`options_name_${name}`), shown(values[name])]));
   /** @type {[string, string][]} */
   const rest = [
     ["forced_rules", policy.forced_rules.join(", ")],
     ["forced_providers", policy.forced_providers.join(", ")],
-    ["custom_rules", policy.custom_rules.map(({ name }) => name).join(", ")],
     ["forbid_severity", policy.forbid_severity ? coded("report_severity", policy.forbid_severity) : ""],
     ["forbid_sites", policy.forbid_sites.join(", ")],
     ["never_allow_sites", policy.never_allow_sites.join(", ")],

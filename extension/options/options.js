@@ -7,7 +7,6 @@ import { drawAllowed } from "./allowed.js";
 import { drawControls } from "./controls.js";
 import { drawJournal } from "./journal.js";
 import { drawManaged } from "./managed.js";
-import { drawOwn } from "./own.js";
 import { drawPreview } from "./preview.js";
 import { drawRotation } from "./rotation.js";
 import { drawRules } from "./rules.js";
@@ -28,7 +27,6 @@ const SECTIONS = /** @type {Record<string, (state: State) => unknown>} */ ({
   guard: drawPreview,
   sites: drawSites,
   rules: drawRules,
-  own: drawOwn,
   allowed: drawAllowed,
   journal: drawJournal,
   share: drawShare,

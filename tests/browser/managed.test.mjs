@@ -20,8 +20,8 @@ const SAID = {
   forbid_severity: "high",
   text: "Keys belong in the vault.",
 };
-/** Chromium takes away what is of another type than the schema says; a name that is none of ours, and a host that is none, it hands on. */
-const MALFORMED = { ...SAID, trusted_sites: ["no host"] };
+/** None of these means anything, and of the first two the strictest reading holds. */
+const MALFORMED = { ...SAID, forbid_severity: "hihg", settings: { ...SAID.settings, severity: "medum" }, trusted_sites: ["no host"] };
 
 for (const name of BROWSERS) {
   describe(`a managed browser, ${name}`, () => {
@@ -64,12 +64,13 @@ for (const name of BROWSERS) {
       await until("it to say by whom", async () => (await page.texts("#managed-by")).join() === "Managed by Example Works.");
       const said = (await page.texts("#managed-says")).join("\n");
       assert.match(said, /Ways that are not guarded\s+type/);
-      assert.match(said, /Nothing is let through from\s+[Hh]igh/);
-      assert.match((await page.texts("#malformed li")).join(), /trusted_sites/);
+      assert.match(said, /Nothing is let through from\s+low/i);
+      const malformed = (await page.texts("#malformed li")).join("\n");
+      for (const path of ["forbid_severity", "settings.severity", "trusted_sites"]) assert.ok(malformed.includes(path), malformed);
       assert.equal(await page.run("return document.querySelector('#managed-link').hidden;"), false);
       assert.deepEqual(
-        await page.run("return ['unguarded', 'reason_required', 'severity'].map((name) => document.querySelector(`[data-setting=${name}]`).disabled);"),
-        [true, true, false]);
+        await page.run("return ['unguarded', 'reason_required', 'severity', 'confidence'].map((name) => document.querySelector(`[data-setting=${name}]`).disabled);"),
+        [true, true, true, false]);
       await page.close();
     });
 
