@@ -1,14 +1,12 @@
 /**
- * The popup, the guard's dialog, the settings and the page after the installation for whoever sees little, needs strong colours or large letters,
- * reads from right to left, hears the page or has no pointer: every rule of axe-core, nothing cut off, and the popup by keys alone.
+ * The popup and the guard's dialog for whoever sees little, needs strong colours or large letters, reads from right to left, hears the page
+ * or has no pointer: every rule of axe-core, nothing cut off, and the popup by keys alone.
  */
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, it } from "node:test";
 import { Key } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { findInClosedRoots } from "./driver/dialog.mjs";
-import { addressOf } from "./driver/extension.mjs";
-import { Options } from "./driver/options.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { zoom } from "./driver/theme.mjs";
 import { cut, violations } from "./suite/axe.mjs";
@@ -207,62 +205,5 @@ inEachBrowser("the guard's dialog, for everyone", (stage) => {
     await paste(`token ${githubToken()}\npassword = ${password()}\nother ${githubToken()}`);
     await dialogIsFit(stage);
     await stage.browser.choose("cancel");
-  });
-});
-
-inEachBrowser("the settings, for everyone", (stage) => {
-  afterEach(() => stage.browser.useTheme("light"));
-
-  const SECTIONS = ["guard", "sites", "rules", "own", "allowed", "rotate", "journal", "share", "managed"];
-  const turn = (/** @type {"rtl" | "ltr"} */ way) => stage.browser.driver.executeScript("document.documentElement.dir = arguments[0];", way);
-
-  /** And in a window as narrow as half a screen. @param {() => Promise<string[]>} problems */
-  async function isFit(problems) {
-    const { driver } = stage.browser;
-    await isFitInEveryLook(stage, { turn, problems });
-    const before = await driver.manage().window().getRect();
-    await driver.manage().window().setRect({ width: 500, height: 900 });
-    await until("the window to be narrow", async () => (await driver.executeScript("return innerWidth;")) <= 500);
-    assert.deepEqual(await problems(), [], "narrow");
-    await driver.manage().window().setRect(before);
-  }
-
-  it("every section of the options page, with something in each list", async () => {
-    const { browser } = stage;
-    const { driver } = browser;
-    const at = Math.floor(Date.now() / 1000);
-    const site = "a.example";
-    const rotation = { mark: "ab".repeat(16), rule: "github-pat-classic", provider: "GitHub", site, origin: "let-through", since: at, last: at, state: "open", reminded: 0 };
-    await browser.store({
-      settings: { confidence: 7, trusted: [site] },
-      rotation: JSON.stringify([{ key: rotation.mark, ...rotation }]),
-      journal: JSON.stringify([{ at, site, way: "paste", what: "replaced", rule: "github-pat-classic", reason: "", count: 2 }]),
-      allowances: [{ mark: "", rule: "jwt", site, since: Date.now() }],
-      pauses: [{ site, since: Date.now(), until: Date.now() + 3_600_000 }],
-    });
-    const page = await Options.open(driver, "guard");
-    await page.write("#preview-text", `token ${githubToken()}`);
-    await isFit(async () => {
-      /** @type {string[]} */
-      const all = [];
-      for (const section of SECTIONS) {
-        await page.go(section);
-        // One fold of each kind.
-        await page.run("for (const fold of [...document.querySelectorAll('section:not([hidden]) details')].slice(0, 2)) fold.open = true;");
-        all.push(...[...(await violations(driver)), ...(await cut(driver))].map((problem) => `${section}: ${problem}`));
-      }
-      await page.go("guard");
-      return all;
-    });
-    await page.close();
-  });
-
-  it("the page after the installation, with a key tried in it", async () => {
-    const { driver } = stage.browser;
-    await driver.get(`${await addressOf(driver)}welcome/welcome.html`);
-    await driver.executeScript("const text = document.querySelector('#text'); text.value = document.querySelector('#key').textContent; text.dispatchEvent(new Event('input'));");
-    await until("the key to be found", () => driver.executeScript("return document.querySelector('#found li') !== null;"));
-    await driver.executeScript("document.querySelector('#access').hidden = false;");
-    await isFit(async () => [...(await violations(driver)), ...(await cut(driver))]);
   });
 });
