@@ -25,7 +25,7 @@ mod rules {
     #[path = "../src/rules/words.rs"]
     pub mod words;
 
-    pub use keys::{class_of, prefix_hash, prefix_key};
+    pub use keys::{class_of, prefix_hash, prefix_key, word_hash};
 }
 
 #[path = "src/policy/lists.rs"]

@@ -6,7 +6,7 @@ use super::assignment::{label, name_of, names_id};
 use super::work;
 
 /// How far back words count, in bytes.
-const BEFORE: usize = 64;
+pub const BEFORE: usize = 64;
 
 /// A text in lower case in which words are looked for, and which pairs of neighbouring bytes it has.
 #[derive(Debug, Default)]

@@ -1,6 +1,7 @@
 //! What a name means: whether what it names is a password, a key, or perhaps one. Names are compared word by word, however they are
 //! spelt (`dbPassword`, `DB_PASSWORD`, `db-password`, `dbpassword`), so that a monkey is no key and a tokenizer no token.
 
+use super::hints;
 use super::words::{
     AFTER, ENDS_HARMLESS, HARMLESS, HINT, KEY, KEY_END, OF_KEY, PAGING, PASSWORD, PASSWORD_END, PRETENDED,
 };
@@ -18,6 +19,9 @@ pub enum Meaning {
 
 /// What `name` means, if it means a secret.
 pub fn meaning(name: &[u8]) -> Option<Meaning> {
+    if !hints::may_mean_secret(name) {
+        return None;
+    }
     let (all, count) = words(name);
     let all = all.get(..count)?;
     let is = |word: &[u8], list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()));

@@ -4,6 +4,7 @@
 mod blocks;
 mod examples;
 mod pairs;
+mod spoken;
 mod values;
 
 use super::candidate::{Candidate, Specificity};
@@ -54,6 +55,12 @@ pub struct Search<'a> {
     decoded: (Range<usize>, Vec<Vec<u8>>),
     /// What the matcher remembers of the text.
     matcher: Matcher,
+    /// The last token run, as a word of a sentence.
+    word: spoken::Word,
+    /// Whether the one before it ends as a command does that sets the next word.
+    set: bool,
+    /// Where the last context word may begin that was met.
+    spoken: Option<usize>,
     /// The short words in a row up to here.
     row: phrase::Row,
     /// The words that say whose a private key is, once there is one.
@@ -80,6 +87,9 @@ impl<'a> Search<'a> {
             nearby: None,
             decoded: (0..0, Vec::new()),
             matcher: Matcher::default(),
+            word: spoken::Word::default(),
+            set: false,
+            spoken: None,
             row: phrase::Row::new(),
             owners: None,
             block_end: 0,
@@ -97,9 +107,8 @@ impl<'a> Search<'a> {
         let text = self.text;
         let mut at = 0;
         while let Some(&byte) = text.get(at) {
-            if Alphabet::RUN.has(byte) {
-                let length =
-                    text.get(at..).unwrap_or_default().iter().take_while(|byte| Alphabet::RUN.has(**byte)).count();
+            if is_run(byte) {
+                let length = text.get(at..).unwrap_or_default().iter().take_while(|byte| is_run(**byte)).count();
                 self.run(at..at + length);
                 at += length;
                 continue;
@@ -137,13 +146,14 @@ impl<'a> Search<'a> {
 
     /// Tries the formats at a token run: at its first character, and where an escape or a dash before the token is part of the run.
     fn run(&mut self, run: Range<usize>) {
+        let unnamed = self.hear(&run);
         if run.start < self.block_end {
             return;
         }
         let text = self.text;
         let row = self.row.take(text, &run);
         self.phrases(row);
-        self.token(run.clone(), false);
+        self.token(run.clone(), false, unnamed);
         self.maybe_encoded(&run);
         self.naming_run(&run);
         let first = text.get(run.start).copied().unwrap_or_default();
@@ -174,7 +184,7 @@ impl<'a> Search<'a> {
             _ => 0,
         };
         if inside > 0 && inside < run.len() {
-            self.token(run.start + inside..run.end, true);
+            self.token(run.start + inside..run.end, true, false);
         }
     }
 
@@ -187,8 +197,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Tries every format that could begin at the start of `token`; `cut`: what stands before it belongs to something else.
-    fn token(&mut self, token: Range<usize>, cut: bool) {
+    /// Tries every format that could begin at the start of `token`; `cut`: what stands before it belongs to something else; `unnamed`: it is
+    /// known to be given no name.
+    fn token(&mut self, token: Range<usize>, cut: bool, unnamed: bool) {
         let text = self.text;
         if let Some(&[a, b, c]) = text.get(token.start..).and_then(|rest| rest.first_chunk::<3>()) {
             let key = prefix_key([a, b, c]);
@@ -214,8 +225,11 @@ impl<'a> Search<'a> {
         let shapes = shapes(token.len()).unwrap_or_default();
         if !shapes.is_empty() {
             let classes = text.get(token.clone()).unwrap_or_default().iter().fold(0, |all, byte| all | class_of(*byte));
+            let mut alone = None;
             for (allowed, pattern) in shapes {
-                if classes & !allowed == 0 {
+                if classes & !allowed == 0
+                    && !(needs_words(*pattern) && *alone.get_or_insert_with(|| self.is_alone(token.start, unnamed)))
+                {
                     self.attempt(*pattern, token.start, cut, Specificity::SharedShape);
                 }
             }
@@ -321,4 +335,26 @@ impl<'a> Search<'a> {
             }
         }
     }
+}
+
+/// Whether a token run holds `byte`.
+fn is_run(byte: u8) -> bool {
+    /// A look at a table is less than a shift of 128 bits.
+    #[allow(clippy::indexing_slicing, reason = "only while building")]
+    static RUN: [bool; 256] = {
+        let mut run = [false; 256];
+        let mut byte = 0u8;
+        while byte < 128 {
+            run[byte as usize] = Alphabet::RUN.has(byte);
+            byte += 1;
+        }
+        run
+    };
+    RUN.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// Whether a format means something only where words say what it is, and nothing else does.
+fn needs_words(pattern: u16) -> bool {
+    let rule = table::PATTERNS.get(usize::from(pattern)).and_then(|tried| catalogue().get(usize::from(tried.rule)));
+    rule.is_some_and(|rule| rule.needs_words())
 }

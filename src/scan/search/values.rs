@@ -4,19 +4,27 @@
 use super::Search;
 use crate::finding::Reason;
 use crate::rules::{catalogue, table};
-use crate::scan::assignment::{self, Assigned};
+use crate::scan::assignment::{self, Assigned, hints};
 use crate::scan::candidate::{Candidate, Specificity};
 use crate::scan::matcher::Match;
 use crate::scan::nearby::Words;
 use crate::scan::work;
 use std::ops::Range;
 
+/// How far a section's name is heard, in bytes.
+const SECTION_REACH: usize = 4096;
+
 impl<'a> Search<'a> {
     /// An operator (`=` or `:`) at byte `at`.
     pub(super) fn operator(&mut self, at: usize) {
-        if at >= self.value_end {
+        if at >= self.value_end && (self.is_in_section(at) || hints::at_operator(self.text, at)) {
             self.named(assignment::after_operator(self.text, at));
         }
+    }
+
+    /// Whether the name of a section may be heard around byte `at`.
+    pub(super) fn is_in_section(&self, at: usize) -> bool {
+        !self.section.is_empty() && at.saturating_sub(self.section.end) <= 2 * SECTION_REACH
     }
 
     /// What parts arguments, opens a call or ends a tag, at byte `at`, where a value could follow.
@@ -30,7 +38,12 @@ impl<'a> Search<'a> {
             b'(' => quote(after) && before.is_ascii_alphanumeric(),
             _ => (before.is_ascii_alphanumeric() || quote(before)) && !matches!(after, 0..=b' ' | b'<' | b'='),
         };
-        if possible && at >= self.value_end {
+        let hinted = || match byte {
+            b',' => hints::at_comma(self.text, at),
+            b'(' => hints::at_call(self.text, at),
+            _ => hints::at_tag(self.text, at),
+        };
+        if possible && at >= self.value_end && (self.is_in_section(at) || hinted()) {
             self.named(assignment::after_mark(self.text, at));
         }
     }
@@ -42,7 +55,8 @@ impl<'a> Search<'a> {
             self.named(assignment::after_flag(self.text, run.end));
             return;
         }
-        let noun = assignment::is_noun(word);
+        // Nearly every word ends here: a name is the next one's only behind a command, and where it is a noun of secrets.
+        let noun = self.word.may_name && assignment::is_noun(word);
         let value = match self.text.get(run.end) {
             Some(b'\r' | b'\n') if noun => assignment::after_label(self.text, run),
             Some(b' ' | b'*' | b'\t') if assignment::is_set(self.text, run.start) => {
@@ -99,9 +113,7 @@ impl<'a> Search<'a> {
 
     /// The name of the section in which byte `at` stands; empty if in none.
     pub(super) fn section_of(&self, at: usize) -> &'a [u8] {
-        /// How far a section's name is heard, in bytes.
-        const REACH: usize = 4096;
-        let near = at.saturating_sub(self.section.end) <= REACH;
+        let near = at.saturating_sub(self.section.end) <= SECTION_REACH;
         self.text.get(self.section.clone()).filter(|_| near).unwrap_or_default()
     }
 
