@@ -1,8 +1,8 @@
 //! What the scanner reports: one [`Finding`] for each secret, with its places in the source text, what it is, how sure we are
 //! and why. A finding holds places, never the secret itself, so that no log, `Debug` or report can show it by accident.
 
+use crate::names::names;
 use std::borrow::Cow;
-use std::fmt;
 use std::ops::Range;
 
 /// A place in the source text, in both of the units that callers need.
@@ -12,32 +12,6 @@ pub struct Span {
     pub bytes: Range<usize>,
     /// UTF-16 code units of the source text, as JavaScript counts.
     pub utf16: Range<usize>,
-}
-
-macro_rules! names {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
-
-        impl $name {
-            /// The name used in reports, rules and settings.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            /// The value that carries this name in reports, rules and settings.
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($text => Some(Self::$variant),)+ _ => None }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.name())
-            }
-        }
-    };
 }
 
 names! {

@@ -23,6 +23,7 @@ pub mod finding;
 #[cfg(feature = "page-scan")]
 pub mod journal;
 pub mod markup;
+mod names;
 pub mod policy;
 pub mod redact;
 #[cfg(feature = "page-scan")]

@@ -12,9 +12,10 @@ export async function note({ way, lines }, sender) {
   const stored = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["journal", "settings", "effective"]));
   if ((stored.effective ?? stored.settings)?.journal === false) return false;
   const { journalWith } = await load();
-  let { journal = "" } = stored;
+  /** @type {string} */
+  let journal;
   try {
-    for (const { what, rule, reason } of lines) journal = journalWith(journal, Date.now() / 1000, siteOf(sender), way, what, rule, reason);
+    journal = journalWith(stored.journal ?? "", Date.now() / 1000, siteOf(sender), way, lines);
   } catch {
     // What trapped is of no use any more.
     renew();

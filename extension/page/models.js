@@ -3,16 +3,13 @@
 // all there is.
 
 /** As in src/web/bridge.rs. */
-const MODELLED = /(?:^|\s)(?:cm-editor|CodeMirror|ace_editor|monaco-editor)(?:\s|$)/;
+const MODELLED = ".cm-editor, .CodeMirror, .ace_editor, .monaco-editor";
 
 /** Whether `element` is such an editor. @param {Element} element */
-export const isModelled = (element) => MODELLED.test(element.getAttribute("class") ?? "");
+export const isModelled = (element) => element.matches(MODELLED);
 
 /** The editor around `element`, or itself. @param {Element} element */
-export function editorOf(element) {
-  for (let at = /** @type {Element | null} */ (element); at; at = at.parentElement) if (isModelled(at)) return at;
-  return element;
-}
+export const editorOf = (element) => element.closest(MODELLED) ?? element;
 
 /** All its text, where it can be had. @param {Element} editor @returns {string | undefined} */
 export function modelText(editor) {

@@ -238,7 +238,7 @@ export function placeOf(url) {
   }
 }
 
-/** The installation's own; where there is none, reports of two scans cannot be compared. */
+/** The installation's own; where there is none, no secret has a fingerprint. */
 export async function salt() {
   try {
     const { salt: stored } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get("salt"));
@@ -246,5 +246,5 @@ export async function salt() {
   } catch {
     // Storage can fail: the scan must not.
   }
-  return crypto.randomUUID();
+  return "";
 }

@@ -5,7 +5,7 @@
 mod csv;
 mod json;
 
-use std::fmt;
+use crate::names::names;
 
 /// More entries than this are not kept: the oldest go.
 pub const MOST: usize = 500;
@@ -16,52 +16,23 @@ const TOGETHER: u64 = 60;
 /// More of a name than this is not kept, in characters.
 const LONGEST: usize = 120;
 
-/// What became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A placeholder took its place.
-    Replaced,
-    /// It was left out.
-    Omitted,
-    /// It was let through, this once.
-    LetThrough,
-    /// It was let through, and is from now on.
-    Allowed,
-    /// The act was cancelled.
-    Stopped,
-    /// The site was paused.
-    Paused,
-    /// A file passed that could not be read.
-    Unread,
-}
-
-impl What {
-    /// Every one of them.
-    pub const ALL: [Self; 7] =
-        [Self::Replaced, Self::Omitted, Self::LetThrough, Self::Allowed, Self::Stopped, Self::Paused, Self::Unread];
-
-    /// The name in what is kept and exported.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Replaced => "replaced",
-            Self::Omitted => "omitted",
-            Self::LetThrough => "let-through",
-            Self::Allowed => "allowed",
-            Self::Stopped => "stopped",
-            Self::Paused => "paused",
-            Self::Unread => "unread",
-        }
-    }
-
-    /// The one of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|what| what.name() == name)
-    }
-}
-
-impl fmt::Display for What {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+names! {
+    /// What became of it.
+    What {
+        /// A placeholder took its place.
+        Replaced = "replaced",
+        /// It was left out.
+        Omitted = "omitted",
+        /// It was let through, this once.
+        LetThrough = "let-through",
+        /// It was let through, and is from now on.
+        Allowed = "allowed",
+        /// The act was cancelled.
+        Stopped = "stopped",
+        /// The site was paused.
+        Paused = "paused",
+        /// A file passed that could not be read.
+        Unread = "unread",
     }
 }
 
@@ -210,7 +181,7 @@ mod tests {
 
     #[test]
     fn every_outcome_has_a_name_of_its_own() {
-        for what in What::ALL {
+        for &what in What::ALL {
             assert_eq!(What::from_name(what.name()), Some(what));
         }
         assert_eq!(What::from_name("nothing"), None);

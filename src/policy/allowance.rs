@@ -13,6 +13,18 @@ const SHORTEST: usize = 20;
 /// Words in a rule's name of a secret by which people choose it themselves.
 const CHOSEN: [&str; 5] = ["password", "passphrase", "passcode", "login", "pin"];
 
+/// An installation's salt, which is stored as hexadecimal digits; empty where they are none, or fewer than 128 bits: then nothing may be
+/// remembered, since a hash without a salt can be found by trying.
+pub fn read_salt(digits: &str) -> Vec<u8> {
+    let pairs = digits.as_bytes().chunks(2);
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let byte = |pair: &[u8]| match pair {
+        &[high, low] => Some(digit(high)? << 4 | digit(low)?),
+        _ => None,
+    };
+    pairs.map(byte).collect::<Option<Vec<u8>>>().filter(|bytes| bytes.len() >= KEPT).unwrap_or_default()
+}
+
 /// A salted hash of a secret, in hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mark(String);
@@ -95,6 +107,21 @@ mod tests {
     use crate::scan::{Context, Scanner};
 
     const SALT: &[u8] = b"one installation's own";
+
+    #[test]
+    fn a_salt_is_read_whole_or_not_at_all() {
+        assert_eq!(read_salt(&"0aF0".repeat(16)), [0x0a, 0xf0].repeat(16));
+        for odd in [
+            String::new(),
+            "0a".repeat(15),
+            "0a".repeat(16) + "0",
+            "0a".repeat(16) + "zz",
+            "é".repeat(32),
+            "+1".repeat(16),
+        ] {
+            assert_eq!(read_salt(&odd), [0u8; 0], "{odd}");
+        }
+    }
 
     fn found(text: &str) -> (Finding, String) {
         let finding = Scanner::new().scan(text, &Context::default()).remove(0);

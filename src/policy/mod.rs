@@ -20,76 +20,37 @@ mod lists;
 pub use field::Field;
 
 use crate::finding::{Confidence, Finding, Role, Severity};
-use std::fmt;
+use crate::names::names;
 
-/// What follows from a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Action {
-    /// Say nothing.
-    Ignore,
-    /// Show it quietly; the act goes on.
-    Mark,
-    /// Hold the act and ask.
-    Block,
-}
-
-impl Action {
-    /// The name used in reports and settings.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ignore => "ignore",
-            Self::Mark => "mark",
-            Self::Block => "block",
-        }
+names! {
+    /// What follows from a finding.
+    Action {
+        /// Say nothing.
+        Ignore = "ignore",
+        /// Show it quietly; the act goes on.
+        Mark = "mark",
+        /// Hold the act and ask.
+        Block = "block",
     }
 }
 
-impl fmt::Display for Action {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-/// The way by which text is about to leave, or was met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Way {
-    /// Pasted by a person.
-    Paste,
-    /// Dropped as text, a link or markup.
-    Drop,
-    /// Typed, or filled in for the person: the change that completes it.
-    Type,
-    /// Sent: what the field holds goes out by a key, a press, a submit or a navigation.
-    Send,
-    /// In a file that is attached, dropped or pasted.
-    File,
-    /// Read from the clipboard by the page itself, at a press of its own paste button.
-    Clipboard,
-    /// Met while scanning a page or a text on demand: nothing can be held.
-    Scan,
-}
-
-impl Way {
-    /// Every way.
-    pub const ALL: [Self; 7] =
-        [Self::Paste, Self::Drop, Self::Type, Self::Send, Self::File, Self::Clipboard, Self::Scan];
-
-    /// The name used in settings.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Paste => "paste",
-            Self::Drop => "drop",
-            Self::Type => "type",
-            Self::Send => "send",
-            Self::File => "file",
-            Self::Clipboard => "clipboard",
-            Self::Scan => "scan",
-        }
-    }
-
-    /// The way of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|way| way.name() == name)
+names! {
+    /// The way by which text is about to leave, or was met.
+    Way {
+        /// Pasted by a person.
+        Paste = "paste",
+        /// Dropped as text, a link or markup.
+        Drop = "drop",
+        /// Typed, or filled in for the person: the change that completes it.
+        Type = "type",
+        /// Sent: what the field holds goes out by a key, a press, a submit or a navigation.
+        Send = "send",
+        /// In a file that is attached, dropped or pasted.
+        File = "file",
+        /// Read from the clipboard by the page itself, at a press of its own paste button.
+        Clipboard = "clipboard",
+        /// Met while scanning a page or a text on demand: nothing can be held.
+        Scan = "scan",
     }
 }
 
@@ -256,7 +217,7 @@ mod tests {
         assert_eq!(policy.decide(&finding(), &Place::scan()), Action::Mark);
         let credential = Place { field: Field::Credential, ..Place::paste() };
         assert_eq!(policy.decide(&finding(), &credential), Action::Ignore);
-        for way in Way::ALL {
+        for &way in Way::ALL {
             let expected = if way == Way::Scan { Action::Mark } else { Action::Block };
             assert_eq!(policy.decide(&finding(), &Place::by(way)), expected, "{}", way.name());
         }

@@ -5,8 +5,8 @@
 
 mod json;
 
+use crate::names::names;
 use crate::policy::allowance::Mark;
-use std::fmt;
 
 /// More entries than this are not kept: what is settled goes first, then the oldest.
 pub const MOST: usize = 300;
@@ -14,32 +14,6 @@ pub const MOST: usize = 300;
 pub const AFTER: [u64; 2] = [24 * 60 * 60, 7 * 24 * 60 * 60];
 /// More of a name than this is not kept, in characters.
 const LONGEST: usize = 120;
-
-macro_rules! names {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
-
-        impl $name {
-            /// The name in what is kept.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            /// The one of that name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($text => Some(Self::$variant),)+ _ => None }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.name())
-            }
-        }
-    };
-}
 
 names! {
     /// How it came onto the list.

@@ -6,7 +6,7 @@
 use super::check::{check, host};
 use super::{ALL, Kind, SEVERITIES, Setting, Wrong};
 use crate::rules::catalogue;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// A text's characters.
 const TEXT: usize = 500;
@@ -132,6 +132,7 @@ impl Managed {
             self.locked = ALL.iter().map(|setting| (setting, setting.kind.strictest())).collect();
             return;
         };
+        let mut any_site = false;
         for (name, value) in fields {
             let Some(setting) = Setting::named(name) else {
                 self.wrong(format!("settings.{name}"), "is no setting, and has no effect");
@@ -141,24 +142,14 @@ impl Managed {
             for wrong in &wrong {
                 self.wrong(format!("settings.{name}{}", wrong.path), format!("{}; {}", wrong.why, held(&setting.kind)));
             }
-            // Of a list that turns off or lets through, what is good of it is the strictest reading; where only chosen sites are guarded,
-            // one that cannot be read may be any.
+            any_site |= setting.name == "chosen" && !wrong.is_empty();
+            // Of a list that turns off or lets through, what is good of it is the strictest reading.
             self.locked.push((setting, good.unwrap_or_else(|| setting.kind.strictest())));
-            if setting.name == "chosen"
-                && !wrong.is_empty()
-                && let Some(only) = Setting::named("chosen_only")
-            {
-                self.locked.retain(|(setting, _)| setting.name != only.name);
-                self.locked.push((only, json!(false)));
-            }
         }
-        // In the order of the policy, the switch may have come after its broken list.
-        if self
-            .problems
-            .iter()
-            .any(|problem| problem.path.starts_with("settings.chosen") && !problem.path.starts_with("settings.chosen_"))
-        {
-            self.locked.retain(|(setting, value)| setting.name != "chosen_only" || *value == json!(false));
+        // Where only chosen sites are guarded, one that cannot be read may be any.
+        if any_site && let Some(only) = Setting::named("chosen_only") {
+            self.locked.retain(|(setting, _)| setting.name != only.name);
+            self.locked.push((only, only.kind.strictest()));
         }
     }
 
@@ -287,6 +278,7 @@ fn is_address(link: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     fn paths(managed: &Managed) -> Vec<&str> {
         managed.problems.iter().map(|problem| problem.path.as_str()).collect()

@@ -5,7 +5,7 @@
 //! names mean the same today, so that the guard of a page can read either; from 1 to 2 nothing moves.
 
 use super::{Setting, Settings, VERSION, Wrong};
-use crate::policy::allowance::{Allowance, What};
+use crate::policy::allowance::{Allowance, What, read_salt};
 use serde_json::{Map, Value, json};
 
 /// The parts of storage that are settings, and are kept when they are broken.
@@ -126,7 +126,11 @@ pub fn changes(read: &Stored, before: &Value, now: u64) -> Value {
         "allowances": allowances,
         "unscanned": read.unscanned,
     });
-    if !old.problems.is_empty()
+    // What these changes do not write over stays broken where it is.
+    let written = |problem: &Wrong| {
+        problem.path.is_empty() || PARTS.iter().chain(&["version"]).any(|part| problem.path.starts_with(part))
+    };
+    if old.problems.iter().any(written)
         && let Some(changes) = changes.as_object_mut()
     {
         changes.insert("broken".to_owned(), broken(before));
@@ -188,7 +192,7 @@ fn paused(entry: &Value) -> Option<(Host, Option<f64>)> {
 }
 
 fn is_salt(salt: &Value) -> bool {
-    salt.as_str().is_some_and(|salt| salt.len() >= 32 && salt.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    salt.as_str().is_some_and(|salt| !read_salt(salt).is_empty())
 }
 
 #[cfg(test)]
@@ -316,5 +320,12 @@ mod tests {
         let changes = changes(&read(&stored), &stored, 5);
         assert_eq!(changes["broken"], json!({ "settings": { "confidence": 7 }, "pauses": "all", "version": 1 }));
         assert_eq!(changes["settings"]["confidence"], json!("likely"));
+    }
+
+    #[test]
+    fn what_stays_broken_where_it_is_is_not_kept_beside_once_more() {
+        let stored = json!({ "version": 2, "salt": 5, "journal": 5, "settings": {}, "broken": { "pauses": "all" } });
+        assert_eq!(read(&stored).problems.len(), 2);
+        assert_eq!(changes(&read(&stored), &stored, 5).get("broken"), None);
     }
 }

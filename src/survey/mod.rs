@@ -23,7 +23,8 @@ pub struct Secret {
     pub finding: Finding,
     /// The value with most of it hidden.
     pub masked: String,
-    /// Says whether two reports of one installation speak of the same secret; none where it could be guessed from that.
+    /// Says whether two reports of one installation speak of the same secret; none where it could be guessed from that, and none without
+    /// a salt.
     pub fingerprint: Option<Mark>,
     /// Whether it matters.
     pub standing: Standing,
@@ -85,7 +86,7 @@ struct Ledger {
 }
 
 impl Survey {
-    /// A survey of the page of `site`; `salt` is the installation's.
+    /// A survey of the page of `site`; `salt` is the installation's; empty where it has none.
     pub fn new(scanner: Scanner, context: Context, site: Site, salt: Vec<u8>) -> Self {
         let ledger = Ledger { scanner, context, site, salt, secrets: Vec::new(), known: BTreeMap::new() };
         Self { ledger, frames: BTreeMap::new(), texts: 0, bytes: 0 }
@@ -179,7 +180,7 @@ impl Ledger {
                 secret.finding = finding;
             }
         } else {
-            let fingerprint = is_keepable(&finding, value).then_some(mark);
+            let fingerprint = (!self.salt.is_empty() && is_keepable(&finding, value)).then_some(mark);
             let masked = redact::mask(value);
             self.secrets.push(Secret { finding, masked, fingerprint, standing, sightings: vec![sighting] });
         }

@@ -194,6 +194,16 @@ fn what_can_be_seen_comes_first() {
 }
 
 #[test]
+fn without_a_salt_nothing_has_a_fingerprint() {
+    let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    let line = token() + "\n";
+    Slice::default().with(Kind::Text, &line).with(Kind::Field, &line).into(&mut survey, 0);
+    survey.end(0);
+    let [secret] = survey.secrets() else { panic!("{} secrets", survey.secrets().len()) };
+    assert_eq!((&secret.fingerprint, secret.sightings.len()), (&None, 2));
+}
+
+#[test]
 fn only_what_nobody_could_guess_has_a_fingerprint() {
     let mut survey = survey();
     let password = ["password = \"q7", "K4mWz9TxZx\"\n"].concat();

@@ -4,29 +4,12 @@
 use super::guard::names;
 use super::object::{Plain, strings};
 use crate::finding::Finding;
+use crate::names::names;
 use crate::redact::{self, Edit};
 use js_sys::Array;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-macro_rules! codes {
-    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
-
-        impl $name {
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $($text => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-codes! {
+names! {
     /// What becomes of one secret.
     Choice {
         /// A placeholder takes its place.
@@ -44,7 +27,7 @@ codes! {
     }
 }
 
-codes! {
+names! {
     /// For how long a site is left alone.
     Rest {
         Hour = "pause-hour",
@@ -105,7 +88,7 @@ impl Answer {
             return Self::from(safe);
         }
         if all.is_some_and(Choice::lets_through) && !remembers {
-            return Self::from(Choice::Once.code()).because(&self.reason);
+            return Self::from(Choice::Once.name()).because(&self.reason);
         }
         let kept = |(at, choice): (usize, &Choice)| match choice {
             choice if !choice.lets_through() => *choice,
@@ -137,7 +120,7 @@ impl Answer {
 
     /// What its button says of every secret.
     fn of_all(&self) -> Option<Choice> {
-        if self.rest.is_some() { Some(Choice::Once) } else { Choice::from_code(&self.action) }
+        if self.rest.is_some() { Some(Choice::Once) } else { Choice::from_name(&self.action) }
     }
 
     /// Whether it says what becomes of the secrets; else the act was cancelled.
@@ -168,7 +151,7 @@ impl Answer {
     pub fn tell(&self) -> JsValue {
         Plain::new()
             .with("action", self.action.as_str())
-            .with("choices", strings(self.choices.iter().map(|choice| choice.code())))
+            .with("choices", strings(self.choices.iter().map(|choice| choice.name())))
             .with("reason", self.reason.as_str())
             .done()
     }
@@ -178,9 +161,9 @@ impl Answer {
         let action = told.action();
         // A choice that is not known is the safe one.
         let choice =
-            |code: JsValue| code.as_string().and_then(|code| Choice::from_code(&code)).unwrap_or(Choice::Replace);
+            |code: JsValue| code.as_string().and_then(|code| Choice::from_name(&code)).unwrap_or(Choice::Replace);
         Self {
-            rest: Rest::from_code(&action),
+            rest: Rest::from_name(&action),
             choices: told.choices().iter().map(choice).collect(),
             reason: told.reason(),
             action,
@@ -191,6 +174,6 @@ impl Answer {
 impl From<&str> for Answer {
     /// The answer that one button gives, of all secrets.
     fn from(action: &str) -> Self {
-        Self { action: action.to_owned(), choices: Vec::new(), rest: Rest::from_code(action), reason: String::new() }
+        Self { action: action.to_owned(), choices: Vec::new(), rest: Rest::from_name(action), reason: String::new() }
     }
 }

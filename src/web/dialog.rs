@@ -199,7 +199,7 @@ fn chosen(open: &Open) -> Vec<Choice> {
     let Ok(lists) = open.surface.panel.query_selector_all("select[data-item]") else { return Vec::new() };
     (0..lists.length())
         .filter_map(|at| lists.item(at))
-        .map(|list| Choice::from_code(&list.unchecked_ref::<HtmlSelectElement>().value()).unwrap_or(Choice::Replace))
+        .map(|list| Choice::from_name(&list.unchecked_ref::<HtmlSelectElement>().value()).unwrap_or(Choice::Replace))
         .collect()
 }
 

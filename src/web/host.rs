@@ -1,5 +1,5 @@
 //! What the loader gives the core: the few things that must outlive one instance of it (a trapped instance is thrown away and
-//! a new one goes on), and the calls that only the loader can make. Their other side is `extension/content.js`.
+//! a new one goes on), and the calls that only the loader can make. Their other side is `extension/loader/main.js`.
 
 use js_sys::{Array, Function, JsString, Map, Promise, Reflect, Set};
 use std::cell::OnceCell;

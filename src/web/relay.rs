@@ -18,8 +18,9 @@ const TAKEN_WITHIN: u32 = 1500;
 const ASKED_EVERY: u32 = 1000;
 
 thread_local! {
-    /// The notice whose frame is asked whether it still holds the text; empty for none.
-    static ATTENDED: RefCell<String> = const { RefCell::new(String::new()) };
+    /// The notice whose frame is asked whether it still holds the text, empty for none; and how many there have been, so that whoever
+    /// asked for an earlier one knows that it has had its turn.
+    static ATTENDED: RefCell<(String, u32)> = const { RefCell::new((String::new(), 0)) };
 }
 
 #[wasm_bindgen]
@@ -69,26 +70,32 @@ pub fn withdraw(id: &str) {
 /// Takes the open notice away when the frame of its text no longer holds it: what a frame says as it goes can be lost.
 pub fn attend(open: Option<&Notice>) {
     let id = open.filter(|notice| notice.frame().is_some()).map(Notice::id).unwrap_or_default();
-    let before = ATTENDED.replace(id.clone());
-    if let Some(notice) = open.filter(|_| !id.is_empty() && before != id) {
-        ask_again(notice.clone());
+    let turn = ATTENDED.with_borrow_mut(|(attended, turn)| {
+        if *attended == id {
+            return None;
+        }
+        *turn = turn.wrapping_add(1);
+        attended.clone_from(&id);
+        Some(*turn)
+    });
+    if let Some((notice, turn)) = open.filter(|_| !id.is_empty()).zip(turn) {
+        ask_again(notice.clone(), turn);
     }
 }
 
-fn ask_again(notice: Notice) {
+fn ask_again(notice: Notice, turn: u32) {
     let work = Closure::once_into_js(move || {
-        let id = notice.id();
-        if ATTENDED.with_borrow(|attended| *attended != id) {
+        if ATTENDED.with_borrow(|(_, now)| *now != turn) {
             return;
         }
-        let frame = notice.frame().unwrap_or_default();
+        let (id, frame) = (notice.id(), notice.frame().unwrap_or_default());
         let message = Plain::new().with("hushkey", "holds").with("id", id).with("frame", frame).done();
         let done = Closure::once_into_js(move |held: JsValue| {
             // No answer in time is none: the frame may be busy.
             if held == JsValue::FALSE {
                 desk::withdraw(&notice.id());
             } else {
-                ask_again(notice);
+                ask_again(notice, turn);
             }
         });
         host::with(|host| host.ask(&message, TAKEN_WITHIN, done.unchecked_ref()));

@@ -8,7 +8,7 @@ use super::object::Plain;
 use super::relay;
 use super::site;
 use crate::finding::{Confidence, Finding, Severity};
-use crate::policy::allowance::{Allowance, Mark, is_keepable};
+use crate::policy::allowance::{Allowance, Mark, is_keepable, read_salt};
 use crate::policy::pause::Pause;
 use crate::policy::{Action, Place, Policy, Reach, Way};
 use js_sys::{Array, Date, Reflect};
@@ -47,7 +47,12 @@ pub fn settle() {
     let state = host::with(|host| {
         let stored = host.stored();
         let heeded = heeded(&stored);
-        let mut state = State { policy: policy(&heeded), said: said(&heeded), salt: salt(&stored), ..State::default() };
+        let mut state = State {
+            policy: policy(&heeded),
+            said: said(&heeded),
+            salt: read_salt(&text(&stored, "salt")),
+            ..State::default()
+        };
         for list in [&stored, &host.chosen()] {
             state.allowances.extend(list_of(list, "allowances").filter_map(|entry| {
                 Allowance::read(&text(&entry, "mark"), &text(&entry, "rule"), &text(&entry, "site"))
@@ -252,13 +257,6 @@ fn pause(entry: &JsValue) -> Option<Pause> {
         // An end that cannot be read is none that was chosen.
         until: if until.is_null() { None } else { Some(time(&until)?) },
     })
-}
-
-fn salt(stored: &JsValue) -> Vec<u8> {
-    let digits = text(stored, "salt");
-    let pairs = digits.as_bytes().chunks(2);
-    let bytes: Option<Vec<u8>> = pairs.map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()).collect();
-    bytes.filter(|bytes| bytes.len() >= 16).unwrap_or_default()
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float becomes the nearest whole number")]

@@ -3,6 +3,7 @@
 
 use super::scanner::scanner;
 use crate::policy::Site;
+use crate::policy::allowance::read_salt;
 use crate::report::{Looked, Page, Report, read_advice};
 use crate::scan::Context;
 use crate::survey::{Secret, Sighting, Survey};
@@ -70,14 +71,14 @@ struct About {
 
 #[wasm_bindgen]
 impl PageScan {
-    /// A scan of the page at `host` and `path`; `salt` is the installation's, `now` counts seconds since 1970.
+    /// A scan of the page at `host` and `path`; `salt` is the installation's, in hexadecimal digits; `now` counts seconds since 1970.
     #[wasm_bindgen(constructor)]
     pub fn new(salt: &str, host: &str, path: &str, now: f64) -> Self {
         let site = Site { host: host.to_owned(), path: path.to_owned() };
         // Seconds since 1970 are exact in a float for longer than anything here lives.
         #[expect(clippy::cast_possible_truncation)]
         let context = Context { now: Some(now as i64) };
-        Self(Survey::new(scanner(), context, site, salt.as_bytes().to_vec()))
+        Self(Survey::new(scanner(), context, site, read_salt(salt)))
     }
 
     /// Takes a slice of a frame's text. `parts` has two numbers for each part: where in the slice it begins, and its code.

@@ -147,9 +147,10 @@ inEachBrowser("in an editor", (stage, name) => {
   let left = /** @type {{ at: string, editor: EditorOnPage } | null} */ (null);
 
   /** @param {Case} row */
-  async function editorFor({ page, policy }) {
+  async function editorFor({ page, policy, choice }) {
     const at = `${policy} ${page.name}`;
-    const editor = left?.at === at ? left.editor : await open(page, policy);
+    // A page counts its placeholders.
+    const editor = left?.at === at && choice !== "replace" ? left.editor : await open(page, policy);
     left = null;
     return { at, editor };
   }

@@ -4,30 +4,14 @@
  */
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { until } from "./driver.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
+import { passes, paste } from "./suite/pasting.mjs";
 import { githubToken } from "./suite/samples.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
 /** The host of the page that takes the pastes. */
 const SITE = "forum.hushkey.test";
-
-/** @param {Stage} stage @param {string} text @param {"page" | "twin"} [site] */
-async function paste(stage, text, site = "page") {
-  const { browser } = stage;
-  await stage.copy(text);
-  await browser.open(`${stage.server.origins[site === "page" ? "strict" : "strictTwin"]}/test/plain.html`);
-  await browser.click("textarea");
-  await browser.paste();
-}
-
-/** The field has the text, and nothing was asked. @param {Stage} stage @param {string} text */
-async function passes(stage, text) {
-  const { browser } = stage;
-  await until(`${JSON.stringify(text)} to arrive`, async () => (await browser.text("textarea")) === text);
-  assert.equal(await browser.dialog(), null);
-}
 
 /** What lets a secret through, or is remembered. @param {string[]} actions */
 const through = (actions) => actions.filter((action) => action.startsWith("allow-") || action.startsWith("pause-"));

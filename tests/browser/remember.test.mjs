@@ -8,27 +8,12 @@ import { join } from "node:path";
 import { it } from "node:test";
 import { until } from "./driver.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
+import { passes, paste } from "./suite/pasting.mjs";
 import { extensionFor } from "./suite/places.mjs";
 import { githubToken } from "./suite/samples.mjs";
 import { changedCopy } from "./suite/variants.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
-
-/** @param {Stage} stage @param {string} text @param {"page" | "twin"} [site] */
-async function paste(stage, text, site = "page") {
-  const { browser } = stage;
-  await stage.copy(text);
-  await browser.open(`${stage.server.origins[site === "page" ? "strict" : "strictTwin"]}/test/plain.html`);
-  await browser.click("textarea");
-  await browser.paste();
-}
-
-/** The field has the text, and nothing was asked. @param {Stage} stage @param {string} text */
-async function passes(stage, text) {
-  const { browser } = stage;
-  await until(`${JSON.stringify(text)} to arrive`, async () => (await browser.text("textarea")) === text);
-  assert.equal(await browser.dialog(), null);
-}
 
 inEachBrowser("what is remembered", (stage) => {
   it("a secret on this site: from now on, after a reload, and nowhere else", async () => {

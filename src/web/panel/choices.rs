@@ -95,7 +95,7 @@ fn cancel(label: &str, class: &str) -> Part {
 /// The choice for the secret number `at` of several; what is to be remembered is none where nothing can be (`bound`).
 pub fn of_one(at: usize, item: &Item, site: &str, bound: bool) -> Part {
     let mut list = Part::new("select").set("data-item", &at.to_string());
-    let option = |choice: Choice, label: &str| Part::new("option").set("value", choice.code()).text(label);
+    let option = |choice: Choice, label: &str| Part::new("option").set("value", choice.name()).text(label);
     for (choice, label) in
         [(Choice::Replace, "action_replace"), (Choice::Omit, "action_omit"), (Choice::Once, "action_allow_once")]
     {
@@ -131,14 +131,14 @@ pub fn more(notice: &Notice, items: &[Item]) -> Part {
     let mut list = Part::new("div").class("remember");
     if let [item] = items {
         for (choice, label) in remembering(item, &site) {
-            list = list.child(button(choice.code(), "second", &label));
+            list = list.child(button(choice.name(), "second", &label));
         }
     }
     if !site.is_empty() {
         let mut row = Part::new("div").class("rest").set("role", "group").set("aria-labelledby", "rest");
         for (rest, label) in [(Rest::Hour, "pause_hour"), (Rest::Today, "pause_today"), (Rest::Always, "pause_always")]
         {
-            row = row.child(button(rest.code(), "second", &word(label)));
+            row = row.child(button(rest.name(), "second", &word(label)));
         }
         list = list.child(Part::new("p").set("id", "rest").text(&fill("pause_on", &site))).child(row);
     }

@@ -177,12 +177,20 @@ export class EditorOnPage {
     if (!this.page.caret) return;
     const wanted = text.length - text.lastIndexOf("\n") - 1 - back;
     const there = async () => (await this.ask("caret()")) === wanted;
+    let tried = false;
     await until(`the caret in ${this.page.name} to be at ${wanted}`, async () => {
-      if (await there()) return true;
-      // There and back, since some learn of a caret only when it moves.
-      await this.chord(Key.HOME);
-      await this.chord(Key.END);
-      if (back > 0) await this.keys(...Array.from({ length: back }, () => Key.ARROW_LEFT));
+      const at = /** @type {number | null} */ (await this.ask("caret()"));
+      if (at === wanted) return true;
+      if (tried && at !== null && !text.includes("\n")) {
+        // Some put it back where they believe it to be, in the middle of quick keys: the rest of the way.
+        await this.keys(...Array.from({ length: Math.abs(at - wanted) }, () => (at > wanted ? Key.ARROW_LEFT : Key.ARROW_RIGHT)));
+      } else {
+        // There and back, since some learn of a caret only when it moves.
+        await this.chord(Key.HOME);
+        await this.chord(Key.END);
+        if (back > 0) await this.keys(...Array.from({ length: back }, () => Key.ARROW_LEFT));
+        tried = true;
+      }
       // Some take a tenth of a second to see where it has come to; pressed again at once, they never would.
       return until("the caret to settle", there, SETTLES_WITHIN_MS).catch(() => false);
     });
