@@ -5,6 +5,7 @@ use super::Search;
 use crate::rules::{table, word_hash};
 use crate::scan::assignment;
 use crate::scan::nearby::BEFORE;
+use crate::scan::work;
 use std::ops::Range;
 
 /// How far back a context word may begin, in bytes: as far as words count, and the signs that one may begin with.
@@ -50,6 +51,7 @@ impl Search<'_> {
 
     /// Notes where in `run` a context word may begin.
     fn listen(&mut self, run: &Range<usize>, word: &[u8]) {
+        work::add(word.len());
         let begins = |at: usize| begins_word(self.text, at);
         if begins(run.start) {
             self.spoken = Some(run.start);
