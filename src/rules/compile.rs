@@ -216,30 +216,31 @@ impl Tables {
         }
     }
 
-    /// The filters of the names and of the context words by which the formats that many things share are told apart: where no bit fits, none
-    /// of them is near. A name counts with its first four characters, a word with those from its first letter, digit, `-` or `_` on.
-    fn word_filters(&self, rules: &[Source]) -> Result<[Vec<u64>; 2], String> {
-        let shared = self.shapes.values().flatten().map(|(_, pattern)| *pattern);
-        let tried =
-            shared.chain(self.values.iter().copied()).filter_map(|pattern| self.patterns.get(usize::from(pattern)));
+    /// The filter of the names, or of the words, that the rules of some formats ask for, by their first four characters: where no bit fits,
+    /// none of them is near. A context word counts from its first letter, digit, `-` or `_` on.
+    fn word_filter<'a>(
+        &self,
+        patterns: impl Iterator<Item = u16>,
+        rules: &'a [Source],
+        words: impl Fn(&'a Source) -> &'a [String],
+    ) -> Result<Vec<u64>, String> {
+        let tried = patterns.filter_map(|pattern| self.patterns.get(usize::from(pattern)));
         let asked: BTreeSet<usize> = tried.map(|tried| tried.rule).collect();
-        let mut filters = [(); 2].map(|()| vec![0u64; WORD_BITS as usize / 64]);
+        let mut filter = vec![0u64; WORD_BITS as usize / 64];
         for rule in asked.iter().filter_map(|rule| rules.get(*rule)) {
-            for (filter, words) in filters.iter_mut().zip([&rule.names, &rule.context]) {
-                for word in words {
-                    let begin = word.bytes().position(|byte| Alphabet::RUN.has(byte)).unwrap_or(word.len());
-                    let first = word.as_bytes().get(begin..).and_then(|word| word.first_chunk::<4>());
-                    let first = first.filter(|_| begin <= 4).ok_or_else(|| {
-                        format!("rule `{}`: `{word}` needs four characters by which it is found", rule.id)
-                    })?;
-                    let bit = super::word_hash(*first);
-                    if let Some(word) = filter.get_mut(bit as usize / 64) {
-                        *word |= 1 << (bit % 64);
-                    }
+            for word in words(rule) {
+                let begin = word.bytes().position(|byte| Alphabet::RUN.has(byte)).unwrap_or(word.len());
+                let first = word.as_bytes().get(begin..).and_then(|word| word.first_chunk::<4>());
+                let first = first
+                    .filter(|_| begin <= 4)
+                    .ok_or_else(|| format!("rule `{}`: `{word}` needs four characters by which it is found", rule.id))?;
+                let bit = super::word_hash(*first);
+                if let Some(word) = filter.get_mut(bit as usize / 64) {
+                    *word |= 1 << (bit % 64);
                 }
             }
         }
-        Ok(filters)
+        Ok(filter)
     }
 
     fn write(mut self, rules: &[Source]) -> Result<String, String> {
@@ -279,9 +280,15 @@ impl Tables {
         list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(_, pattern)| pattern.to_string()));
         list(&mut out, "PREFIX_FILTER", "u64", filter.iter().map(|word| format!("{word:#x}")));
 
-        let [names, context] = self.word_filters(rules)?;
-        list(&mut out, "NAME_FILTER", "u64", names.iter().map(|word| format!("{word:#x}")));
-        list(&mut out, "CONTEXT_FILTER", "u64", context.iter().map(|word| format!("{word:#x}")));
+        let shared = || self.shapes.values().flatten().map(|(_, pattern)| *pattern);
+        let values = || self.values.iter().copied();
+        for (name, filter) in [
+            ("SHAPE_NAMES", self.word_filter(shared(), rules, |rule| &rule.names)?),
+            ("VALUE_NAMES", self.word_filter(values(), rules, |rule| &rule.names)?),
+            ("CONTEXT_FILTER", self.word_filter(shared().chain(values()), rules, |rule| &rule.context)?),
+        ] {
+            list(&mut out, name, "u64", filter.iter().map(|word| format!("{word:#x}")));
+        }
 
         let mut shapes = Vec::new();
         let mut index = Vec::new();

@@ -23,6 +23,9 @@ const FIELDS: [&[u8; 3]; 5] = [b"val", b"efa", b"nte", b"ata", b"ody"];
 static NAMED: [u64; 512] = filter(&[]);
 static NAMED_OR_FIELD: [u64; 512] = filter(&FIELDS);
 
+/// No stem at all.
+static NONE: [u64; 512] = [0; 512];
+
 #[allow(clippy::indexing_slicing, reason = "only while building")]
 const fn filter(more: &[&[u8; 3]]) -> [u64; 512] {
     let mut bits = [0u64; 512];
@@ -51,7 +54,7 @@ const fn after(place: usize, byte: u8) -> usize {
 const LONGEST: usize = 80;
 
 /// Whether something in `name` may mean a secret, or be one of the catalogue's names, whatever stands between its letters.
-fn may_mean(name: &[u8], stems: &[u64; 512]) -> bool {
+fn may_mean(name: &[u8], stems: &[u64; 512], names: &[u64]) -> bool {
     let (mut place, mut four, mut count) = (0, 0u32, 0usize);
     for byte in name {
         work::add(1);
@@ -64,7 +67,7 @@ fn may_mean(name: &[u8], stems: &[u64; 512]) -> bool {
         place = after(place, *byte);
         four = four << 8 | u32::from(*byte);
         count += 1;
-        if stems.get(place / 64).is_none_or(|bits| bits >> (place % 64) & 1 == 1) || (count >= 4 && begins_name(four)) {
+        if stems.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1) || (count >= 4 && has(names, four)) {
             return true;
         }
     }
@@ -73,12 +76,17 @@ fn may_mean(name: &[u8], stems: &[u64; 512]) -> bool {
 
 /// Whether something in `name` may mean a secret.
 pub fn may_mean_secret(name: &[u8]) -> bool {
-    may_mean(name, &NAMED)
+    may_mean(name, &NAMED, &[])
 }
 
-fn begins_name(four: u32) -> bool {
+/// Whether `label` may be one of the catalogue's names of values that have no format of their own.
+pub fn may_be_named_value(label: &[u8]) -> bool {
+    may_mean(label, &NONE, table::VALUE_NAMES)
+}
+
+fn has(names: &[u64], four: u32) -> bool {
     let bit = word_hash(four.to_be_bytes());
-    table::NAME_FILTER.get((bit / 64) as usize).is_none_or(|bits| bits >> (bit % 64) & 1 == 1)
+    names.get((bit / 64) as usize).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
 }
 
 /// Whether what is given to a name that ends at byte `end` may mean anything; the words before it belong to it.
@@ -102,7 +110,7 @@ fn may_mean_before(text: &[u8], end: usize) -> bool {
     }
     work::add(end - start);
     let called = text.get(name..end).unwrap_or_default();
-    may_mean(text.get(start..end).unwrap_or_default(), &NAMED) || sibling::is_field(called) || is_type(called)
+    may_mean(text.get(start..end).unwrap_or_default(), &NAMED, table::VALUE_NAMES) || sibling::is_field(called) || is_type(called)
 }
 
 /// Whether a name may be that of a type, and another stand before it: `name: String = …`
@@ -158,7 +166,7 @@ pub fn is_unnamed(text: &[u8], at: usize) -> bool {
     let named = super::name_of(text, at);
     named.is_none_or(|named| {
         let label = text.get(super::label(text, &named.name)).unwrap_or_default();
-        !may_mean(label, &NAMED)
+        !may_mean(label, &NONE, table::SHAPE_NAMES)
     })
 }
 
@@ -167,7 +175,7 @@ pub fn at_tag(text: &[u8], at: usize) -> bool {
     let window = text.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
     let open = window.iter().rposition(|byte| matches!(byte, b'<' | b'>'));
     work::add(window.len() - open.unwrap_or_default());
-    open.is_some_and(|open| may_mean(window.get(open..).unwrap_or_default(), &NAMED_OR_FIELD))
+    open.is_some_and(|open| may_mean(window.get(open..).unwrap_or_default(), &NAMED_OR_FIELD, table::VALUE_NAMES))
 }
 
 /// Whether the call whose bracket is at byte `at` may name its argument.
@@ -193,21 +201,26 @@ mod tests {
     #[test]
     fn every_word_that_means_a_secret_has_a_stem() {
         for word in [&PASSWORD[..], &PASSWORD_END, &KEY, &KEY_END, &HINT].concat() {
-            assert!(may_mean(word.as_bytes(), &NAMED), "{word}");
-            assert!(may_mean(word.to_uppercase().as_bytes(), &NAMED), "{word}");
+            assert!(may_mean_secret(word.as_bytes()), "{word}");
+            assert!(may_mean_secret(word.to_uppercase().as_bytes()), "{word}");
         }
         for name in ["class", "href", "id", "width", "x", "", "count2"] {
-            assert!(!may_mean(name.as_bytes(), &NAMED), "{name}");
+            assert!(!may_mean_secret(name.as_bytes()), "{name}");
         }
     }
 
     #[test]
     fn every_name_of_the_catalogue_that_is_asked_for_is_seen() {
-        for (_, pattern) in table::SHAPES {
-            let tried = table::PATTERNS.get(usize::from(*pattern)).unwrap();
-            for name in catalogue().get(usize::from(tried.rule)).unwrap().names() {
-                let spaced: Vec<u8> = name.iter().flat_map(|byte| [*byte, b'_']).collect();
-                assert!(may_mean(name, &NAMED) && may_mean(&spaced, &NAMED), "{:?}", std::str::from_utf8(name));
+        let shared = table::SHAPES.iter().map(|(_, pattern)| pattern);
+        for (patterns, filter) in [(shared.collect::<Vec<_>>(), table::SHAPE_NAMES), (table::VALUES.iter().collect(), table::VALUE_NAMES)] {
+            for pattern in patterns {
+                let tried = table::PATTERNS.get(usize::from(*pattern)).unwrap();
+                for name in catalogue().get(usize::from(tried.rule)).unwrap().names() {
+                    let spaced: Vec<u8> = name.iter().flat_map(|byte| [*byte, b'_']).collect();
+                    for name in [name, spaced.as_slice()] {
+                        assert!(may_mean(name, &NONE, filter), "{:?}", std::str::from_utf8(name));
+                    }
+                }
             }
         }
     }
@@ -215,7 +228,7 @@ mod tests {
     #[test]
     fn every_field_that_only_holds_a_value_is_seen() {
         for field in sibling::VALUES {
-            assert!(may_mean(field, &NAMED_OR_FIELD), "{:?}", std::str::from_utf8(field));
+            assert!(may_mean(field, &NAMED_OR_FIELD, &[]), "{:?}", std::str::from_utf8(field));
         }
     }
 }

@@ -9,6 +9,7 @@ mod drawn;
 pub mod hints;
 mod layout;
 mod length;
+mod lexicon;
 mod meaning;
 mod misfit;
 mod naming;

@@ -13,7 +13,6 @@ use super::nearby::Nearby;
 use super::quiet::Drop;
 use super::{owner, phrase, proof, views, work};
 use crate::finding::{Reason, Role};
-use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
 use crate::rules::{Rule, catalogue, class_of, prefix_hash, prefix_key, table};
 use std::ops::Range;
@@ -55,12 +54,8 @@ pub struct Search<'a> {
     decoded: (Range<usize>, Vec<Vec<u8>>),
     /// What the matcher remembers of the text.
     matcher: Matcher,
-    /// The last token run, as a word of a sentence.
-    word: spoken::Word,
-    /// Whether the one before it ends as a command does that sets the next word.
-    set: bool,
-    /// Where the last context word may begin that was met.
-    spoken: Option<usize>,
+    /// The token runs met last.
+    words: spoken::Words,
     /// The short words in a row up to here.
     row: phrase::Row,
     /// The words that say whose a private key is, once there is one.
@@ -87,9 +82,7 @@ impl<'a> Search<'a> {
             nearby: None,
             decoded: (0..0, Vec::new()),
             matcher: Matcher::default(),
-            word: spoken::Word::default(),
-            set: false,
-            spoken: None,
+            words: spoken::Words::default(),
             row: phrase::Row::new(),
             owners: None,
             block_end: 0,
@@ -107,10 +100,21 @@ impl<'a> Search<'a> {
         let text = self.text;
         let mut at = 0;
         while let Some(&byte) = text.get(at) {
-            if is_run(byte) {
-                let length = text.get(at..).unwrap_or_default().iter().take_while(|byte| is_run(**byte)).count();
-                self.run(at..at + length);
-                at += length;
+            let first = class(byte);
+            if first != OTHER {
+                let (mut classes, mut end) = (first, at + 1);
+                while let Some(next) = text.get(end).map(|byte| class(*byte))
+                    && next != OTHER
+                {
+                    classes |= next;
+                    end += 1;
+                }
+                self.run(at..end, classes);
+                at = end;
+                continue;
+            }
+            if !is_sign(byte) {
+                at += 1;
                 continue;
             }
             if byte == b':' && text.get(at..).is_some_and(|rest| rest.starts_with(b"://")) {
@@ -118,9 +122,7 @@ impl<'a> Search<'a> {
                 at += 3;
                 continue;
             }
-            if matches!(byte, b'%' | b'&' | b'\\' | b'"' | b'\'' | b'`' | b'=' | b'\n' | b'\r' | 0xC2 | 0xE2 | 0xEF)
-                && views::is_trigger(text, at)
-            {
+            if views::may_trigger(byte) && views::is_trigger(text, at) {
                 self.triggers.push(at);
             }
             match byte {
@@ -144,18 +146,22 @@ impl<'a> Search<'a> {
         self.phrases(row);
     }
 
-    /// Tries the formats at a token run: at its first character, and where an escape or a dash before the token is part of the run.
-    fn run(&mut self, run: Range<usize>) {
-        let unnamed = self.hear(&run);
-        if run.start < self.block_end {
-            return;
+    /// A token run, which has characters of these classes.
+    fn run(&mut self, run: Range<usize>, classes: u8) {
+        if run.start >= self.block_end {
+            self.tokens(&run, classes);
         }
+        self.passed(run);
+    }
+
+    /// Tries the formats at a token run: at its first character, and where an escape or a dash before the token is part of the run.
+    fn tokens(&mut self, run: &Range<usize>, classes: u8) {
         let text = self.text;
-        let row = self.row.take(text, &run);
+        let row = self.row.take(text, run, classes);
         self.phrases(row);
-        self.token(run.clone(), false, unnamed);
-        self.maybe_encoded(&run);
-        self.naming_run(&run);
+        self.token(run.clone(), false, classes);
+        self.maybe_encoded(run);
+        self.naming_run(run, classes);
         let first = text.get(run.start).copied().unwrap_or_default();
         let before = run.start.checked_sub(1).and_then(|index| text.get(index)).copied().unwrap_or_default();
         let inside = match (before, first) {
@@ -184,7 +190,7 @@ impl<'a> Search<'a> {
             _ => 0,
         };
         if inside > 0 && inside < run.len() {
-            self.token(run.start + inside..run.end, true, false);
+            self.token(run.start + inside..run.end, true, classes);
         }
     }
 
@@ -197,9 +203,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Tries every format that could begin at the start of `token`; `cut`: what stands before it belongs to something else; `unnamed`: it is
-    /// known to be given no name.
-    fn token(&mut self, token: Range<usize>, cut: bool, unnamed: bool) {
+    /// Tries every format that could begin at the start of `token`, which has characters of no other than `classes`; `cut`: what stands
+    /// before it belongs to something else.
+    fn token(&mut self, token: Range<usize>, cut: bool, classes: u8) {
         let text = self.text;
         if let Some(&[a, b, c]) = text.get(token.start..).and_then(|rest| rest.first_chunk::<3>()) {
             let key = prefix_key([a, b, c]);
@@ -224,11 +230,15 @@ impl<'a> Search<'a> {
         };
         let shapes = shapes(token.len()).unwrap_or_default();
         if !shapes.is_empty() {
-            let classes = text.get(token.clone()).unwrap_or_default().iter().fold(0, |all, byte| all | class_of(*byte));
+            let classes = if cut {
+                text.get(token.clone()).unwrap_or_default().iter().fold(0, |all, byte| all | class(*byte))
+            } else {
+                classes
+            };
             let mut alone = None;
             for (allowed, pattern) in shapes {
                 if classes & !allowed == 0
-                    && !(needs_words(*pattern) && *alone.get_or_insert_with(|| self.is_alone(token.start, unnamed)))
+                    && !(needs_words(*pattern) && *alone.get_or_insert_with(|| self.is_alone(token.start)))
                 {
                     self.attempt(*pattern, token.start, cut, Specificity::SharedShape);
                 }
@@ -337,20 +347,38 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether a token run holds `byte`.
-fn is_run(byte: u8) -> bool {
-    /// A look at a table is less than a shift of 128 bits.
+/// The class of what no token run holds.
+const OTHER: u8 = 128;
+
+/// The class of a byte, as `class_of` says it: a look at a table is less than the comparisons.
+fn class(byte: u8) -> u8 {
     #[allow(clippy::indexing_slicing, reason = "only while building")]
-    static RUN: [bool; 256] = {
-        let mut run = [false; 256];
-        let mut byte = 0u8;
-        while byte < 128 {
-            run[byte as usize] = Alphabet::RUN.has(byte);
+    static CLASSES: [u8; 256] = {
+        let mut classes = [OTHER; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            classes[byte] = class_of(byte as u8);
             byte += 1;
         }
-        run
+        classes
     };
-    RUN.get(usize::from(byte)).copied().unwrap_or_default()
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(OTHER)
+}
+
+/// Whether the pass stops at `byte`, which no token run holds.
+fn is_sign(byte: u8) -> bool {
+    #[allow(clippy::indexing_slicing, reason = "only while building")]
+    static SIGNS: [bool; 256] = {
+        let mut signs = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            signs[byte] = views::may_trigger(byte as u8)
+                || matches!(byte as u8, b':' | b'=' | b',' | b'(' | b'>' | b'|' | b'?' | b'<' | b'~' | b'+' | b'$' | b'[');
+            byte += 1;
+        }
+        signs
+    };
+    SIGNS.get(usize::from(byte)).copied().unwrap_or(true)
 }
 
 /// Whether a format means something only where words say what it is, and nothing else does.

@@ -3,7 +3,7 @@
 
 use super::Search;
 use crate::finding::Reason;
-use crate::rules::{catalogue, table};
+use crate::rules::{catalogue, class_of, table};
 use crate::scan::assignment::{self, Assigned, hints};
 use crate::scan::candidate::{Candidate, Specificity};
 use crate::scan::matcher::Match;
@@ -49,17 +49,17 @@ impl<'a> Search<'a> {
     }
 
     /// A run that may name the value behind it: `--token …`, "the password is …".
-    pub(super) fn naming_run(&mut self, run: &Range<usize>) {
+    pub(super) fn naming_run(&mut self, run: &Range<usize>, classes: u8) {
         let word = self.text.get(run.clone()).unwrap_or_default();
         if word.starts_with(b"--") && word.len() > 4 {
             self.named(assignment::after_flag(self.text, run.end));
             return;
         }
         // Nearly every word ends here: a name is the next one's only behind a command, and where it is a noun of secrets.
-        let noun = self.word.may_name && assignment::is_noun(word);
+        let noun = assignment::may_be_of_sentence(word) && assignment::is_noun(word);
         let value = match self.text.get(run.end) {
             Some(b'\r' | b'\n') if noun => assignment::after_label(self.text, run),
-            Some(b' ' | b'*' | b'\t') if assignment::is_set(self.text, run.start) => {
+            Some(b' ' | b'*' | b'\t') if self.may_be_set() && assignment::is_set(self.text, run.start) => {
                 assignment::after_set_name(self.text, run.end)
             }
             Some(b' ' | b'*' | b'\t') if noun => assignment::after_noun(self.text, run.end),
@@ -68,7 +68,7 @@ impl<'a> Search<'a> {
         let in_cell = || assignment::ends_cell(self.text, run.end).then(|| assignment::after_cell(self.text, run))?;
         // What has no digit is a word there.
         let foreign = || {
-            let drawn = run.len() >= 6 && word.iter().any(u8::is_ascii_digit);
+            let drawn = run.len() >= 6 && classes & class_of(b'0') != 0;
             drawn.then(|| assignment::after_foreign(self.text, run.start))?
         };
         self.named(value.or_else(in_cell).or_else(foreign));
@@ -83,8 +83,10 @@ impl<'a> Search<'a> {
         work::add(value.name.len() + value.value.len());
         let label = assignment::label(self.text, &value.name);
         let section = self.section_of(value.name.start);
-        let name = Words::of_name_in(section, self.text.get(label).unwrap_or_default());
-        for pattern in table::VALUES {
+        let label = self.text.get(label).unwrap_or_default();
+        let known = !section.is_empty() || hints::may_be_named_value(label);
+        let name = if known { Words::of_name_in(section, label) } else { Words::default() };
+        for pattern in table::VALUES.iter().filter(|_| known) {
             let tried = table::PATTERNS.get(usize::from(*pattern));
             let rule = tried.and_then(|tried| catalogue().get(usize::from(tried.rule)));
             if rule.is_some_and(|rule| name.hold_any(rule.names())) {

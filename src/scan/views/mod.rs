@@ -74,6 +74,11 @@ impl Decoded {
     }
 }
 
+/// Whether what begins with `byte` may ask for a view of what is around it.
+pub const fn may_trigger(byte: u8) -> bool {
+    matches!(byte, b'%' | b'&' | b'\\' | b'"' | b'\'' | b'`' | b'=' | b'\n' | b'\r' | 0xC2 | 0xE2 | 0xEF)
+}
+
 /// Whether something at byte `at` asks for a view of what is around it.
 pub fn is_trigger(text: &[u8], at: usize) -> bool {
     unescaped::at(text, at).is_some() || joined::at(text, at).is_some()
