@@ -11,6 +11,14 @@ pub const fn prefix_hash(key: u32) -> u32 {
     key.wrapping_mul(0x9E37_79B1) >> 19
 }
 
+/// How many buckets the prefixes are parted into.
+pub const PREFIX_BUCKETS: u32 = 1024;
+
+/// The bucket of a prefix whose hash this is.
+pub const fn prefix_bucket(hash: u32) -> u32 {
+    hash >> 3
+}
+
 /// The class of a byte, one bit each: a-f, g-z, A-F, G-Z, digit, `-`, `_`, and everything else.
 pub const fn class_of(byte: u8) -> u8 {
     match byte {

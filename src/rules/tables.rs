@@ -165,11 +165,6 @@ impl Rule {
         table::NEAR_LISTS.get(usize::from(self.near)).copied().unwrap_or_default()
     }
 
-    /// Whether a name or words before it must say what it is, and another finding cannot.
-    pub(crate) fn needs_words(&self) -> bool {
-        self.near().is_empty() && self.needs_context()
-    }
-
     /// Whether something nearby must say what it is.
     pub(crate) fn needs_context(&self) -> bool {
         !self.names().is_empty() || !self.context().is_empty() || !self.near().is_empty()
@@ -218,7 +213,7 @@ pub(crate) mod table {
     use super::{Check, Failed, Rule};
     use crate::finding::{Confidence, Env, Role, Severity};
     use crate::rules::alphabet::Alphabet;
-    use crate::rules::program::{Marker, Pattern};
+    use crate::rules::program::{Marker, Pattern, Shape};
 
     include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 }

@@ -110,7 +110,9 @@ fn may_mean_before(text: &[u8], end: usize) -> bool {
     }
     work::add(end - start);
     let called = text.get(name..end).unwrap_or_default();
-    may_mean(text.get(start..end).unwrap_or_default(), &NAMED, table::VALUE_NAMES) || sibling::is_field(called) || is_type(called)
+    may_mean(text.get(start..end).unwrap_or_default(), &NAMED, table::VALUE_NAMES)
+        || sibling::is_field(called)
+        || is_type(called)
 }
 
 /// Whether a name may be that of a type, and another stand before it: `name: String = …`
@@ -211,8 +213,10 @@ mod tests {
 
     #[test]
     fn every_name_of_the_catalogue_that_is_asked_for_is_seen() {
-        let shared = table::SHAPES.iter().map(|(_, pattern)| pattern);
-        for (patterns, filter) in [(shared.collect::<Vec<_>>(), table::SHAPE_NAMES), (table::VALUES.iter().collect(), table::VALUE_NAMES)] {
+        let shared = table::SHAPES.iter().map(|shape| &shape.pattern);
+        for (patterns, filter) in
+            [(shared.collect::<Vec<_>>(), table::SHAPE_NAMES), (table::VALUES.iter().collect(), table::VALUE_NAMES)]
+        {
             for pattern in patterns {
                 let tried = table::PATTERNS.get(usize::from(*pattern)).unwrap();
                 for name in catalogue().get(usize::from(tried.rule)).unwrap().names() {

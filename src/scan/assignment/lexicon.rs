@@ -122,7 +122,11 @@ fn ends(word: &[u8], list: &[&str]) -> bool {
     list.iter().any(|end| {
         let end = end.as_bytes();
         end.last() == Some(&last)
-            && word.len().checked_sub(end.len()).and_then(|from| word.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+            && word
+                .len()
+                .checked_sub(end.len())
+                .and_then(|from| word.get(from..))
+                .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     })
 }
 

@@ -38,7 +38,8 @@ pub fn meaning(name: &[u8]) -> Option<Meaning> {
         return None;
     }
     let numbered = |word: &[u8]| word.iter().all(u8::is_ascii_digit);
-    let after = all.iter().zip(known).skip(1).rev().take_while(|(word, roles)| numbered(word) || roles.are(Roles::AFTER));
+    let after =
+        all.iter().zip(known).skip(1).rev().take_while(|(word, roles)| numbered(word) || roles.are(Roles::AFTER));
     let rest = count - after.count();
     let ([.., last], [before @ .., of_last]) = (all.get(..rest)?, known.get(..rest)?) else { return None };
     if of_last.are(Roles::ENDS_HARMLESS) {

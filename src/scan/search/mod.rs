@@ -14,7 +14,7 @@ use super::quiet::Drop;
 use super::{owner, phrase, proof, views, work};
 use crate::finding::{Reason, Role};
 use crate::rules::program::Pattern;
-use crate::rules::{Rule, catalogue, class_of, prefix_hash, prefix_key, table};
+use crate::rules::{Rule, catalogue, class_of, prefix_bucket, prefix_hash, prefix_key, table};
 use std::ops::Range;
 
 /// What has the form of a secret and is left alone.
@@ -209,26 +209,24 @@ impl<'a> Search<'a> {
         let text = self.text;
         if let Some(&[a, b, c]) = text.get(token.start..).and_then(|rest| rest.first_chunk::<3>()) {
             let key = prefix_key([a, b, c]);
-            let bit = prefix_hash(key);
-            let word = table::PREFIX_FILTER.get((bit / 64) as usize).copied().unwrap_or(0);
-            if word >> (bit % 64) & 1 == 1 {
-                let first = table::PREFIXES.partition_point(|known| *known < [a, b, c]);
-                let known = table::PREFIXES.get(first..).unwrap_or_default();
-                let entries = known.iter().zip(table::PREFIX_PATTERNS.get(first..).unwrap_or_default());
-                for (_, pattern) in entries.take_while(|(known, _)| **known == [a, b, c]) {
-                    self.attempt(*pattern, token.start, cut, Specificity::Format);
+            let hash = prefix_hash(key);
+            let word = table::PREFIX_FILTER.get((hash / 64) as usize).copied().unwrap_or(0);
+            if word >> (hash % 64) & 1 == 1 {
+                for at in between(table::PREFIX_INDEX, prefix_bucket(hash) as usize) {
+                    if let Some([x, y, z, then @ ..]) = table::PREFIXES.get(at)
+                        && [a, b, c] == [*x, *y, *z]
+                        && is_next(then, text.get(token.start + 3..).unwrap_or_default())
+                        && let Some(pattern) = table::PREFIX_PATTERNS.get(at)
+                    {
+                        self.attempt(*pattern, token.start, cut, Specificity::Format);
+                    }
                 }
             }
             if [a, b, c] == *b"---" {
                 self.block(token.start);
             }
         }
-        let shapes = |length: usize| {
-            let first = usize::from(*table::SHAPE_INDEX.get(length)?);
-            let last = usize::from(*table::SHAPE_INDEX.get(length + 1)?);
-            table::SHAPES.get(first..last)
-        };
-        let shapes = shapes(token.len()).unwrap_or_default();
+        let shapes = table::SHAPES.get(between(table::SHAPE_INDEX, token.len())).unwrap_or_default();
         if !shapes.is_empty() {
             let classes = if cut {
                 text.get(token.clone()).unwrap_or_default().iter().fold(0, |all, byte| all | class(*byte))
@@ -236,11 +234,14 @@ impl<'a> Search<'a> {
                 classes
             };
             let mut alone = None;
-            for (allowed, pattern) in shapes {
-                if classes & !allowed == 0
-                    && !(needs_words(*pattern) && *alone.get_or_insert_with(|| self.is_alone(token.start)))
+            let fits = |known: u8, at: usize| known == 0 || text.get(at) == Some(&known);
+            for shape in shapes {
+                if classes & !shape.classes == 0
+                    && fits(shape.then, token.end)
+                    && fits(shape.second, token.start + 1)
+                    && !(shape.needs_words && *alone.get_or_insert_with(|| self.is_alone(token.start)))
                 {
-                    self.attempt(*pattern, token.start, cut, Specificity::SharedShape);
+                    self.attempt(shape.pattern, token.start, cut, Specificity::SharedShape);
                 }
             }
         }
@@ -249,7 +250,8 @@ impl<'a> Search<'a> {
     /// Tries one format at byte `start`, and judges what it matches by what stands around.
     fn attempt(&mut self, pattern: u16, start: usize, cut: bool, specificity: Specificity) {
         let Some(tried) = table::PATTERNS.get(usize::from(pattern)).copied() else { return };
-        if !cut && !self.boundary_before(tried, start) {
+        // Nearly every try ends here.
+        if !matcher::begins(tried, self.text, start) || !cut && !self.boundary_before(tried, start) {
             return;
         }
         let Some(found) = self.matcher.match_at(pattern, tried, self.text, start) else { return };
@@ -373,7 +375,10 @@ fn is_sign(byte: u8) -> bool {
         let mut byte = 0;
         while byte < 256 {
             signs[byte] = views::may_trigger(byte as u8)
-                || matches!(byte as u8, b':' | b'=' | b',' | b'(' | b'>' | b'|' | b'?' | b'<' | b'~' | b'+' | b'$' | b'[');
+                || matches!(
+                    byte as u8,
+                    b':' | b'=' | b',' | b'(' | b'>' | b'|' | b'?' | b'<' | b'~' | b'+' | b'$' | b'['
+                );
             byte += 1;
         }
         signs
@@ -381,8 +386,13 @@ fn is_sign(byte: u8) -> bool {
     SIGNS.get(usize::from(byte)).copied().unwrap_or(true)
 }
 
-/// Whether a format means something only where words say what it is, and nothing else does.
-fn needs_words(pattern: u16) -> bool {
-    let rule = table::PATTERNS.get(usize::from(pattern)).and_then(|tried| catalogue().get(usize::from(tried.rule)));
-    rule.is_some_and(|rule| rule.needs_words())
+/// Whether the characters behind a prefix, as far as they are known, are those at the start of `text`.
+fn is_next(known: &[u8], text: &[u8]) -> bool {
+    known.iter().enumerate().all(|(at, known)| *known == 0 || text.get(at) == Some(known))
+}
+
+/// The places of the entries that belong to `number` by an index.
+fn between(index: &[u16], number: usize) -> Range<usize> {
+    let place = |at: usize| index.get(at).map_or(0, |place| usize::from(*place));
+    place(number)..place(number + 1)
 }
