@@ -55,8 +55,16 @@ impl<'a> Search<'a> {
             self.named(assignment::after_flag(self.text, run.end));
             return;
         }
-        // Nearly every word ends here: a name is the next one's only behind a command, and where it is a noun of secrets.
-        let noun = assignment::may_be_of_sentence(word) && assignment::is_noun(word);
+        // What has no digit is a word where another language is spoken.
+        let drawn = run.len() >= 6 && classes & class_of(b'0') != 0;
+        let noun = assignment::may_be_of_sentence(word);
+        // Nearly every word ends here: it names the next one only where a blank, a line's end or a table's bar is behind it, and only if it
+        // is a noun of secrets, or a command stands before it.
+        let ends = matches!(self.text.get(run.end), Some(b' ' | b'\t' | b'*' | b'\r' | b'\n' | b'|' | b'`'));
+        if !drawn && !(ends && (noun || self.may_be_set() || assignment::ends_cell(self.text, run.end))) {
+            return;
+        }
+        let noun = noun && assignment::is_noun(word);
         let value = match self.text.get(run.end) {
             Some(b'\r' | b'\n') if noun => assignment::after_label(self.text, run),
             Some(b' ' | b'*' | b'\t') if self.may_be_set() && assignment::is_set(self.text, run.start) => {
@@ -66,11 +74,7 @@ impl<'a> Search<'a> {
             _ => None,
         };
         let in_cell = || assignment::ends_cell(self.text, run.end).then(|| assignment::after_cell(self.text, run))?;
-        // What has no digit is a word there.
-        let foreign = || {
-            let drawn = run.len() >= 6 && classes & class_of(b'0') != 0;
-            drawn.then(|| assignment::after_foreign(self.text, run.start))?
-        };
+        let foreign = || drawn.then(|| assignment::after_foreign(self.text, run.start))?;
         self.named(value.or_else(in_cell).or_else(foreign));
     }
 
