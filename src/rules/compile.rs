@@ -245,6 +245,23 @@ impl Tables {
         Ok(filter)
     }
 
+    /// For the first four characters of the names of values that have no format of their own: which of those formats, one bit each in the
+    /// order of `VALUES`, have a name that begins so.
+    fn value_firsts(&self, rules: &[Source]) -> Result<BTreeMap<[u8; 4], u64>, String> {
+        let mut firsts = BTreeMap::new();
+        if self.values.len() > 64 {
+            return Err("more than 64 formats are found by a name alone".to_owned());
+        }
+        for (index, pattern) in self.values.iter().enumerate() {
+            let rule = self.patterns.get(usize::from(*pattern)).and_then(|tried| rules.get(tried.rule));
+            let names = rule.iter().flat_map(|rule| &rule.names);
+            for first in names.filter_map(|name| name.as_bytes().first_chunk::<4>()) {
+                *firsts.entry(*first).or_insert(0) |= 1 << index;
+            }
+        }
+        Ok(firsts)
+    }
+
     fn write(mut self, rules: &[Source]) -> Result<String, String> {
         let mut out = String::new();
         let mut pools = Pools::of(rules)?;
@@ -297,6 +314,9 @@ impl Tables {
         ] {
             list(&mut out, name, "u64", filter.iter().map(|word| format!("{word:#x}")));
         }
+
+        let firsts = self.value_firsts(rules)?;
+        list(&mut out, "VALUE_FIRSTS", "([u8; 4], u64)", firsts.iter().map(|first| format!("{first:?}")));
 
         let mut shapes = Vec::new();
         let mut index = Vec::new();

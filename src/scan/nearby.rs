@@ -79,6 +79,16 @@ impl Words {
         }
     }
 
+    /// The bits of all entries of `firsts` (in rising order) whose four characters are in it.
+    pub fn bits(&self, firsts: &[([u8; 4], u64)]) -> u64 {
+        work::add(self.text.len());
+        let known = |four: &[u8; 4]| {
+            let at = firsts.binary_search_by(|(first, _)| first.cmp(four)).ok()?;
+            firsts.get(at).map(|(_, bits)| *bits)
+        };
+        self.text.windows(4).filter_map(|four| known(four.first_chunk()?)).fold(0, |all, bits| all | bits)
+    }
+
     /// Whether one of `words` (lower case) is in it.
     pub fn hold_any(&self, words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> bool {
         words.into_iter().any(|word| self.hold(word.as_ref()))

@@ -84,13 +84,17 @@ impl<'a> Search<'a> {
         if value.value.start < self.value_end {
             return;
         }
-        work::add(value.name.len() + value.value.len());
         let label = assignment::label(self.text, &value.name);
         let section = self.section_of(value.name.start);
         let label = self.text.get(label).unwrap_or_default();
         let known = !section.is_empty() || hints::may_be_named_value(label);
+        if !known && !hints::may_mean_secret(label) {
+            return;
+        }
+        work::add(value.name.len() + value.value.len());
         let name = if known { Words::of_name_in(section, label) } else { Words::default() };
-        for pattern in table::VALUES.iter().filter(|_| known) {
+        let named = name.bits(table::VALUE_FIRSTS);
+        for (_, pattern) in table::VALUES.iter().enumerate().filter(|(index, _)| named >> index & 1 == 1) {
             let tried = table::PATTERNS.get(usize::from(*pattern));
             let rule = tried.and_then(|tried| catalogue().get(usize::from(tried.rule)));
             if rule.is_some_and(|rule| name.hold_any(rule.names())) {
