@@ -81,8 +81,7 @@ fn wrapped(text: &[u8], at: usize) -> Option<(usize, View)> {
     // A call: `jwt.decode(…`.
     let is_code = next.get(after) == Some(&b'(');
     let goes_on = !is_armour && !is_code && !begins_assignment(next) && !is_word(next.get(..after)?);
-    (before + after >= WRAPPED && after > 0 && drawn && goes_on)
-        .then_some((line_end + marks, View::Wrapped))
+    (before + after >= WRAPPED && after > 0 && drawn && goes_on).then_some((line_end + marks, View::Wrapped))
 }
 
 /// Whether `part` is a word of prose or a command: small letters, perhaps behind one capital.
