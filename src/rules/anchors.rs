@@ -110,7 +110,7 @@ pub fn head(elements: &[Element]) -> Option<Head> {
                 head.classes |= text.bytes().take(length).fold(0, |all, byte| all | super::class_of(byte));
                 head.min += u16::try_from(length).ok()?;
                 head.max = head.max.saturating_add(u16::try_from(length).ok()?);
-                if let Some(then) = text.bytes().nth(length) {
+                if let Some(then) = text.as_bytes().get(length).copied() {
                     head.then = then;
                     break;
                 }

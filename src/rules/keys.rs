@@ -12,6 +12,7 @@ pub const fn prefix_hash(key: u32) -> u32 {
 }
 
 /// How many buckets the prefixes are parted into.
+#[allow(dead_code, reason = "only the build asks")]
 pub const PREFIX_BUCKETS: u32 = 1024;
 
 /// The bucket of a prefix whose hash this is.

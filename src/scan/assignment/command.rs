@@ -10,12 +10,8 @@ const SETTERS: [&[u8]; 9] = [b"setx", b"-gx", b"-x", b"-Ux", b"setenv", b"define
 pub fn ends_as_setter(word: &[u8]) -> bool {
     matches!(
         word,
-        [.., b't', b'x']
-            | [.., b'g', b'x']
-            | [.., b'-', b'x']
-            | [.., b'U', b'x']
-            | [.., b'n', b'v']
-            | [.., b'n', b'e']
+        [.., b't' | b'g' | b'-' | b'U', b'x']
+            | [.., b'n', b'v' | b'e']
             | [.., b'N', b'V']
             | [.., b'R', b'G']
             | [.., b'e', b't']

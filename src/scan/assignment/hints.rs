@@ -140,7 +140,6 @@ pub fn at_operator(text: &[u8], at: usize) -> bool {
     work::add(signs + passed);
     let rest = rest.get(passed..).unwrap_or_default();
     match rest.first() {
-        None => {}
         Some(next) if sign(*next) || *next >= 0x80 => return true,
         Some(b'a' | b'A' | b't' | b'T' | b'k' | b'K' | b'b' | b'B' | b's' | b'S') => {
             let word = rest.iter().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -148,7 +147,7 @@ pub fn at_operator(text: &[u8], at: usize) -> bool {
                 return true;
             }
         }
-        Some(_) => {}
+        None | Some(_) => {}
     }
     let back = |at: usize, test: &dyn Fn(u8) -> bool| {
         let before = text.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();

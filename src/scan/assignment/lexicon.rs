@@ -21,7 +21,7 @@ impl Roles {
 
     /// The lists that `word` stands in, in any case of ASCII.
     pub fn of(word: &[u8]) -> Self {
-        let mut at = word.iter().fold(SEED, |hash, byte| step(hash, *byte)) % SLOTS;
+        let mut at = word.iter().fold(SEED, |hash, byte| step(hash, *byte)) as usize % SLOTS;
         while let Some((known, roles)) = TABLE.get(at)
             && !known.is_empty()
         {
@@ -41,16 +41,16 @@ impl Roles {
 
 /// Room for each word, with as much left free again.
 const SLOTS: usize = 1024;
-const SEED: usize = 7;
+const SEED: u32 = 7;
 
 /// The hash with one byte more; the same for both cases of a letter.
-const fn step(hash: usize, byte: u8) -> usize {
-    ((hash as u32) ^ (byte | 0x20) as u32).wrapping_mul(0x0100_0193) as usize
+const fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ (byte | 0x20) as u32).wrapping_mul(0x0100_0193)
 }
 
 static TABLE: [(&str, Roles); SLOTS] = table();
 
-#[allow(clippy::indexing_slicing, reason = "only while building")]
+#[allow(clippy::indexing_slicing, clippy::large_stack_arrays, reason = "only while building")]
 const fn table() -> [(&'static str, Roles); SLOTS] {
     let lists: [(&[&'static str], Roles); 9] = [
         (&PASSWORD, Roles::PASSWORD),
@@ -85,7 +85,7 @@ const fn put(table: &mut [(&'static str, Roles); SLOTS], word: &'static str, rol
         hash = step(hash, bytes[index]);
         index += 1;
     }
-    let mut at = hash % SLOTS;
+    let mut at = hash as usize % SLOTS;
     while !table[at].0.is_empty() && !is_same(table[at].0.as_bytes(), bytes) {
         at = (at + 1) % SLOTS;
     }
@@ -118,10 +118,10 @@ pub fn ends_as_key(word: &[u8]) -> bool {
 }
 
 fn ends(word: &[u8], list: &[&str]) -> bool {
-    let Some(last) = word.last().map(u8::to_ascii_lowercase) else { return false };
+    let Some(sign) = word.last().map(u8::to_ascii_lowercase) else { return false };
     list.iter().any(|end| {
         let end = end.as_bytes();
-        end.last() == Some(&last)
+        end.last() == Some(&sign)
             && word
                 .len()
                 .checked_sub(end.len())

@@ -2,6 +2,7 @@
 //! behind a name, `://`, and a few rare marker bytes. Everything else of a scan happens at these places, never over the text again.
 
 mod blocks;
+mod classes;
 mod examples;
 mod pairs;
 mod spoken;
@@ -14,7 +15,8 @@ use super::quiet::Drop;
 use super::{owner, phrase, proof, views, work};
 use crate::finding::{Reason, Role};
 use crate::rules::program::Pattern;
-use crate::rules::{Rule, catalogue, class_of, prefix_bucket, prefix_hash, prefix_key, table};
+use crate::rules::{Rule, catalogue, prefix_bucket, prefix_hash, prefix_key, table};
+use classes::{OTHER, class, is_sign};
 use std::ops::Range;
 
 /// What has the form of a secret and is left alone.
@@ -347,43 +349,6 @@ impl<'a> Search<'a> {
             }
         }
     }
-}
-
-/// The class of what no token run holds.
-const OTHER: u8 = 128;
-
-/// The class of a byte, as `class_of` says it: a look at a table is less than the comparisons.
-fn class(byte: u8) -> u8 {
-    #[allow(clippy::indexing_slicing, reason = "only while building")]
-    static CLASSES: [u8; 256] = {
-        let mut classes = [OTHER; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            classes[byte] = class_of(byte as u8);
-            byte += 1;
-        }
-        classes
-    };
-    CLASSES.get(usize::from(byte)).copied().unwrap_or(OTHER)
-}
-
-/// Whether the pass stops at `byte`, which no token run holds.
-fn is_sign(byte: u8) -> bool {
-    #[allow(clippy::indexing_slicing, reason = "only while building")]
-    static SIGNS: [bool; 256] = {
-        let mut signs = [false; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            signs[byte] = views::may_trigger(byte as u8)
-                || matches!(
-                    byte as u8,
-                    b':' | b'=' | b',' | b'(' | b'>' | b'|' | b'?' | b'<' | b'~' | b'+' | b'$' | b'['
-                );
-            byte += 1;
-        }
-        signs
-    };
-    SIGNS.get(usize::from(byte)).copied().unwrap_or(true)
 }
 
 /// Whether the characters behind a prefix, as far as they are known, are those at the start of `text`.

@@ -2,6 +2,7 @@
 //! something only behind a name or a context word, and telling that none is there must not need a look back from each of them.
 
 use super::Search;
+use super::classes::{OTHER, class};
 use crate::rules::{table, word_hash};
 use crate::scan::assignment;
 use crate::scan::nearby::BEFORE;
@@ -52,7 +53,7 @@ impl Search<'_> {
         for (index, byte) in self.text.get(first..at).unwrap_or_default().iter().enumerate() {
             let is_small = byte.is_ascii_lowercase();
             // Behind a small letter none begins with another.
-            if !(small && is_small) && super::class(*byte) != super::OTHER && begins_word(self.text, first + index) {
+            if !(small && is_small) && class(*byte) != OTHER && begins_word(self.text, first + index) {
                 self.words.spoken = Some(first + index);
             }
             small = is_small;
