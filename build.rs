@@ -6,6 +6,8 @@
 mod rules {
     #[path = "../src/rules/alphabet.rs"]
     pub mod alphabet;
+    #[path = "../src/rules/anchors.rs"]
+    mod anchors;
     #[path = "../src/rules/compile.rs"]
     pub mod compile;
     #[path = "../src/rules/encode.rs"]
@@ -25,7 +27,7 @@ mod rules {
     #[path = "../src/rules/words.rs"]
     pub mod words;
 
-    pub use keys::{class_of, prefix_hash, prefix_key};
+    pub use keys::{PREFIX_BUCKETS, class_of, prefix_bucket, prefix_hash, prefix_key, word_hash};
 }
 
 #[path = "src/policy/lists.rs"]
@@ -40,7 +42,9 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     // See src/rules/order.rs.
     println!("cargo::rerun-if-env-changed=HUSHKEY_REVERSED");
-    for file in ["alphabet", "compile", "encode", "format", "keys", "order", "pools", "program", "source", "words"] {
+    for file in
+        ["alphabet", "anchors", "compile", "encode", "format", "keys", "order", "pools", "program", "source", "words"]
+    {
         println!("cargo::rerun-if-changed=src/rules/{file}.rs");
     }
     for file in ["lists.rs", "places.toml"] {

@@ -7,9 +7,11 @@ pub struct Alphabet(pub u128);
 
 impl Alphabet {
     /// What a token run may hold: `A-Za-z0-9_-`
+    #[allow(dead_code, reason = "only the build asks")]
     pub const RUN: Self = Self::of("AZaz09", "_-");
 
     /// The set of the characters from the first to the second of each pair in `ranges`, and those in `singles`.
+    #[allow(dead_code, reason = "only the build asks")]
     pub const fn of(ranges: &str, singles: &str) -> Self {
         let (ranges, singles) = (ranges.as_bytes(), singles.as_bytes());
         let mut mask = 0u128;

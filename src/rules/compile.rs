@@ -2,25 +2,27 @@
 //! patterns that are worth trying there. Runs in the build script; the tables are Rust source, so nothing is built at start.
 
 use super::alphabet::Alphabet;
+use super::anchors::{Head, LONGEST_HEAD, head, leading_literal, marker, prefix_keys};
 use super::encode::{Op, encode};
 use super::format::Element;
 use super::pools::Pools;
+use super::program::Shape;
 use super::source::{OneOrMore, Source};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// Bits of the prefix filter.
 const FILTER_BITS: u32 = 8192;
-/// The longest head that is found by its length; the scanner looks no longer ones up.
-const LONGEST_HEAD: u16 = 255;
+/// Bits of a filter of words.
+const WORD_BITS: u32 = 1 << 15;
 
 #[derive(Default)]
 struct Tables {
     alphabets: Vec<Alphabet>,
     program: Vec<Op>,
     patterns: Vec<Tried>,
-    prefixes: Vec<(u32, u16)>,
-    shapes: BTreeMap<u16, Vec<(u8, u16)>>,
+    prefixes: Vec<(u32, [u8; 2], u16)>,
+    shapes: BTreeMap<u16, Vec<Shape>>,
     urls: Vec<(u16, usize)>,
     markers: Vec<Marked>,
     values: Vec<u16>,
@@ -84,12 +86,14 @@ impl Tables {
             return Ok(());
         }
         if let Some(keys) = prefix_keys(elements) {
-            self.prefixes.extend(keys.into_iter().map(|key| (key, pattern)));
+            self.prefixes.extend(keys.into_iter().map(|(key, next)| (key, next, pattern)));
             return Ok(());
         }
-        if let Some((min, max, classes)) = head(elements) {
+        if let Some(Head { min, max, classes, second, then }) = head(elements) {
+            // Whether only a name or words say what it is, and another finding cannot.
+            let needs_words = rule.near.is_none() && !(rule.names.is_empty() && rule.context.is_empty());
             for length in min..=max.min(LONGEST_HEAD) {
-                self.shapes.entry(length).or_default().push((classes, pattern));
+                self.shapes.entry(length).or_default().push(Shape { classes, needs_words, second, then, pattern });
             }
             return Ok(());
         }
@@ -214,6 +218,50 @@ impl Tables {
         }
     }
 
+    /// The filter of the names, or of the words, that the rules of some formats ask for, by their first four characters: where no bit fits,
+    /// none of them is near. A context word counts from its first letter, digit, `-` or `_` on.
+    fn word_filter<'a>(
+        &self,
+        patterns: impl Iterator<Item = u16>,
+        rules: &'a [Source],
+        words: impl Fn(&'a Source) -> &'a [String],
+    ) -> Result<Vec<u64>, String> {
+        let tried = patterns.filter_map(|pattern| self.patterns.get(usize::from(pattern)));
+        let asked: BTreeSet<usize> = tried.map(|tried| tried.rule).collect();
+        let mut filter = vec![0u64; WORD_BITS as usize / 64];
+        for rule in asked.iter().filter_map(|rule| rules.get(*rule)) {
+            for word in words(rule) {
+                let begin = word.bytes().position(|byte| Alphabet::RUN.has(byte)).unwrap_or(word.len());
+                let first = word.as_bytes().get(begin..).and_then(|word| word.first_chunk::<4>());
+                let first = first.filter(|_| begin <= 4).ok_or_else(|| {
+                    format!("rule `{}`: `{word}` needs four characters by which it is found", rule.id)
+                })?;
+                let bit = super::word_hash(*first);
+                if let Some(word) = filter.get_mut(bit as usize / 64) {
+                    *word |= 1 << (bit % 64);
+                }
+            }
+        }
+        Ok(filter)
+    }
+
+    /// For the first four characters of the names of values that have no format of their own: which of those formats, one bit each in the
+    /// order of `VALUES`, have a name that begins so.
+    fn value_firsts(&self, rules: &[Source]) -> Result<BTreeMap<[u8; 4], u64>, String> {
+        let mut firsts = BTreeMap::new();
+        if self.values.len() > 64 {
+            return Err("more than 64 formats are found by a name alone".to_owned());
+        }
+        for (index, pattern) in self.values.iter().enumerate() {
+            let rule = self.patterns.get(usize::from(*pattern)).and_then(|tried| rules.get(tried.rule));
+            let names = rule.iter().flat_map(|rule| &rule.names);
+            for first in names.filter_map(|name| name.as_bytes().first_chunk::<4>()) {
+                *firsts.entry(*first).or_insert(0) |= 1 << index;
+            }
+        }
+        Ok(firsts)
+    }
+
     fn write(mut self, rules: &[Source]) -> Result<String, String> {
         let mut out = String::new();
         let mut pools = Pools::of(rules)?;
@@ -234,22 +282,41 @@ impl Tables {
         });
         list(&mut out, "PATTERNS", "Pattern", patterns);
 
-        self.prefixes.sort_unstable();
+        self.prefixes.sort_unstable_by_key(|(key, next, pattern)| (super::prefix_hash(*key), *key, *pattern, *next));
         let mut filter = vec![0u64; FILTER_BITS as usize / 64];
-        for (key, _) in &self.prefixes {
+        for (key, ..) in &self.prefixes {
             let bit = super::prefix_hash(*key);
             if let Some(word) = filter.get_mut(bit as usize / 64) {
                 *word |= 1 << (bit % 64);
             }
         }
-        // Side by side the two would be filled up to eight bytes.
-        let keys = self.prefixes.iter().map(|(key, _)| {
-            let [_, a, b, c] = key.to_be_bytes();
-            format!("{:?}", [a, b, c])
+        let index = (0..=super::PREFIX_BUCKETS).map(|bucket| {
+            self.prefixes
+                .partition_point(|(key, ..)| super::prefix_bucket(super::prefix_hash(*key)) < bucket)
+                .to_string()
         });
-        list(&mut out, "PREFIXES", "[u8; 3]", keys);
-        list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(_, pattern)| pattern.to_string()));
+        list(&mut out, "PREFIX_INDEX", "u16", index);
+        // Side by side the two would be filled up to eight bytes.
+        let keys = self.prefixes.iter().map(|(key, [d, e], _)| {
+            let [_, a, b, c] = key.to_be_bytes();
+            format!("{:?}", [a, b, c, *d, *e])
+        });
+        list(&mut out, "PREFIXES", "[u8; 5]", keys);
+        list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(.., pattern)| pattern.to_string()));
         list(&mut out, "PREFIX_FILTER", "u64", filter.iter().map(|word| format!("{word:#x}")));
+
+        let shared = || self.shapes.values().flatten().map(|shape| shape.pattern);
+        let values = || self.values.iter().copied();
+        for (name, filter) in [
+            ("SHAPE_NAMES", self.word_filter(shared(), rules, |rule| &rule.names)?),
+            ("VALUE_NAMES", self.word_filter(values(), rules, |rule| &rule.names)?),
+            ("CONTEXT_FILTER", self.word_filter(shared().chain(values()), rules, |rule| &rule.context)?),
+        ] {
+            list(&mut out, name, "u64", filter.iter().map(|word| format!("{word:#x}")));
+        }
+
+        let firsts = self.value_firsts(rules)?;
+        list(&mut out, "VALUE_FIRSTS", "([u8; 4], u64)", firsts.iter().map(|first| format!("{first:?}")));
 
         let mut shapes = Vec::new();
         let mut index = Vec::new();
@@ -258,7 +325,7 @@ impl Tables {
             shapes.extend(self.shapes.get(&length).into_iter().flatten().map(|shape| format!("{shape:?}")));
         }
         list(&mut out, "SHAPE_INDEX", "u16", index.into_iter());
-        list(&mut out, "SHAPES", "(u8, u16)", shapes.into_iter());
+        list(&mut out, "SHAPES", "Shape", shapes.into_iter());
         list(&mut out, "URLS", "(u16, usize)", self.urls.iter().map(|url| format!("{url:?}")));
         let markers = self.markers.iter().map(|Marked { byte, offset, pattern, at, literal }| {
             let len = literal.len();
@@ -327,121 +394,6 @@ fn confidence(rule: &Source) -> &str {
         leading_literal(elements).is_some_and(|literal| literal.len() >= 3) || prefix_keys(elements).is_some()
     });
     rule.confidence.as_deref().unwrap_or(if prefixed && !needs_context(rule) { "certain" } else { "likely" })
-}
-
-/// The literal that the format begins with.
-fn leading_literal(elements: &[Element]) -> Option<&str> {
-    match elements.first()? {
-        Element::Literal(text) => Some(text),
-        Element::Secret(inner) => leading_literal(inner),
-        _ => None,
-    }
-}
-
-/// Every way in which a format can spell its first characters, up to three of them and as far as they are literal.
-fn spellings(elements: &[Element], so_far: &str) -> Option<Vec<String>> {
-    if so_far.len() >= 3 {
-        return Some(vec![so_far.chars().take(3).collect()]);
-    }
-    let (first, rest) = elements.split_first()?;
-    match first {
-        Element::Literal(text) => spellings(rest, &(so_far.to_owned() + text)),
-        Element::Secret(inner) => {
-            let joined: Vec<Element> = inner.iter().chain(rest).cloned().collect();
-            spellings(&joined, so_far)
-        }
-        Element::Choice(choices) => {
-            let mut all = Vec::new();
-            for choice in choices {
-                let joined: Vec<Element> = choice.iter().chain(rest).cloned().collect();
-                all.extend(spellings(&joined, so_far)?);
-            }
-            Some(all)
-        }
-        // A set of a few characters is as good as a choice of literals.
-        Element::Run { alphabet, min: 1, max: 1 } if alphabet.0.count_ones() <= 16 => {
-            let mut all = Vec::new();
-            for byte in (0..128u8).filter(|byte| alphabet.has(*byte)) {
-                all.extend(spellings(rest, &format!("{so_far}{}", byte as char))?);
-            }
-            Some(all)
-        }
-        Element::Run { .. } => None,
-    }
-}
-
-/// The keys of the prefix table, where the format begins with three known characters of which the first is a run's.
-fn prefix_keys(elements: &[Element]) -> Option<Vec<u32>> {
-    let mut keys: Vec<u32> = spellings(elements, "")?
-        .iter()
-        .filter_map(|text| match text.as_bytes() {
-            [a, b, c] if Alphabet::RUN.has(*a) => Some(super::prefix_key([*a, *b, *c])),
-            _ => None,
-        })
-        .collect();
-    keys.sort_unstable();
-    keys.dedup();
-    (!keys.is_empty()).then_some(keys)
-}
-
-/// How long the token run is that the format begins with, and the classes of characters it may hold.
-fn head(elements: &[Element]) -> Option<(u16, u16, u8)> {
-    let (mut min, mut max, mut classes) = (0u16, 0u16, 0u8);
-    // What is the secret in it says nothing of where it begins.
-    let elements = elements.iter().flat_map(|element| match element {
-        Element::Secret(inner) => inner.as_slice(),
-        other => std::slice::from_ref(other),
-    });
-    for element in elements {
-        match element {
-            Element::Run { alphabet, min: least, max: most } => {
-                if alphabet.0 & !Alphabet::RUN.0 != 0 {
-                    return None;
-                }
-                min += least;
-                max = max.saturating_add(*most);
-                classes |=
-                    (0..128u8).filter(|byte| alphabet.has(*byte)).fold(0, |all, byte| all | super::class_of(byte));
-            }
-            Element::Literal(text) => {
-                let length = text.bytes().take_while(|byte| Alphabet::RUN.has(*byte)).count();
-                classes |= text.bytes().take(length).fold(0, |all, byte| all | super::class_of(byte));
-                min += u16::try_from(length).ok()?;
-                max = max.saturating_add(u16::try_from(length).ok()?);
-                if length < text.len() {
-                    break;
-                }
-            }
-            Element::Choice(_) | Element::Secret(_) => return None,
-        }
-    }
-    (min >= 6 && max <= LONGEST_HEAD).then_some((min, max, classes))
-}
-
-/// A byte outside token runs at a fixed distance from the start, with that distance, and the longest literal at a fixed distance
-/// with its own: the scanner compares the literal first, which nearly always ends the matter.
-fn marker(elements: &[Element]) -> Option<(u8, usize, usize, &str)> {
-    let mut before = 0usize;
-    let mut byte = None;
-    let mut longest = (0, "");
-    for element in elements {
-        match element {
-            Element::Run { min, max, .. } if min == max => before += usize::from(*min),
-            Element::Literal(text) => {
-                if let Some(at) = text.bytes().position(|byte| matches!(byte, b'~' | b'+' | b'=' | b'$'))
-                    && byte.is_none()
-                {
-                    byte = text.as_bytes().get(at).map(|byte| (*byte, before + at));
-                }
-                if text.len() > longest.1.len() {
-                    longest = (before, text);
-                }
-                before += text.len();
-            }
-            _ => break,
-        }
-    }
-    byte.filter(|_| longest.1.len() >= 3).map(|(byte, offset)| (byte, offset, longest.0, longest.1))
 }
 
 fn first_alphabet(elements: &[Element]) -> Alphabet {

@@ -11,6 +11,15 @@ pub const fn prefix_hash(key: u32) -> u32 {
     key.wrapping_mul(0x9E37_79B1) >> 19
 }
 
+/// How many buckets the prefixes are parted into.
+#[allow(dead_code, reason = "only the build asks")]
+pub const PREFIX_BUCKETS: u32 = 1024;
+
+/// The bucket of a prefix whose hash this is.
+pub const fn prefix_bucket(hash: u32) -> u32 {
+    hash >> 3
+}
+
 /// The class of a byte, one bit each: a-f, g-z, A-F, G-Z, digit, `-`, `_`, and everything else.
 pub const fn class_of(byte: u8) -> u8 {
     match byte {
@@ -23,4 +32,9 @@ pub const fn class_of(byte: u8) -> u8 {
         b'_' => 64,
         _ => 128,
     }
+}
+
+/// The bit of a filter of words (15 bits) that stands for four bytes of a text. Letters are the same in both cases; so are a few other signs.
+pub const fn word_hash(bytes: [u8; 4]) -> u32 {
+    (u32::from_be_bytes(bytes) | 0x2020_2020).wrapping_mul(0x9E37_79B1) >> 17
 }

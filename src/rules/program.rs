@@ -81,6 +81,21 @@ pub fn step(program: &[u8], at: usize) -> Option<(Step<'_>, usize)> {
     })
 }
 
+/// A token run that a pattern begins with, in the list of those of one length.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// The classes of characters that it may hold.
+    pub classes: u8,
+    /// Whether only a name or words before it say what it is.
+    pub needs_words: bool,
+    /// Its second character; 0: any.
+    pub second: u8,
+    /// The character behind it; 0: any.
+    pub then: u8,
+    /// The pattern.
+    pub pattern: u16,
+}
+
 /// A byte that finds a pattern from its middle.
 #[derive(Clone, Copy, Debug)]
 pub struct Marker {

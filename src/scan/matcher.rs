@@ -47,6 +47,18 @@ pub fn literal(start: u16, len: u8) -> &'static [u8] {
     table::PROGRAM.get(start..start + len).unwrap_or_default()
 }
 
+/// Whether the first step of `pattern` fits the text at byte `start`: without it there is no match, and nearly no text has it.
+pub fn begins(pattern: Pattern, text: &[u8], start: usize) -> bool {
+    work::add(1);
+    match step(table::PROGRAM, usize::from(pattern.start)) {
+        Some((Step::Literal(literal), _)) => text.get(start..).is_some_and(|rest| rest.starts_with(literal)),
+        Some((Step::Take(Take { alphabet: number, min: 1.., .. }), _)) => {
+            text.get(start).is_some_and(|byte| alphabet(number).has(*byte))
+        }
+        _ => true,
+    }
+}
+
 /// The machine, with what it remembers of one text.
 #[derive(Debug, Default)]
 pub struct Matcher {
@@ -60,16 +72,6 @@ impl Matcher {
     /// Tries `pattern`, whose number is `number`, with its first character at byte `start`; what stands before is the caller's to
     /// judge.
     pub fn match_at(&mut self, number: u16, pattern: Pattern, text: &[u8], start: usize) -> Option<Match> {
-        work::add(1);
-        // Nearly every try ends at its first step, before the machine is set up.
-        let begins = match step(table::PROGRAM, usize::from(pattern.start))?.0 {
-            Step::Literal(literal) => text.get(start..)?.starts_with(literal),
-            Step::Take(Take { alphabet: number, min: 1.., .. }) => alphabet(number).has(*text.get(start)?),
-            _ => true,
-        };
-        if !begins {
-            return None;
-        }
         let found = self.machine(pattern, text, start)?;
         self.is_worth_more(number, &found.whole).then_some(found)
     }

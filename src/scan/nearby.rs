@@ -6,7 +6,7 @@ use super::assignment::{label, name_of, names_id};
 use super::work;
 
 /// How far back words count, in bytes.
-const BEFORE: usize = 64;
+pub const BEFORE: usize = 64;
 
 /// A text in lower case in which words are looked for, and which pairs of neighbouring bytes it has.
 #[derive(Debug, Default)]
@@ -77,6 +77,16 @@ impl Words {
         } else {
             Self::of_name(&[section, b" ", name].concat())
         }
+    }
+
+    /// The bits of all entries of `firsts` (in rising order) whose four characters are in it.
+    pub fn bits(&self, firsts: &[([u8; 4], u64)]) -> u64 {
+        work::add(self.text.len());
+        let known = |four: &[u8; 4]| {
+            let at = firsts.binary_search_by(|(first, _)| first.cmp(four)).ok()?;
+            firsts.get(at).map(|(_, bits)| *bits)
+        };
+        self.text.windows(4).filter_map(|four| known(four.first_chunk()?)).fold(0, |all, bits| all | bits)
     }
 
     /// Whether one of `words` (lower case) is in it.

@@ -6,6 +6,18 @@ use std::ops::Range;
 /// The words before the name.
 const SETTERS: [&[u8]; 9] = [b"setx", b"-gx", b"-x", b"-Ux", b"setenv", b"define", b"ENV", b"ARG", b"set"];
 
+/// Whether `word` ends as one of these commands does.
+pub fn ends_as_setter(word: &[u8]) -> bool {
+    matches!(
+        word,
+        [.., b't' | b'g' | b'-' | b'U', b'x']
+            | [.., b'n', b'v' | b'e']
+            | [.., b'N', b'V']
+            | [.., b'R', b'G']
+            | [.., b'e', b't']
+    )
+}
+
 /// Whether the word that begins at byte `at` stands behind a command that sets it.
 pub fn is_set(text: &[u8], at: usize) -> bool {
     let mut back = Back { text, at };
@@ -14,6 +26,9 @@ pub fn is_set(text: &[u8], at: usize) -> bool {
         return false;
     }
     let end = back.at;
+    if !ends_as_setter(text.get(..end).unwrap_or_default()) {
+        return false;
+    }
     back.skip(|byte| byte.is_ascii_alphabetic() || byte == b'-');
     text.get(back.at..end).is_some_and(|word| SETTERS.contains(&word))
 }

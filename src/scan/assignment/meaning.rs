@@ -1,9 +1,8 @@
 //! What a name means: whether what it names is a password, a key, or perhaps one. Names are compared word by word, however they are
 //! spelt (`dbPassword`, `DB_PASSWORD`, `db-password`, `dbpassword`), so that a monkey is no key and a tokenizer no token.
 
-use super::words::{
-    AFTER, ENDS_HARMLESS, HARMLESS, HINT, KEY, KEY_END, OF_KEY, PAGING, PASSWORD, PASSWORD_END, PRETENDED,
-};
+use super::hints;
+use super::lexicon::{Roles, ends_as_key, ends_as_password};
 
 /// What a name means, when it means a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,40 +17,42 @@ pub enum Meaning {
 
 /// What `name` means, if it means a secret.
 pub fn meaning(name: &[u8]) -> Option<Meaning> {
+    if !hints::may_mean_secret(name) {
+        return None;
+    }
     let (all, count) = words(name);
     let all = all.get(..count)?;
-    let is = |word: &[u8], list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()));
-    let ends = |word: &[u8], list: &[&str]| {
-        list.iter().any(|end| {
-            word.len() >= end.len()
-                && word.get(word.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
-        })
-    };
+    let mut roles = [Roles::default(); MOST_WORDS];
+    for (roles, word) in roles.iter_mut().zip(all) {
+        *roles = Roles::of(word);
+    }
+    let known = roles.get(..count)?;
+    if known.iter().any(|roles| roles.are(Roles::HARMLESS)) {
+        return None;
+    }
     // `next_token` and `page_key` lead to the next page; `NEXT_API_KEY` is the framework's.
-    let paging = matches!(all, [.., before, last] if is(before, &PAGING) && is(last, &["token", "key"]));
-    if paging || all.iter().any(|word| is(word, &HARMLESS)) {
+    if let ([.., last], [.., before, _]) = (all, known)
+        && before.are(Roles::PAGING)
+        && (last.eq_ignore_ascii_case(b"token") || last.eq_ignore_ascii_case(b"key"))
+    {
         return None;
     }
     let numbered = |word: &[u8]| word.iter().all(u8::is_ascii_digit);
-    let mut rest = all;
-    while let [before @ .., last] = rest
-        && !before.is_empty()
-        && (numbered(last) || is(last, &AFTER))
-    {
-        rest = before;
-    }
-    let [before @ .., last] = rest else { return None };
-    if is(last, &ENDS_HARMLESS) {
+    let after =
+        all.iter().zip(known).skip(1).rev().take_while(|(word, roles)| numbered(word) || roles.are(Roles::AFTER));
+    let rest = count - after.count();
+    let ([.., last], [before @ .., of_last]) = (all.get(..rest)?, known.get(..rest)?) else { return None };
+    if of_last.are(Roles::ENDS_HARMLESS) {
         return None;
     }
-    if is(last, &PASSWORD) || ends(last, &PASSWORD_END) {
+    if of_last.are(Roles::PASSWORD) || ends_as_password(last) {
         return Some(Meaning::Password);
     }
-    let qualified = last.eq_ignore_ascii_case(b"key") && before.last().is_some_and(|word| is(word, &OF_KEY));
-    if qualified || is(last, &KEY) || ends(last, &KEY_END) {
+    let qualified = last.eq_ignore_ascii_case(b"key") && before.last().is_some_and(|roles| roles.are(Roles::OF_KEY));
+    if qualified || of_last.are(Roles::KEY) || ends_as_key(last) {
         return Some(Meaning::Key);
     }
-    all.iter().any(|word| is(word, &HINT)).then_some(Meaning::Hint)
+    known.iter().any(|roles| roles.are(Roles::HINT)).then_some(Meaning::Hint)
 }
 
 /// Whether `name` says that what it names is none: `fake_api_key`, `INVALID_TOKEN`; or that the caller made it up to have a request
@@ -61,7 +62,7 @@ pub fn is_pretended(name: &[u8]) -> bool {
     let all = all.get(..count).unwrap_or_default();
     let is = |word: &[u8], known: &str| word.eq_ignore_ascii_case(known.as_bytes());
     matches!(all, [client, token] if is(client, "client") && is(token, "token"))
-        || all.iter().any(|word| PRETENDED.iter().any(|known| is(word, known)))
+        || all.iter().any(|word| Roles::of(word).are(Roles::PRETENDED))
 }
 
 /// Whether `name` is that of an id or of a sum: `certificateId`, `commit_sha`.
@@ -88,50 +89,69 @@ pub fn leads_on(label: &[u8]) -> bool {
 /// Whether the words of `label` end in a key that is none of secrets: "the public key".
 pub fn is_open_key(label: &[u8]) -> bool {
     let (all, count) = words(label);
-    matches!(all.get(..count), Some([.., before, _])
-        if HARMLESS.iter().any(|known| before.eq_ignore_ascii_case(known.as_bytes())))
+    matches!(all.get(..count), Some([.., before, _]) if Roles::of(before).are(Roles::HARMLESS))
 }
 
 /// Words of a name at most; what comes before them says little.
 const MOST_WORDS: usize = 12;
 
-/// The last words of a name: parted by signs, by digits, and where capitals begin (`dbPassword`, `APIKey`).
+/// What a byte of a name is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Sign,
+    Digit,
+    Capital,
+    /// And letters of other scripts.
+    Small,
+}
+
+const fn kind(byte: u8) -> Kind {
+    match byte {
+        b'0'..=b'9' => Kind::Digit,
+        b'A'..=b'Z' => Kind::Capital,
+        b'a'..=b'z' | 0x80.. => Kind::Small,
+        _ => Kind::Sign,
+    }
+}
+
+/// The last words of a name, and how many: parted by signs, by digits, and where capitals begin (`dbPassword`, `APIKey`).
 fn words(name: &[u8]) -> ([&[u8]; MOST_WORDS], usize) {
     let mut found = [&[][..]; MOST_WORDS];
     let mut count = 0;
-    for part in name.split(|byte| !byte.is_ascii_alphanumeric() && *byte < 0x80) {
-        let mut rest = part;
-        while !rest.is_empty() {
-            let (word, tail) = rest.split_at_checked(word_length(rest)).unwrap_or((rest, &[]));
-            rest = tail;
-            if count == MOST_WORDS {
-                found.rotate_left(1);
-                count -= 1;
-            }
-            if let Some(slot) = found.get_mut(count) {
-                *slot = word;
-                count += 1;
-            }
+    let mut end = |range: std::ops::Range<usize>| {
+        let word = name.get(range).unwrap_or_default();
+        if word.is_empty() {
+            return;
         }
+        if count == MOST_WORDS {
+            found.rotate_left(1);
+            count -= 1;
+        }
+        if let Some(slot) = found.get_mut(count) {
+            *slot = word;
+            count += 1;
+        }
+    };
+    let (mut start, mut before) = (0, Kind::Sign);
+    for (at, byte) in name.iter().enumerate() {
+        let this = kind(*byte);
+        if this == before {
+            continue;
+        }
+        let first = match (before, this) {
+            // One capital belongs to the small letters behind it, and so does the last of several.
+            (Kind::Capital, Kind::Small) => at - 1,
+            _ => at,
+        };
+        if before != Kind::Sign {
+            end(start..first);
+        }
+        (start, before) = (first, this);
+    }
+    if before != Kind::Sign {
+        end(start..name.len());
     }
     (found, count)
-}
-
-/// How long the first word of `part` is, which has no signs.
-fn word_length(part: &[u8]) -> usize {
-    let kind = |byte: u8| match byte {
-        b'0'..=b'9' => 0,
-        b'A'..=b'Z' => 1,
-        _ => 2,
-    };
-    let first = part.first().map_or(2, |byte| kind(*byte));
-    let same = part.iter().take_while(|byte| kind(**byte) == first).count();
-    match (first, part.get(same).map(|byte| kind(*byte))) {
-        // `Password`: one capital belongs to the small letters behind it. `APIKey`: the last of several does.
-        (1, Some(2)) if same == 1 => 1 + part.iter().skip(1).take_while(|byte| kind(**byte) == 2).count(),
-        (1, Some(2)) => same - 1,
-        _ => same,
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Names in sentences: "the password for staging is …", "my API key: …", "Passwort lautet …". A noun that means a secret, perhaps a few
 //! words, a verb, and the value.
 
-use super::naming::{Back, Form};
+use super::naming::{Back, Form, SCHEMES};
 use std::ops::Range;
 
 /// Nouns after which a secret may follow, lower case.
@@ -97,6 +97,45 @@ const WORDS_BETWEEN: usize = 6;
 /// Whether `word`, in any case, is a noun after which a secret may follow.
 pub fn is_noun(word: &[u8]) -> bool {
     known(word, &NOUNS)
+}
+
+/// For each first letter (its lower five bits) of the words in ASCII that name a value in a sentence, or stand between the two: which last
+/// letters they have, and which lengths.
+static OF_SENTENCE: [(u32, u32); 32] = of_sentence();
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn of_sentence() -> [(u32, u32); 32] {
+    let mut found = [(0u32, 0u32); 32];
+    let lists: [&[&str]; 2] = [&NOUNS, &VERBS];
+    let mut list = 0;
+    while list < lists.len() {
+        let mut index = 0;
+        while index < lists[list].len() {
+            add(&mut found, lists[list][index].as_bytes());
+            index += 1;
+        }
+        list += 1;
+    }
+    let mut index = 0;
+    while index < SCHEMES.len() {
+        add(&mut found, SCHEMES[index]);
+        index += 1;
+    }
+    found
+}
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn add(found: &mut [(u32, u32); 32], word: &[u8]) {
+    let (lasts, lengths) = &mut found[(word[0] & 31) as usize];
+    *lasts |= 1 << (word[word.len() - 1] & 31);
+    *lengths |= 1 << (word.len() & 31);
+}
+
+/// Whether `word`, which is of ASCII, may be a noun of secrets, a verb behind one, or a header's scheme.
+pub fn may_be_of_sentence(word: &[u8]) -> bool {
+    let ([first, ..], [.., last]) = (word, word) else { return false };
+    let (lasts, lengths) = OF_SENTENCE.get(usize::from(first & 31)).copied().unwrap_or_default();
+    word.len() < 32 && lasts >> (last & 31) & 1 == 1 && lengths >> word.len() & 1 == 1
 }
 
 fn known(word: &[u8], list: &[&str]) -> bool {

@@ -9,7 +9,7 @@ const REACH: usize = 200;
 /// No name is longer, in bytes.
 const LONGEST: usize = 80;
 /// What a field that only holds a value is called.
-const VALUES: [&[u8]; 10] = [
+pub const VALUES: [&[u8]; 10] = [
     b"value",
     b"val",
     b"stringvalue",
@@ -26,10 +26,14 @@ const NAMES: [&[u8]; 8] = [b"name", b"key", b"label", b"header", b"variable", b"
 /// Commands and blocks whose next word names the value further on.
 const BEFORE_NAME: [&[u8]; 5] = [b"secret set ", b"variable set ", b"--name ", b"variable \"", b"Variable -Name "];
 
+/// Whether what is called so only holds a value.
+pub fn is_field(called: &[u8]) -> bool {
+    VALUES.iter().any(|known| called.eq_ignore_ascii_case(known))
+}
+
 /// The name for the value of the field `field`, if that is only called "value".
 pub fn name_of_field(text: &[u8], field: &Range<usize>) -> Option<Range<usize>> {
-    let called = text.get(field.clone())?;
-    if !VALUES.iter().any(|known| called.eq_ignore_ascii_case(known)) {
+    if !is_field(text.get(field.clone())?) {
         return None;
     }
     beside(text, field.start)

@@ -12,6 +12,9 @@ use crate::scan::quiet::{Drop, is_code_or_template};
 use crate::scan::url;
 use crate::scan::work;
 
+/// No password is longer, in bytes.
+const LONGEST_PASSWORD: usize = 128;
+
 /// The rule and the tier of a named value; none where the name means no secret, and why it is none where the value does not.
 pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence), Drop>> {
     let name = text.get(assigned.name.clone())?;
@@ -47,6 +50,13 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
         Meaning::Key | Meaning::Hint => "generic-api-key-assignment",
     };
     let rule = table::ASSIGNED.iter().find(|(known, _)| *known == id).map(|(_, rule)| *rule)?;
+    if meaning == Meaning::Password && value.len() > LONGEST_PASSWORD {
+        work::add(value.len());
+        // One name behind the other may claim the same long text: none of the filters reads it again for each.
+        if !value.contains(&b' ') && !follows_user(text, assigned) {
+            return Some(Err(Drop::Length));
+        }
+    }
     // Each of the filters reads it.
     work::add(8 * value.len());
     // A query's parameter is followed by its value, and nothing else.
@@ -131,7 +141,7 @@ fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Result<Conf
     let mixed = letters && (digits || signs || is_drawn(value));
     let plain = url::plain(value);
     // Whoever writes a URL in escapes writes a part of one to show them.
-    if !(4..=128).contains(&value.len()) || (plain.len() < value.len() && plain.len() < 6) {
+    if !(4..=LONGEST_PASSWORD).contains(&value.len()) || (plain.len() < value.len() && plain.len() < 6) {
         return Err(Drop::Length);
     }
     // Hardly a letter: all the signs that are escaped, one behind the other.

@@ -13,6 +13,7 @@ mod share;
 use super::proof::{bip39, electrum};
 use super::quiet::Drop;
 use super::work;
+use crate::rules::class_of;
 use list::List;
 use std::ops::Range;
 
@@ -47,10 +48,11 @@ impl Row {
         Self { count: 0, place: 0..0, style: Style::Lower }
     }
 
-    /// Takes the next token run of the text, and gives the place of the row that it ends, if a phrase can be in it.
-    pub fn take(&mut self, text: &[u8], run: &Range<usize>) -> Option<Range<usize>> {
+    /// Takes the next token run of the text, which has characters of these classes, and gives the place of the row that it ends, if a
+    /// phrase can be in it.
+    pub fn take(&mut self, text: &[u8], run: &Range<usize>, classes: u8) -> Option<Range<usize>> {
         let word = text.get(run.clone()).unwrap_or_default();
-        let Some(style) = style(word) else {
+        let Some(style) = style(word, classes) else {
             // A number before a word, a dash before a line.
             if self.count > 0 && word.len() <= 2 && word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-') {
                 return None;
@@ -78,16 +80,20 @@ impl Row {
 }
 
 /// How a word is written that has as many letters as the list's, and nothing else.
-fn style(word: &[u8]) -> Option<Style> {
-    let (first, rest) = word.split_first().filter(|(_, rest)| (2..=7).contains(&rest.len()))?;
-    if rest.iter().all(u8::is_ascii_lowercase) {
-        return match first {
-            b'a'..=b'z' => Some(Style::Lower),
-            b'A'..=b'Z' => Some(Style::Capital),
-            _ => None,
-        };
+fn style(word: &[u8], classes: u8) -> Option<Style> {
+    const SMALL: u8 = class_of(b'a') | class_of(b'z');
+    const CAPITALS: u8 = class_of(b'A') | class_of(b'Z');
+    if !(3..=8).contains(&word.len()) || classes & !(SMALL | CAPITALS) != 0 {
+        return None;
     }
-    (first.is_ascii_uppercase() && rest.iter().all(u8::is_ascii_uppercase)).then_some(Style::Upper)
+    if classes & CAPITALS == 0 {
+        return Some(Style::Lower);
+    }
+    if classes & SMALL == 0 {
+        return Some(Style::Upper);
+    }
+    let (first, rest) = word.split_first()?;
+    (first.is_ascii_uppercase() && rest.iter().all(u8::is_ascii_lowercase)).then_some(Style::Capital)
 }
 
 /// Whether a phrase goes on behind what stands between two words: blanks, line ends with what begins a line of a list or of a
@@ -276,8 +282,9 @@ mod tests {
         let (mut row, mut at, mut found) = (Row::new(), 0, Vec::new());
         while at < bytes.len() {
             let length = bytes[at..].iter().take_while(|byte| is_run(byte)).count();
+            let classes = bytes[at..at + length].iter().fold(0, |all, byte| all | class_of(*byte));
             if length > 0
-                && let Some(row) = row.take(bytes, &(at..at + length))
+                && let Some(row) = row.take(bytes, &(at..at + length), classes)
             {
                 found.extend(find(bytes, &row));
             }

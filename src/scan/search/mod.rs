@@ -2,8 +2,10 @@
 //! behind a name, `://`, and a few rare marker bytes. Everything else of a scan happens at these places, never over the text again.
 
 mod blocks;
+mod classes;
 mod examples;
 mod pairs;
+mod spoken;
 mod values;
 
 use super::candidate::{Candidate, Specificity};
@@ -12,9 +14,9 @@ use super::nearby::Nearby;
 use super::quiet::Drop;
 use super::{owner, phrase, proof, views, work};
 use crate::finding::{Reason, Role};
-use crate::rules::alphabet::Alphabet;
 use crate::rules::program::Pattern;
-use crate::rules::{Rule, catalogue, class_of, prefix_hash, prefix_key, table};
+use crate::rules::{Rule, catalogue, prefix_bucket, prefix_hash, prefix_key, table};
+use classes::{OTHER, class, is_sign};
 use std::ops::Range;
 
 /// What has the form of a secret and is left alone.
@@ -54,6 +56,8 @@ pub struct Search<'a> {
     decoded: (Range<usize>, Vec<Vec<u8>>),
     /// What the matcher remembers of the text.
     matcher: Matcher,
+    /// The token runs met last.
+    words: spoken::Words,
     /// The short words in a row up to here.
     row: phrase::Row,
     /// The words that say whose a private key is, once there is one.
@@ -80,6 +84,7 @@ impl<'a> Search<'a> {
             nearby: None,
             decoded: (0..0, Vec::new()),
             matcher: Matcher::default(),
+            words: spoken::Words::default(),
             row: phrase::Row::new(),
             owners: None,
             block_end: 0,
@@ -97,11 +102,21 @@ impl<'a> Search<'a> {
         let text = self.text;
         let mut at = 0;
         while let Some(&byte) = text.get(at) {
-            if Alphabet::RUN.has(byte) {
-                let length =
-                    text.get(at..).unwrap_or_default().iter().take_while(|byte| Alphabet::RUN.has(**byte)).count();
-                self.run(at..at + length);
-                at += length;
+            let first = class(byte);
+            if first != OTHER {
+                let (mut classes, mut end) = (first, at + 1);
+                while let Some(next) = text.get(end).map(|byte| class(*byte))
+                    && next != OTHER
+                {
+                    classes |= next;
+                    end += 1;
+                }
+                self.run(at..end, classes);
+                at = end;
+                continue;
+            }
+            if !is_sign(byte) {
+                at += 1;
                 continue;
             }
             if byte == b':' && text.get(at..).is_some_and(|rest| rest.starts_with(b"://")) {
@@ -109,9 +124,7 @@ impl<'a> Search<'a> {
                 at += 3;
                 continue;
             }
-            if matches!(byte, b'%' | b'&' | b'\\' | b'"' | b'\'' | b'`' | b'=' | b'\n' | b'\r' | 0xC2 | 0xE2 | 0xEF)
-                && views::is_trigger(text, at)
-            {
+            if views::may_trigger(byte) && views::is_trigger(text, at) {
                 self.triggers.push(at);
             }
             match byte {
@@ -135,17 +148,22 @@ impl<'a> Search<'a> {
         self.phrases(row);
     }
 
-    /// Tries the formats at a token run: at its first character, and where an escape or a dash before the token is part of the run.
-    fn run(&mut self, run: Range<usize>) {
-        if run.start < self.block_end {
-            return;
+    /// A token run, which has characters of these classes.
+    fn run(&mut self, run: Range<usize>, classes: u8) {
+        if run.start >= self.block_end {
+            self.tokens(&run, classes);
         }
+        self.passed(run);
+    }
+
+    /// Tries the formats at a token run: at its first character, and where an escape or a dash before the token is part of the run.
+    fn tokens(&mut self, run: &Range<usize>, classes: u8) {
         let text = self.text;
-        let row = self.row.take(text, &run);
+        let row = self.row.take(text, run, classes);
         self.phrases(row);
-        self.token(run.clone(), false);
-        self.maybe_encoded(&run);
-        self.naming_run(&run);
+        self.token(run.clone(), false, classes);
+        self.maybe_encoded(run);
+        self.naming_run(run, classes);
         let first = text.get(run.start).copied().unwrap_or_default();
         let before = run.start.checked_sub(1).and_then(|index| text.get(index)).copied().unwrap_or_default();
         let inside = match (before, first) {
@@ -174,7 +192,7 @@ impl<'a> Search<'a> {
             _ => 0,
         };
         if inside > 0 && inside < run.len() {
-            self.token(run.start + inside..run.end, true);
+            self.token(run.start + inside..run.end, true, classes);
         }
     }
 
@@ -187,36 +205,45 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Tries every format that could begin at the start of `token`; `cut`: what stands before it belongs to something else.
-    fn token(&mut self, token: Range<usize>, cut: bool) {
+    /// Tries every format that could begin at the start of `token`, which has characters of no other than `classes`; `cut`: what stands
+    /// before it belongs to something else.
+    fn token(&mut self, token: Range<usize>, cut: bool, classes: u8) {
         let text = self.text;
         if let Some(&[a, b, c]) = text.get(token.start..).and_then(|rest| rest.first_chunk::<3>()) {
             let key = prefix_key([a, b, c]);
-            let bit = prefix_hash(key);
-            let word = table::PREFIX_FILTER.get((bit / 64) as usize).copied().unwrap_or(0);
-            if word >> (bit % 64) & 1 == 1 {
-                let first = table::PREFIXES.partition_point(|known| *known < [a, b, c]);
-                let known = table::PREFIXES.get(first..).unwrap_or_default();
-                let entries = known.iter().zip(table::PREFIX_PATTERNS.get(first..).unwrap_or_default());
-                for (_, pattern) in entries.take_while(|(known, _)| **known == [a, b, c]) {
-                    self.attempt(*pattern, token.start, cut, Specificity::Format);
+            let hash = prefix_hash(key);
+            let word = table::PREFIX_FILTER.get((hash / 64) as usize).copied().unwrap_or(0);
+            if word >> (hash % 64) & 1 == 1 {
+                for at in between(table::PREFIX_INDEX, prefix_bucket(hash) as usize) {
+                    if let Some([x, y, z, then @ ..]) = table::PREFIXES.get(at)
+                        && [a, b, c] == [*x, *y, *z]
+                        && is_next(then, text.get(token.start + 3..).unwrap_or_default())
+                        && let Some(pattern) = table::PREFIX_PATTERNS.get(at)
+                    {
+                        self.attempt(*pattern, token.start, cut, Specificity::Format);
+                    }
                 }
             }
             if [a, b, c] == *b"---" {
                 self.block(token.start);
             }
         }
-        let shapes = |length: usize| {
-            let first = usize::from(*table::SHAPE_INDEX.get(length)?);
-            let last = usize::from(*table::SHAPE_INDEX.get(length + 1)?);
-            table::SHAPES.get(first..last)
-        };
-        let shapes = shapes(token.len()).unwrap_or_default();
+        let shapes = table::SHAPES.get(between(table::SHAPE_INDEX, token.len())).unwrap_or_default();
         if !shapes.is_empty() {
-            let classes = text.get(token.clone()).unwrap_or_default().iter().fold(0, |all, byte| all | class_of(*byte));
-            for (allowed, pattern) in shapes {
-                if classes & !allowed == 0 {
-                    self.attempt(*pattern, token.start, cut, Specificity::SharedShape);
+            let classes = if cut {
+                text.get(token.clone()).unwrap_or_default().iter().fold(0, |all, byte| all | class(*byte))
+            } else {
+                classes
+            };
+            let mut alone = None;
+            let fits = |known: u8, at: usize| known == 0 || text.get(at) == Some(&known);
+            for shape in shapes {
+                if classes & !shape.classes == 0
+                    && fits(shape.then, token.end)
+                    && fits(shape.second, token.start + 1)
+                    && !(shape.needs_words && *alone.get_or_insert_with(|| self.is_alone(token.start)))
+                {
+                    self.attempt(shape.pattern, token.start, cut, Specificity::SharedShape);
                 }
             }
         }
@@ -225,7 +252,8 @@ impl<'a> Search<'a> {
     /// Tries one format at byte `start`, and judges what it matches by what stands around.
     fn attempt(&mut self, pattern: u16, start: usize, cut: bool, specificity: Specificity) {
         let Some(tried) = table::PATTERNS.get(usize::from(pattern)).copied() else { return };
-        if !cut && !self.boundary_before(tried, start) {
+        // Nearly every try ends here.
+        if !matcher::begins(tried, self.text, start) || !cut && !self.boundary_before(tried, start) {
             return;
         }
         let Some(found) = self.matcher.match_at(pattern, tried, self.text, start) else { return };
@@ -321,4 +349,15 @@ impl<'a> Search<'a> {
             }
         }
     }
+}
+
+/// Whether the characters behind a prefix, as far as they are known, are those at the start of `text`.
+fn is_next(known: &[u8], text: &[u8]) -> bool {
+    known.iter().enumerate().all(|(at, known)| *known == 0 || text.get(at) == Some(known))
+}
+
+/// The places of the entries that belong to `number` by an index.
+fn between(index: &[u16], number: usize) -> Range<usize> {
+    let place = |at: usize| index.get(at).map_or(0, |place| usize::from(*place));
+    place(number)..place(number + 1)
 }

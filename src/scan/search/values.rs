@@ -3,20 +3,28 @@
 
 use super::Search;
 use crate::finding::Reason;
-use crate::rules::{catalogue, table};
-use crate::scan::assignment::{self, Assigned};
+use crate::rules::{catalogue, class_of, table};
+use crate::scan::assignment::{self, Assigned, hints};
 use crate::scan::candidate::{Candidate, Specificity};
 use crate::scan::matcher::Match;
 use crate::scan::nearby::Words;
 use crate::scan::work;
 use std::ops::Range;
 
+/// How far a section's name is heard, in bytes.
+const SECTION_REACH: usize = 4096;
+
 impl<'a> Search<'a> {
     /// An operator (`=` or `:`) at byte `at`.
     pub(super) fn operator(&mut self, at: usize) {
-        if at >= self.value_end {
+        if at >= self.value_end && (self.is_in_section(at) || hints::at_operator(self.text, at)) {
             self.named(assignment::after_operator(self.text, at));
         }
+    }
+
+    /// Whether the name of a section may be heard around byte `at`.
+    pub(super) fn is_in_section(&self, at: usize) -> bool {
+        !self.section.is_empty() && at.saturating_sub(self.section.end) <= 2 * SECTION_REACH
     }
 
     /// What parts arguments, opens a call or ends a tag, at byte `at`, where a value could follow.
@@ -30,33 +38,43 @@ impl<'a> Search<'a> {
             b'(' => quote(after) && before.is_ascii_alphanumeric(),
             _ => (before.is_ascii_alphanumeric() || quote(before)) && !matches!(after, 0..=b' ' | b'<' | b'='),
         };
-        if possible && at >= self.value_end {
+        let hinted = || match byte {
+            b',' => hints::at_comma(self.text, at),
+            b'(' => hints::at_call(self.text, at),
+            _ => hints::at_tag(self.text, at),
+        };
+        if possible && at >= self.value_end && (self.is_in_section(at) || hinted()) {
             self.named(assignment::after_mark(self.text, at));
         }
     }
 
     /// A run that may name the value behind it: `--token …`, "the password is …".
-    pub(super) fn naming_run(&mut self, run: &Range<usize>) {
+    pub(super) fn naming_run(&mut self, run: &Range<usize>, classes: u8) {
         let word = self.text.get(run.clone()).unwrap_or_default();
         if word.starts_with(b"--") && word.len() > 4 {
             self.named(assignment::after_flag(self.text, run.end));
             return;
         }
-        let noun = assignment::is_noun(word);
+        // What has no digit is a word where another language is spoken.
+        let drawn = run.len() >= 6 && classes & class_of(b'0') != 0;
+        let noun = assignment::may_be_of_sentence(word);
+        // Nearly every word ends here: it names the next one only where a blank, a line's end or a table's bar is behind it, and only if it
+        // is a noun of secrets, or a command stands before it.
+        let ends = matches!(self.text.get(run.end), Some(b' ' | b'\t' | b'*' | b'\r' | b'\n' | b'|' | b'`'));
+        if !drawn && !(ends && (noun || self.may_be_set() || assignment::ends_cell(self.text, run.end))) {
+            return;
+        }
+        let noun = noun && assignment::is_noun(word);
         let value = match self.text.get(run.end) {
             Some(b'\r' | b'\n') if noun => assignment::after_label(self.text, run),
-            Some(b' ' | b'*' | b'\t') if assignment::is_set(self.text, run.start) => {
+            Some(b' ' | b'*' | b'\t') if self.may_be_set() && assignment::is_set(self.text, run.start) => {
                 assignment::after_set_name(self.text, run.end)
             }
             Some(b' ' | b'*' | b'\t') if noun => assignment::after_noun(self.text, run.end),
             _ => None,
         };
         let in_cell = || assignment::ends_cell(self.text, run.end).then(|| assignment::after_cell(self.text, run))?;
-        // What has no digit is a word there.
-        let foreign = || {
-            let drawn = run.len() >= 6 && word.iter().any(u8::is_ascii_digit);
-            drawn.then(|| assignment::after_foreign(self.text, run.start))?
-        };
+        let foreign = || drawn.then(|| assignment::after_foreign(self.text, run.start))?;
         self.named(value.or_else(in_cell).or_else(foreign));
     }
 
@@ -66,11 +84,17 @@ impl<'a> Search<'a> {
         if value.value.start < self.value_end {
             return;
         }
-        work::add(value.name.len() + value.value.len());
         let label = assignment::label(self.text, &value.name);
         let section = self.section_of(value.name.start);
-        let name = Words::of_name_in(section, self.text.get(label).unwrap_or_default());
-        for pattern in table::VALUES {
+        let label = self.text.get(label).unwrap_or_default();
+        let known = !section.is_empty() || hints::may_be_named_value(label);
+        if !known && !hints::may_mean_secret(label) {
+            return;
+        }
+        work::add(value.name.len() + value.value.len());
+        let name = if known { Words::of_name_in(section, label) } else { Words::default() };
+        let named = name.bits(table::VALUE_FIRSTS);
+        for (_, pattern) in table::VALUES.iter().enumerate().filter(|(index, _)| named >> index & 1 == 1) {
             let tried = table::PATTERNS.get(usize::from(*pattern));
             let rule = tried.and_then(|tried| catalogue().get(usize::from(tried.rule)));
             if rule.is_some_and(|rule| name.hold_any(rule.names())) {
@@ -99,9 +123,7 @@ impl<'a> Search<'a> {
 
     /// The name of the section in which byte `at` stands; empty if in none.
     pub(super) fn section_of(&self, at: usize) -> &'a [u8] {
-        /// How far a section's name is heard, in bytes.
-        const REACH: usize = 4096;
-        let near = at.saturating_sub(self.section.end) <= REACH;
+        let near = at.saturating_sub(self.section.end) <= SECTION_REACH;
         self.text.get(self.section.clone()).filter(|_| near).unwrap_or_default()
     }
 

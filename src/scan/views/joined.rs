@@ -2,7 +2,6 @@
 //! joined string literals, hard line ends with the quote or diff marks of the next line, soft line ends of quoted-printable.
 
 use crate::finding::View;
-use crate::rules::alphabet::Alphabet;
 use crate::scan::work;
 
 /// Characters that show nothing, in UTF-8: soft hyphen, zero-width space, non-joiner, joiner, word joiner, no-break space of width 0.
@@ -58,6 +57,11 @@ fn literals(rest: &[u8], quote: u8) -> Option<(usize, View)> {
 /// A line end inside a token: both parts are token characters, long enough together.
 fn wrapped(text: &[u8], at: usize) -> Option<(usize, View)> {
     let before = text.get(..at)?.iter().rev().take(128).take_while(|byte| is_token(**byte)).count();
+    work::add(before);
+    // Nearly every line ends here.
+    if before < WRAPPED_FIRST {
+        return None;
+    }
     let rest = text.get(at..)?;
     let line_end = if rest.starts_with(b"\r\n") { 2 } else { 1 };
     let marks = rest
@@ -67,7 +71,7 @@ fn wrapped(text: &[u8], at: usize) -> Option<(usize, View)> {
         .take_while(|byte| matches!(byte, b'>' | b'+' | b'-' | b' ' | b'\t' | b'|'))
         .count();
     let after = rest.get(line_end + marks..)?.iter().take(128).take_while(|byte| is_token(**byte)).count();
-    work::add(before + after);
+    work::add(after);
     let first = text.get(at - before..at)?;
     let capitals = first.iter().filter(|byte| byte.is_ascii_uppercase()).count();
     // Digits, or capitals among small letters, as words have none.
@@ -77,8 +81,7 @@ fn wrapped(text: &[u8], at: usize) -> Option<(usize, View)> {
     // A call: `jwt.decode(…`.
     let is_code = next.get(after) == Some(&b'(');
     let goes_on = !is_armour && !is_code && !begins_assignment(next) && !is_word(next.get(..after)?);
-    (before >= WRAPPED_FIRST && before + after >= WRAPPED && after > 0 && drawn && goes_on)
-        .then_some((line_end + marks, View::Wrapped))
+    (before + after >= WRAPPED && after > 0 && drawn && goes_on).then_some((line_end + marks, View::Wrapped))
 }
 
 /// Whether `part` is a word of prose or a command: small letters, perhaps behind one capital.
@@ -106,8 +109,8 @@ fn begins_assignment(line: &[u8]) -> bool {
 }
 
 /// Whether `byte` may be part of a token of any kind.
-pub fn is_token(byte: u8) -> bool {
-    Alphabet::RUN.has(byte) || matches!(byte, b'+' | b'/' | b'=' | b'.' | b'~')
+pub const fn is_token(byte: u8) -> bool {
+    matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-' | b'+' | b'/' | b'=' | b'.' | b'~')
 }
 
 #[cfg(test)]

@@ -74,9 +74,18 @@ impl Decoded {
     }
 }
 
-/// Whether something at byte `at` asks for a view of what is around it.
+/// Whether what begins with `byte` may ask for a view of what is around it.
+pub const fn may_trigger(byte: u8) -> bool {
+    matches!(byte, b'%' | b'&' | b'\\' | b'"' | b'\'' | b'`' | b'=' | b'\n' | b'\r' | 0xC2 | 0xE2 | 0xEF)
+}
+
+/// Whether something at byte `at`, where one stands that may, asks for a view of what is around it.
 pub fn is_trigger(text: &[u8], at: usize) -> bool {
-    unescaped::at(text, at).is_some() || joined::at(text, at).is_some()
+    match text.get(at) {
+        Some(b'%' | b'&' | b'\\') => unescaped::at(text, at).is_some(),
+        Some(b'=') => unescaped::at(text, at).is_some() || joined::at(text, at).is_some(),
+        _ => joined::at(text, at).is_some(),
+    }
 }
 
 /// What all views of one text may decode together, in bytes.
@@ -144,7 +153,11 @@ fn unescaped_and_joined(text: &[u8], window: Range<usize>) -> Decoded {
     let mut left_out = View::Plain;
     while at < window.end {
         work::add(1);
-        if let Some(piece) = unescaped::at(text, at) {
+        let Some(&byte) = text.get(at) else { break };
+        if !may_trigger(byte) {
+            decoded.push(byte, at..at + 1, std::mem::replace(&mut left_out, View::Plain));
+            at += 1;
+        } else if let Some(piece) = unescaped::at(text, at) {
             for byte in piece.bytes() {
                 decoded.push(*byte, at..at + piece.length, piece.view);
             }
@@ -153,11 +166,9 @@ fn unescaped_and_joined(text: &[u8], window: Range<usize>) -> Decoded {
             left_out = view;
             decoded.changed = true;
             at += length;
-        } else if let Some(byte) = text.get(at) {
-            decoded.push(*byte, at..at + 1, std::mem::replace(&mut left_out, View::Plain));
-            at += 1;
         } else {
-            break;
+            decoded.push(byte, at..at + 1, std::mem::replace(&mut left_out, View::Plain));
+            at += 1;
         }
     }
     decoded

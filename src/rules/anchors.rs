@@ -1,0 +1,148 @@
+//! By what a format is found in a text: the three to five characters that it begins with, the length of the token run that it begins
+//! with, or a rare sign in it. Each says as much as is cheap to look at, so that nearly everything in a text is ruled out before a
+//! format is tried.
+
+use super::alphabet::Alphabet;
+use super::format::Element;
+
+/// The longest head that is found by its length; the scanner looks no longer ones up.
+pub const LONGEST_HEAD: u16 = 255;
+
+/// The literal that the format begins with.
+pub fn leading_literal(elements: &[Element]) -> Option<&str> {
+    match elements.first()? {
+        Element::Literal(text) => Some(text),
+        Element::Secret(inner) => leading_literal(inner),
+        _ => None,
+    }
+}
+
+/// Every way in which a format can spell its first characters: three of them at least, up to five as far as they are literal.
+fn spellings(elements: &[Element], so_far: &str) -> Option<Vec<String>> {
+    const LEAST: usize = 3;
+    const MOST: usize = 5;
+    let end = || (so_far.len() >= LEAST).then(|| vec![so_far.to_owned()]);
+    if so_far.len() >= MOST {
+        return Some(vec![so_far.chars().take(MOST).collect()]);
+    }
+    let Some((first, rest)) = elements.split_first() else { return end() };
+    match first {
+        Element::Literal(text) => spellings(rest, &(so_far.to_owned() + text)),
+        Element::Secret(inner) => {
+            let joined: Vec<Element> = inner.iter().chain(rest).cloned().collect();
+            spellings(&joined, so_far)
+        }
+        Element::Choice(choices) => {
+            let mut all = Vec::new();
+            for choice in choices {
+                let joined: Vec<Element> = choice.iter().chain(rest).cloned().collect();
+                all.extend(spellings(&joined, so_far)?);
+            }
+            Some(all)
+        }
+        Element::Run { .. } if so_far.len() >= LEAST => end(),
+        // A set of a few characters is as good as a choice of literals.
+        Element::Run { alphabet, min: 1, max: 1 } if alphabet.0.count_ones() <= 16 => {
+            let mut all = Vec::new();
+            for byte in (0..128u8).filter(|byte| alphabet.has(*byte)) {
+                all.extend(spellings(rest, &format!("{so_far}{}", byte as char))?);
+            }
+            Some(all)
+        }
+        Element::Run { .. } => None,
+    }
+}
+
+/// The keys of the prefix table, where the format begins with three known characters of which the first is a run's, each with the two
+/// characters behind it; 0 where those are not known.
+pub fn prefix_keys(elements: &[Element]) -> Option<Vec<(u32, [u8; 2])>> {
+    let mut keys: Vec<(u32, [u8; 2])> = spellings(elements, "")?
+        .iter()
+        .filter_map(|text| match text.as_bytes() {
+            [a, b, c, rest @ ..] if Alphabet::RUN.has(*a) => {
+                let next = |at: usize| rest.get(at).copied().unwrap_or(0);
+                Some((super::prefix_key([*a, *b, *c]), [next(0), next(1)]))
+            }
+            _ => None,
+        })
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    (!keys.is_empty()).then_some(keys)
+}
+
+/// The token run that a format begins with.
+pub struct Head {
+    /// Its length, at least and at most.
+    pub min: u16,
+    pub max: u16,
+    /// The classes of characters it may hold.
+    pub classes: u8,
+    /// Its second character, and the one behind it; 0 where those are not known.
+    pub second: u8,
+    pub then: u8,
+}
+
+/// The token run that the format begins with, where its length says enough.
+pub fn head(elements: &[Element]) -> Option<Head> {
+    let mut head = Head { min: 0, max: 0, classes: 0, second: 0, then: 0 };
+    // What is the secret in it says nothing of where it begins.
+    let elements = elements.iter().flat_map(|element| match element {
+        Element::Secret(inner) => inner.as_slice(),
+        other => std::slice::from_ref(other),
+    });
+    for element in elements {
+        match element {
+            Element::Run { alphabet, min: least, max: most } => {
+                if alphabet.0 & !Alphabet::RUN.0 != 0 {
+                    return None;
+                }
+                head.min += least;
+                head.max = head.max.saturating_add(*most);
+                head.classes |=
+                    (0..128u8).filter(|byte| alphabet.has(*byte)).fold(0, |all, byte| all | super::class_of(byte));
+            }
+            Element::Literal(text) => {
+                if (head.min, head.max) == (1, 1) {
+                    head.second = text.bytes().next().filter(|byte| Alphabet::RUN.has(*byte)).unwrap_or(0);
+                }
+                let length = text.bytes().take_while(|byte| Alphabet::RUN.has(*byte)).count();
+                head.classes |= text.bytes().take(length).fold(0, |all, byte| all | super::class_of(byte));
+                head.min += u16::try_from(length).ok()?;
+                head.max = head.max.saturating_add(u16::try_from(length).ok()?);
+                if let Some(then) = text.as_bytes().get(length).copied() {
+                    head.then = then;
+                    break;
+                }
+            }
+            Element::Choice(_) | Element::Secret(_) => return None,
+        }
+    }
+    (head.min >= 6 && head.max <= LONGEST_HEAD).then_some(head)
+}
+
+/// A byte outside token runs at a fixed distance from the start, with that distance, and the longest literal at a fixed distance
+/// with its own: the scanner compares the literal first, which nearly always ends the matter.
+pub fn marker(elements: &[Element]) -> Option<(u8, usize, usize, &str)> {
+    let mut before = 0usize;
+    let mut byte = None;
+    let mut longest = (0, "");
+    for element in elements {
+        match element {
+            Element::Run { min, max, .. } if min == max => before += usize::from(*min),
+            Element::Literal(text) => {
+                if let Some(at) = text.bytes().position(|byte| matches!(byte, b'~' | b'+' | b'=' | b'$'))
+                    && byte.is_none()
+                {
+                    byte = text.as_bytes().get(at).map(|byte| (*byte, before + at));
+                }
+                if text.len() > longest.1.len() {
+                    longest = (before, text);
+                }
+                before += text.len();
+            }
+            _ => break,
+        }
+    }
+    byte.filter(|_| longest.1.len() >= 3).map(|(byte, offset)| (byte, offset, longest.0, longest.1))
+}

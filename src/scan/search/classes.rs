@@ -1,0 +1,46 @@
+//! What a byte is to the pass over a text: part of a token run, and of which class; a sign that it stops at; or nothing. A look at a
+//! table is less than the comparisons, and this is done for every byte.
+
+use crate::rules::class_of;
+use crate::scan::views;
+
+/// The class of what no token run holds.
+pub const OTHER: u8 = 128;
+
+/// The class of `byte`, as [`class_of`] says it.
+pub fn class(byte: u8) -> u8 {
+    static CLASSES: [u8; 256] = classes();
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(OTHER)
+}
+
+/// Whether the pass stops at `byte`, which no token run holds.
+pub fn is_sign(byte: u8) -> bool {
+    static SIGNS: [bool; 256] = signs();
+    SIGNS.get(usize::from(byte)).copied().unwrap_or(true)
+}
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn classes() -> [u8; 256] {
+    let mut classes = [OTHER; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        classes[byte as usize] = class_of(byte);
+        byte += 1;
+    }
+    classes
+}
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn signs() -> [bool; 256] {
+    let mut signs = [false; 256];
+    let mut byte = 0u8;
+    loop {
+        let begins =
+            matches!(byte, b':' | b'=' | b',' | b'(' | b'>' | b'|' | b'?' | b'<' | b'~' | b'+' | b'$' | b'[' | 0xEF);
+        signs[byte as usize] = begins || views::may_trigger(byte);
+        if byte == u8::MAX {
+            return signs;
+        }
+        byte += 1;
+    }
+}
