@@ -4,7 +4,7 @@
 
 use super::assignment::{self, Assigned, hints};
 use super::nearby::Words;
-use super::texts;
+use super::{Context, Scanner, texts};
 use crate::rules::{catalogue, table};
 
 /// How names and values are joined.
@@ -65,17 +65,9 @@ const NAMES: [&str; 12] = [
 const DRAWN: [&str; 3] = ["q8Zr2LmX0vTs7Kd9", "Tr0ub4dor&3", "-q8Zr2LmX0vTs7Kd9"];
 
 /// Every name in every spelling.
-fn spelt() -> String {
-    let mut all = String::new();
-    for spelling in SPELLINGS {
-        for name in NAMES {
-            for value in DRAWN {
-                all += &spelling.replace("NAME", name).replace("VALUE", value);
-                all += "\n\n";
-            }
-        }
-    }
-    all
+fn spelt() -> impl Iterator<Item = String> {
+    let values = |text: String| DRAWN.map(|value| text.replace("VALUE", value));
+    SPELLINGS.iter().flat_map(|spelling| NAMES.map(|name| spelling.replace("NAME", name))).flat_map(values)
 }
 
 /// Whether a named value may be a secret: by what its name means, or by a format that only a name makes one.
@@ -92,7 +84,8 @@ fn counts(text: &[u8], value: &Assigned) -> bool {
 fn what_is_ruled_out_is_no_secret_by_its_name() {
     let (mut ruled_out, mut counted) = (0, 0);
     let texts = texts::kinds(16 * 1024).into_iter().chain(texts::hostile(4 * 1024)).map(|text| text.text);
-    for text in [spelt(), texts::mix(64 * 1024)].into_iter().chain(texts) {
+    let spelt = spelt().collect::<Vec<_>>().join("\n\n");
+    for text in [spelt, texts::mix(64 * 1024)].into_iter().chain(texts) {
         let bytes = text.as_bytes();
         for (at, byte) in bytes.iter().enumerate() {
             let (hinted, value) = match byte {
@@ -110,4 +103,25 @@ fn what_is_ruled_out_is_no_secret_by_its_name() {
         }
     }
     assert!(ruled_out > 1000 && counted > 1000, "{ruled_out} were ruled out, {counted} count");
+}
+
+/// The pass stops at every sign that joins the two.
+#[test]
+fn a_scan_finds_what_the_long_way_finds() {
+    let mut found = 0;
+    for text in spelt() {
+        let bytes = text.as_bytes();
+        let meant = |value: &Assigned| matches!(assignment::judge(bytes, value), Some(Ok(_)));
+        let operators = ["=", ":", "||", "??", "<-", "\u{ff1a}"];
+        let ends = operators.iter().flat_map(|sign| text.match_indices(sign)).map(|(at, sign)| at + sign.len() - 1);
+        let by_operator = ends.filter_map(|last| assignment::after_operator(bytes, last)).any(|value| meant(&value));
+        // Behind a letter of another script the pass asks for no mark.
+        let marks = text.match_indices([',', '(', '>']).filter(|(at, _)| bytes.get(at - 1).is_some_and(u8::is_ascii));
+        let by_mark = marks.filter_map(|(at, _)| assignment::after_mark(bytes, at)).any(|value| meant(&value));
+        if by_operator || by_mark {
+            found += 1;
+            assert!(!Scanner::new().scan(&text, &Context::default()).is_empty(), "{text}");
+        }
+    }
+    assert!(found > SPELLINGS.len() * NAMES.len(), "{found} were found");
 }
