@@ -1,34 +1,9 @@
 //! Turns `rules/*.toml` into the tables of `src/rules/tables.rs`, and `src/policy/places.toml` into those of `src/policy/sites.rs`. An
 //! entry that is wrong stops the build and is named.
 
-/// The parts of `src/rules` that read the catalogue; the library itself has only the tables.
 #[allow(dead_code, reason = "the library uses the rest")]
-mod rules {
-    #[path = "../src/rules/alphabet.rs"]
-    pub mod alphabet;
-    #[path = "../src/rules/anchors.rs"]
-    mod anchors;
-    #[path = "../src/rules/compile.rs"]
-    pub mod compile;
-    #[path = "../src/rules/encode.rs"]
-    mod encode;
-    #[path = "../src/rules/format.rs"]
-    pub mod format;
-    #[path = "../src/rules/keys.rs"]
-    mod keys;
-    #[path = "../src/rules/order.rs"]
-    mod order;
-    #[path = "../src/rules/pools.rs"]
-    mod pools;
-    #[path = "../src/rules/program.rs"]
-    pub mod program;
-    #[path = "../src/rules/source.rs"]
-    pub mod source;
-    #[path = "../src/rules/words.rs"]
-    pub mod words;
-
-    pub use keys::{PREFIX_BUCKETS, class_of, prefix_bucket, prefix_hash, prefix_key, word_hash};
-}
+#[path = "src/rules/building.rs"]
+mod rules;
 
 #[path = "src/policy/lists.rs"]
 mod lists;
@@ -42,9 +17,10 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     // See src/rules/order.rs.
     println!("cargo::rerun-if-env-changed=HUSHKEY_REVERSED");
-    for file in
-        ["alphabet", "anchors", "compile", "encode", "format", "keys", "order", "pools", "program", "source", "words"]
-    {
+    for file in [
+        "alphabet", "anchors", "building", "compile", "encode", "format", "keys", "order", "pools", "program",
+        "source", "words",
+    ] {
         println!("cargo::rerun-if-changed=src/rules/{file}.rs");
     }
     for file in ["lists.rs", "places.toml"] {

@@ -3,6 +3,8 @@
 
 #![no_main]
 
+#[allow(dead_code, reason = "the core uses the rest")]
+#[path = "../../src/rules/building.rs"]
 mod catalogue;
 
 use hushkey::rules::custom::Rules;

@@ -91,7 +91,7 @@ impl Tables {
         }
         if let Some(Head { min, max, classes, second, then }) = head(elements) {
             // Whether only a name or words say what it is, and another finding cannot.
-            let needs_words = rule.near.is_none() && !(rule.names.is_empty() && rule.context.is_empty());
+            let needs_words = rule.near.is_none() && needs_context(rule);
             for length in min..=max.min(LONGEST_HEAD) {
                 self.shapes.entry(length).or_default().push(Shape { classes, needs_words, second, then, pattern });
             }

@@ -20,6 +20,9 @@ pub const fn prefix_bucket(hash: u32) -> u32 {
     hash >> 3
 }
 
+/// The class of what no token run holds.
+pub const OTHER: u8 = 128;
+
 /// The class of a byte, one bit each: a-f, g-z, A-F, G-Z, digit, `-`, `_`, and everything else.
 pub const fn class_of(byte: u8) -> u8 {
     match byte {
@@ -30,7 +33,7 @@ pub const fn class_of(byte: u8) -> u8 {
         b'0'..=b'9' => 16,
         b'-' => 32,
         b'_' => 64,
-        _ => 128,
+        _ => OTHER,
     }
 }
 

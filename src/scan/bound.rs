@@ -1,10 +1,7 @@
 //! The bound on a scan's work, on every hostile text of the benches: no more than twenty times what everyday text takes, for each
 //! byte. Counted, not timed.
 
-use super::{Context, Scanner, work};
-
-#[path = "../../benches/texts/mod.rs"]
-mod texts;
+use super::{Context, Scanner, texts, work};
 
 /// Bytes of each text.
 const LENGTH: usize = 24 * 1024;

@@ -21,7 +21,12 @@ mod places;
 mod proof;
 mod quiet;
 mod resolve;
+#[cfg(test)]
+mod ruled_out;
 mod search;
+#[cfg(test)]
+#[path = "../../benches/texts/mod.rs"]
+mod texts;
 mod url;
 mod views;
 mod work;

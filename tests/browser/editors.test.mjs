@@ -14,7 +14,6 @@ import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, sample } from "./suite/samples.mjs";
 import { ANSWERS, CHOICES, SHAPES, WAYS } from "./suite/ways.mjs";
 
-/** @typedef {import("./driver.mjs").BrowserName} BrowserName */
 /** @typedef {import("./suite/editors.mjs").EditorPage} EditorPage */
 /** @typedef {import("./suite/harness.mjs").Policy} Policy */
 /** @typedef {import("./suite/ways.mjs").Choice} Choice */
@@ -25,26 +24,6 @@ import { ANSWERS, CHOICES, SHAPES, WAYS } from "./suite/ways.mjs";
 const FULL = env["HUSHKEY_FULL"] === "1";
 const BEFORE = "Before [";
 const AFTER = "] after";
-
-/** The answers after which something is written. */
-const WRITING = CHOICES.filter((choice) => choice !== "cancel");
-
-/**
- * What does not come out right yet. There the case asks only that nothing is lost: what was to go in is in the editor or on offer;
- * and with `lost`, where even that does not hold yet, that the editor has nothing of the token.
- * @type {{ page: string, browser?: BrowserName, choices?: Choice[], shape?: Shape, lost?: boolean, why: string }[]}
- */
-const NOT_YET = [
-  { page: "ckeditor", browser: "firefox", choices: WRITING, why: "the caret may stay before the text that came" },
-];
-
-/** @param {Case} row @param {BrowserName} name */
-function notYet({ page, choice, shape }, name) {
-  return NOT_YET.find((known) => {
-    const fits = known.page === page.name && (known.choices?.includes(choice) ?? true);
-    return fits && (known.browser ?? name) === name && (known.shape ?? shape) === shape;
-  });
-}
 
 /** @type {Policy[]} */
 const POLICIES = ["open", "strict"];
@@ -71,7 +50,7 @@ const simple = everything.filter(({ shape, policy }) => shape === "line" && poli
 const daily = EDITORS.flatMap((page, salt) => sample(simple.filter((row) => row.page === page), 2, 100 + salt));
 const cases = FULL ? everything : [...daily, ...sample(everything.filter((row) => !daily.includes(row)), 20, 22)];
 
-inEachBrowser("in an editor", (stage, name) => {
+inEachBrowser("in an editor", (stage) => {
   /** @param {EditorPage} page @param {Policy} policy */
   async function open(page, policy) {
     await stage.open(policy, `editors/${page.name}.html`);
@@ -199,37 +178,13 @@ inEachBrowser("in an editor", (stage, name) => {
     await stage.browser.dialogOpen({ ready: true });
     await editor.holds(BEFORE + AFTER, "while the dialog is open");
     assert.ok(!JSON.stringify((await stage.record()).events).includes(token), `${page.name}'s page saw the token`);
-    return { at, editor, token, results };
-  }
-
-  /** @param {Case} row @param {EditorOnPage} editor @param {string} token @param {boolean} lost */
-  async function nothingIsLost({ choice, shape }, editor, token, lost) {
-    const { browser } = stage;
-    const opened = await browser.dialogOpen();
-    if (opened.readOnlyText === null) await browser.choose(choice);
-    const inserted = SHAPES[shape](ANSWERS[choice](token) ?? token);
-    const without = SHAPES[shape](ANSWERS.replace(token) ?? "");
-    const somewhere = async () => {
-      const offered = (await browser.dialog())?.readOnlyText ?? "";
-      const has = (/** @type {string} */ place, /** @type {string} */ text) => {
-        return text.split(/\s*\n\s*/).every((line) => place.includes(line));
-      };
-      return has(await editor.text(), inserted) || has(offered, without);
-    };
-    if (!lost) await until("the text to be in the editor or on offer", somewhere);
-    if (choice !== "allow-once") assert.ok(!(await editor.text()).includes(token), "the editor has the token");
+    return { at, editor, results };
   }
 
   for (const row of cases) {
     const { way, choice, shape, page, policy } = row;
-    const known = notYet(row, name);
-    it(`${way.name}, ${choice}, ${shape}, ${page.name}, ${policy} page${known === undefined ? "" : " (not yet)"}`, async (context) => {
-      const { at, editor, token, results } = await held(row);
-      if (known !== undefined) {
-        context.diagnostic(known.why);
-        await nothingIsLost(row, editor, token, known.lost ?? false);
-        return;
-      }
+    it(`${way.name}, ${choice}, ${shape}, ${page.name}, ${policy} page`, async () => {
+      const { at, editor, results } = await held(row);
       await stage.browser.choose(choice);
       await stage.browser.dialogClosed();
       const result = await editor.holdsOne(results, `after ${choice}`);

@@ -21,7 +21,7 @@ impl Roles {
 
     /// The lists that `word` stands in, in any case of ASCII.
     pub fn of(word: &[u8]) -> Self {
-        let mut at = word.iter().fold(SEED, |hash, byte| step(hash, *byte)) as usize % SLOTS;
+        let mut at = slot(word);
         while let Some((known, roles)) = TABLE.get(at)
             && !known.is_empty()
         {
@@ -39,72 +39,53 @@ impl Roles {
     }
 }
 
-/// Room for each word, with as much left free again.
-const SLOTS: usize = 1024;
-const SEED: u32 = 7;
+const LISTS: [(&[&str], Roles); 9] = [
+    (&PASSWORD, Roles::PASSWORD),
+    (&KEY, Roles::KEY),
+    (&OF_KEY, Roles::OF_KEY),
+    (&AFTER, Roles::AFTER),
+    (&ENDS_HARMLESS, Roles::ENDS_HARMLESS),
+    (&PAGING, Roles::PAGING),
+    (&PRETENDED, Roles::PRETENDED),
+    (&HARMLESS, Roles::HARMLESS),
+    (&HINT, Roles::HINT),
+];
 
-/// The hash with one byte more; the same for both cases of a letter.
-const fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ (byte | 0x20) as u32).wrapping_mul(0x0100_0193)
-}
+/// Room for each word, and nearly as much left free.
+const SLOTS: usize = 512;
 
 static TABLE: [(&str, Roles); SLOTS] = table();
 
-#[allow(clippy::indexing_slicing, clippy::large_stack_arrays, reason = "only while building")]
+/// Where the search for `word` begins: at the same place for both cases of a letter.
+#[allow(clippy::indexing_slicing, reason = "the loop's bound is the word's")]
+const fn slot(word: &[u8]) -> usize {
+    let (mut hash, mut index) = (7u32, 0);
+    while index < word.len() {
+        hash = (hash ^ (word[index] | 0x20) as u32).wrapping_mul(0x0100_0193);
+        index += 1;
+    }
+    hash as usize % SLOTS
+}
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
 const fn table() -> [(&'static str, Roles); SLOTS] {
-    let lists: [(&[&'static str], Roles); 9] = [
-        (&PASSWORD, Roles::PASSWORD),
-        (&KEY, Roles::KEY),
-        (&OF_KEY, Roles::OF_KEY),
-        (&AFTER, Roles::AFTER),
-        (&ENDS_HARMLESS, Roles::ENDS_HARMLESS),
-        (&PAGING, Roles::PAGING),
-        (&PRETENDED, Roles::PRETENDED),
-        (&HARMLESS, Roles::HARMLESS),
-        (&HINT, Roles::HINT),
-    ];
     let mut table = [("", Roles(0)); SLOTS];
     let mut list = 0;
-    while list < lists.len() {
-        let (words, roles) = lists[list];
+    while list < LISTS.len() {
+        let (words, roles) = LISTS[list];
         let mut index = 0;
         while index < words.len() {
-            put(&mut table, words[index], roles);
+            let word = words[index];
+            let mut at = slot(word.as_bytes());
+            while !table[at].0.is_empty() && !table[at].0.eq_ignore_ascii_case(word) {
+                at = (at + 1) % SLOTS;
+            }
+            table[at] = (word, Roles(table[at].1.0 | roles.0));
             index += 1;
         }
         list += 1;
     }
     table
-}
-
-#[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn put(table: &mut [(&'static str, Roles); SLOTS], word: &'static str, roles: Roles) {
-    let bytes = word.as_bytes();
-    let (mut hash, mut index) = (SEED, 0);
-    while index < bytes.len() {
-        hash = step(hash, bytes[index]);
-        index += 1;
-    }
-    let mut at = hash as usize % SLOTS;
-    while !table[at].0.is_empty() && !is_same(table[at].0.as_bytes(), bytes) {
-        at = (at + 1) % SLOTS;
-    }
-    table[at] = (word, Roles(table[at].1.0 | roles.0));
-}
-
-#[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn is_same(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < one.len() {
-        if !one[index].eq_ignore_ascii_case(&other[index]) {
-            return false;
-        }
-        index += 1;
-    }
-    true
 }
 
 /// Whether a name whose last word is `word` is that of a password: words are written together.
@@ -136,21 +117,10 @@ mod tests {
 
     #[test]
     fn a_word_has_the_roles_of_each_list_that_it_stands_in() {
-        let lists: [(&[&str], Roles); 9] = [
-            (&PASSWORD, Roles::PASSWORD),
-            (&KEY, Roles::KEY),
-            (&OF_KEY, Roles::OF_KEY),
-            (&AFTER, Roles::AFTER),
-            (&ENDS_HARMLESS, Roles::ENDS_HARMLESS),
-            (&PAGING, Roles::PAGING),
-            (&PRETENDED, Roles::PRETENDED),
-            (&HARMLESS, Roles::HARMLESS),
-            (&HINT, Roles::HINT),
-        ];
-        let every = lists.iter().flat_map(|(words, _)| words.iter());
+        let every = LISTS.iter().flat_map(|(words, _)| words.iter());
         for word in every.chain(&["", "monkey", "tokenizer", "x"]) {
             let is = |known: &str| known.eq_ignore_ascii_case(word);
-            for (words, roles) in lists {
+            for (words, roles) in LISTS {
                 let expected = words.iter().any(|known| is(known));
                 assert_eq!(Roles::of(word.as_bytes()).are(roles), expected, "{word} {roles:?}");
                 assert_eq!(Roles::of(word.to_ascii_uppercase().as_bytes()).are(roles), expected, "{word} {roles:?}");

@@ -1,11 +1,8 @@
 //! What a byte is to the pass over a text: part of a token run, and of which class; a sign that it stops at; or nothing. A look at a
 //! table is less than the comparisons, and this is done for every byte.
 
-use crate::rules::class_of;
+use crate::rules::{OTHER, class_of};
 use crate::scan::views;
-
-/// The class of what no token run holds.
-pub const OTHER: u8 = 128;
 
 /// The class of `byte`, as [`class_of`] says it.
 pub fn class(byte: u8) -> u8 {
@@ -42,5 +39,18 @@ const fn signs() -> [bool; 256] {
             return signs;
         }
         byte += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::alphabet::Alphabet;
+
+    #[test]
+    fn a_token_run_holds_what_the_tables_were_built_for() {
+        for byte in 0..=u8::MAX {
+            assert_eq!(class(byte) != OTHER, Alphabet::RUN.has(byte), "{byte}");
+        }
     }
 }

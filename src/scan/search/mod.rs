@@ -15,8 +15,8 @@ use super::quiet::Drop;
 use super::{owner, phrase, proof, views, work};
 use crate::finding::{Reason, Role};
 use crate::rules::program::Pattern;
-use crate::rules::{Rule, catalogue, prefix_bucket, prefix_hash, prefix_key, table};
-use classes::{OTHER, class, is_sign};
+use crate::rules::{OTHER, Rule, catalogue, prefix_bucket, prefix_hash, prefix_key, table};
+use classes::{class, is_sign};
 use std::ops::Range;
 
 /// What has the form of a secret and is left alone.
@@ -127,6 +127,7 @@ impl<'a> Search<'a> {
             if views::may_trigger(byte) && views::is_trigger(text, at) {
                 self.triggers.push(at);
             }
+            // What is asked for here, `is_sign` must let through.
             match byte {
                 b'=' if at >= self.block_end => {
                     self.marker(byte, at);

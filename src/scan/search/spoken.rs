@@ -2,8 +2,8 @@
 //! something only behind a name or a context word, and telling that none is there must not need a look back from each of them.
 
 use super::Search;
-use super::classes::{OTHER, class};
-use crate::rules::{table, word_hash};
+use super::classes::class;
+use crate::rules::{OTHER, table, word_hash};
 use crate::scan::assignment;
 use crate::scan::nearby::BEFORE;
 use crate::scan::work;

@@ -93,6 +93,7 @@ impl<'a> Search<'a> {
         }
         work::add(value.name.len() + value.value.len());
         let name = if known { Words::of_name_in(section, label) } else { Words::default() };
+        // One bit for each of these formats.
         let named = name.bits(table::VALUE_FIRSTS);
         for (_, pattern) in table::VALUES.iter().enumerate().filter(|(index, _)| named >> index & 1 == 1) {
             let tried = table::PATTERNS.get(usize::from(*pattern));

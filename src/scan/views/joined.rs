@@ -2,6 +2,7 @@
 //! joined string literals, hard line ends with the quote or diff marks of the next line, soft line ends of quoted-printable.
 
 use crate::finding::View;
+use crate::rules::{OTHER, class_of};
 use crate::scan::work;
 
 /// Characters that show nothing, in UTF-8: soft hyphen, zero-width space, non-joiner, joiner, word joiner, no-break space of width 0.
@@ -110,7 +111,7 @@ fn begins_assignment(line: &[u8]) -> bool {
 
 /// Whether `byte` may be part of a token of any kind.
 pub const fn is_token(byte: u8) -> bool {
-    matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-' | b'+' | b'/' | b'=' | b'.' | b'~')
+    class_of(byte) != OTHER || matches!(byte, b'+' | b'/' | b'=' | b'.' | b'~')
 }
 
 #[cfg(test)]

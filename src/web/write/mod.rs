@@ -24,7 +24,7 @@ pub use part::{replace_all, replace_range};
 use std::ops::Range;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsCast;
-use web_sys::{EventTarget, FocusOptions, HtmlElement};
+use web_sys::{Event, EventTarget, FocusOptions, HtmlElement, Range as Selected};
 
 /// One text to be written.
 pub struct Job {
@@ -64,6 +64,16 @@ pub fn restore(held: &Held) {
     }
     if let Some(range) = held.range() {
         dom::select(&range);
+        tell_of_selection(&range);
+    }
+}
+
+/// Tells editors of the selection at once. One that took note of the focus waits for this event before it believes its own caret,
+/// and the browser raises none where the selection is what it was: text that comes meanwhile went behind such an editor's caret.
+fn tell_of_selection(range: &Selected) {
+    let document = range.start_container().ok().and_then(|start| start.owner_document());
+    if let (Some(document), Ok(event)) = (document, Event::new("selectionchange")) {
+        let _ = document.dispatch_event(&event);
     }
 }
 

@@ -1,0 +1,16 @@
+//! The parts that read the catalogue while building, as a module of their own: the build script takes this file, and so does the fuzz target
+//! that gives them any text. The library itself has only the tables that come of it.
+
+pub mod alphabet;
+mod anchors;
+pub mod compile;
+mod encode;
+pub mod format;
+mod keys;
+mod order;
+mod pools;
+pub mod program;
+pub mod source;
+pub mod words;
+
+pub use keys::{PREFIX_BUCKETS, class_of, prefix_bucket, prefix_hash, prefix_key, word_hash};
