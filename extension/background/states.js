@@ -4,7 +4,6 @@
 import { policy } from "./policy.js";
 import { due } from "./rotation.js";
 import { asked } from "./settings.js";
-import { inTurn } from "./store.js";
 
 const QUIET = "#526068";
 const DUE = "#0a5f54";
@@ -46,9 +45,9 @@ async function showDue() {
   if (count > 0) await chrome.action.setBadgeBackgroundColor({ color: DUE });
 }
 
-/** Follows tabs and settings. */
+/** Follows tabs and settings. It only reads: what is written does not wait for it, as a browser that starts tells policies after seconds. */
 export function showStates() {
-  const quietly = (/** @type {() => Promise<void>} */ work) => void inTurn(work).catch(() => {});
+  const quietly = (/** @type {() => Promise<void>} */ work) => void work().catch(() => {});
   chrome.tabs.onUpdated.addListener((tab, { status }, { url }) => {
     if (status === "complete") quietly(() => show(tab, url));
   });
