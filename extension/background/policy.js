@@ -11,29 +11,32 @@ export async function policy() {
   }
 }
 
-/** How long a page that is opened while the browser starts waits for the organisation's word; it is drawn anew when that comes. */
+/** How long what is drawn while the browser starts waits for the organisation's word; it is drawn anew when that comes. */
 const POLICY_LIMIT = 700;
 
 /** @type {Promise<Record<string, unknown>> | undefined} */
 let asking;
 /** What was told last. @type {Record<string, unknown>} */
 let told = {};
+/** Who drew without it. */
+const drawAnew = /** @type {Set<() => void>} */ (new Set());
 
 /**
- * For a page: what is known of it, soon.
- * @param {() => void} late what to do when it comes only afterwards
+ * For what is drawn: what is known of it, soon.
+ * @param {() => void} late what to do when it comes only afterwards, once however often it is given
  */
 export function policySoon(late) {
-  let inTime = true;
-  asking ??= policy();
-  const asked = asking.then((said) => {
+  asking ??= policy().then((said) => {
     asking = undefined;
     told = said;
-    if (!inTime) late();
+    const waiting = [...drawAnew];
+    drawAnew.clear();
+    for (const draw of waiting) draw();
+    return said;
   });
-  const limit = new Promise((done) => setTimeout(done, POLICY_LIMIT));
-  return Promise.race([asked, limit]).then(() => {
-    inTime = false;
+  const limit = new Promise((done) => setTimeout(done, POLICY_LIMIT)).then(() => {
+    if (asking !== undefined) drawAnew.add(late);
     return told;
   });
+  return Promise.race([asking, limit]);
 }

@@ -1,7 +1,7 @@
 // What the toolbar's button says of a tab when nothing was found in it: that the guard is off there, that no extension may look at it; and,
 // in every other, how much is still to be rotated.
 
-import { policy } from "./policy.js";
+import { policySoon } from "./policy.js";
 import { due } from "./rotation.js";
 import { asked } from "./settings.js";
 
@@ -32,7 +32,7 @@ async function show(tab, url) {
 
 /** @param {string} host @returns {Promise<{ off: string | null }>} */
 async function isOff(host) {
-  const [all, managed] = await Promise.all([chrome.storage.local.get(null), policy()]);
+  const [all, managed] = await Promise.all([chrome.storage.local.get(null), policySoon(showAll)]);
   // Most people have turned it off nowhere: then no core is needed to say so.
   const { settings = {}, pauses = [] } = /** @type {Partial<import("../types").Stored>} */ (all);
   const plain = Object.keys(managed).length === 0 && !settings.chosen_only && !settings.trusted?.length && pauses.length === 0;
@@ -45,18 +45,26 @@ async function showDue() {
   if (count > 0) await chrome.action.setBadgeBackgroundColor({ color: DUE });
 }
 
+function showAll() {
+  quietly(async () => {
+    for (const { id, url, discarded } of await chrome.tabs.query({})) if (id !== undefined && !discarded) await show(id, url).catch(() => {});
+  });
+}
+
+/** What the button says is worth no error. @param {() => Promise<void>} work */
+function quietly(work) {
+  work().catch(() => {});
+}
+
 /** Follows tabs and settings. It only reads: what is written does not wait for it, as a browser that starts tells policies after seconds. */
 export function showStates() {
-  const quietly = (/** @type {() => Promise<void>} */ work) => void work().catch(() => {});
   chrome.tabs.onUpdated.addListener((tab, { status }, { url }) => {
     if (status === "complete") quietly(() => show(tab, url));
   });
   chrome.storage.onChanged.addListener((changes, area) => {
     if (area !== "local" || !["settings", "effective", "pauses", "rotation"].some((name) => name in changes)) return;
     quietly(showDue);
-    quietly(async () => {
-      for (const { id, url, discarded } of await chrome.tabs.query({})) if (id !== undefined && !discarded) await show(id, url).catch(() => {});
-    });
+    showAll();
   });
   quietly(showDue);
 }

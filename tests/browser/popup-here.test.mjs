@@ -57,7 +57,8 @@ inEachBrowser("the popup, of the site", (stage) => {
       await browser.dialogClosed();
     }
     const popup = await Popup.open(browser.driver);
-    assert.equal(await popup.run("return document.querySelector('#today').textContent;"), "3 stopped today");
+    const today = () => popup.run("return document.querySelector('#today').textContent;");
+    assert.equal(await until("the popup to count", async () => (await today()) || null), "3 stopped today");
     await popup.close();
   });
 
