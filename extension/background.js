@@ -3,8 +3,12 @@
 
 import { note } from "./background/journal.js";
 import { offerMenus } from "./background/menus.js";
+import { policy } from "./background/policy.js";
+import { follow, reminded, settle, takeNote } from "./background/rotation.js";
 import { lookAgain, lookAtChanges, lookAtTabs } from "./background/scans.js";
-import { inTurn, prepare, remember } from "./background/store.js";
+import { bringIn, change, weigh } from "./background/settings.js";
+import { disallow, inTurn, prepare, remember, resume } from "./background/store.js";
+import { showStates } from "./background/states.js";
 import { advice } from "./scan/core.js";
 
 /** @typedef {import("./types").Message} Message */
@@ -44,12 +48,40 @@ async function answer(message, sender) {
     case "leave-out":
       return inTurn(() => chrome.storage.local.set({ unscanned: message.places }));
     case "journal":
+      await inTurn(() => takeNote(message, sender));
       return inTurn(() => note(message, sender));
     case "sent":
       if (tab !== undefined) await lookAgain(tab);
       return true;
     case "watched":
       return tab === undefined ? [] : lookAtChanges(tab, message);
+    default:
+      // By its address, which the browser itself tells.
+      return sender.url?.startsWith(chrome.runtime.getURL("")) ? answerOwn(message) : false;
+  }
+}
+
+/** What the extension's own pages ask for. @param {Message} message @returns {Promise<unknown>} */
+async function answerOwn(message) {
+  switch (message.hushkey) {
+    case "set":
+      return inTurn(() => change(message.edits));
+    case "import":
+      return inTurn(() => bringIn(message.file));
+    case "disallow":
+      return inTurn(() => disallow(message.allowance));
+    case "rest":
+      return inTurn(() => remember([], [{ site: message.site, since: Date.now(), until: message.until }]));
+    case "resume":
+      return inTurn(() => resume(message.site));
+    case "follow":
+      return inTurn(() => follow(message));
+    case "settle":
+      return inTurn(() => settle(message.key, message.state));
+    case "reminded":
+      return inTurn(reminded);
+    case "clear":
+      return inTurn(() => chrome.storage.local.remove(message.what).then(() => true));
     default:
       return false;
   }
@@ -78,6 +110,26 @@ async function enterOpenPages() {
   }
 }
 
+/** Weighs the person's settings and the organisation's anew. What else is to be written does not wait until the browser tells the latter. */
+async function weighAnew() {
+  const managed = await policy();
+  await inTurn(() => weigh(managed));
+}
+
+/** The same, once for each time that the extension is started: what changes later, the browser tells. */
+async function weighOnce() {
+  const { weighed } = await chrome.storage.session.get("weighed");
+  if (weighed === true) return;
+  await weighAnew();
+  await chrome.storage.session.set({ weighed: true });
+}
+
+/** Says once what this is, and lets a person try it. Whoever loads it to work on it, or has it from an organisation, is not asked to read that. */
+async function welcome() {
+  const { installType } = await chrome.management.getSelf();
+  if (installType === "normal" || installType === "sideload") await chrome.tabs.create({ url: chrome.runtime.getURL("welcome/welcome.html") });
+}
+
 chrome.runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply) => {
   if (sender.id !== chrome.runtime.id) return;
   // A frame that is gone, or one without our script, answers nothing: then the frame that asks shows its own dialog.
@@ -88,9 +140,15 @@ chrome.runtime.onMessage.addListener((/** @type {Message} */ message, sender, re
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   inTurn(prepare);
   offerMenus();
+  if (reason === "install") welcome().catch(() => {});
   // Not in Firefox, which enters open pages by itself; and not when it is the browser that was updated: its pages have their scripts.
   const firefox = chrome.runtime.getURL("").startsWith("moz-");
   if (!firefox && (reason === "install" || reason === "update")) enterOpenPages();
 });
 chrome.runtime.onStartup.addListener(() => void inTurn(prepare));
+chrome.storage.onChanged.addListener((changes, area) => {
+  if (area === "managed" || (area === "local" && "settings" in changes)) weighAnew().catch(() => {});
+});
+weighOnce().catch(() => {});
 lookAtTabs();
+showStates();

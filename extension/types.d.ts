@@ -100,6 +100,10 @@ export interface Stored {
   effective?: Effective;
   /** As `src/journal/` writes it. */
   journal: string;
+  /** What is to be rotated, as `src/rotation/` writes it. */
+  rotation: string;
+  /** What was malformed before it was written over. */
+  broken?: unknown;
   allowances: Allowance[];
   pauses: Pause[];
 }
@@ -161,7 +165,60 @@ export type Message =
   /** A secret was sent after all: what the page shows of it is worth a look. */
   | { hushkey: "sent" }
   /** What became of what was found: `line` in src/web/guard/noted.rs. */
-  | { hushkey: "journal"; way: string; lines: { what: string; rule: string; reason: string }[] };
+  | { hushkey: "journal"; way: string; lines: Noted[] }
+  /** What the extension's own pages ask for; of others the background takes none of these. */
+  | { hushkey: "set"; edits: Record<string, unknown> }
+  | { hushkey: "import"; file: string }
+  | { hushkey: "disallow"; allowance: Omit<Allowance, "since"> }
+  | { hushkey: "rest"; site: string; until: number | null }
+  | { hushkey: "resume"; site: string }
+  | { hushkey: "follow"; mark: string; rule: string; provider: string; site: string }
+  | { hushkey: "settle"; key: string; state: "open" | "done" | "dismissed" }
+  | { hushkey: "reminded" }
+  | { hushkey: "clear"; what: "journal" | "broken" };
+
+/** What became of one secret; its mark is empty where it has none. Of a file that was not read there is neither mark nor provider. */
+export interface Noted {
+  what: string;
+  rule: string;
+  reason: string;
+  mark?: string;
+  provider?: string;
+}
+
+/** What is wrong with a setting (by its path) or a file (by its line). */
+export interface Problem {
+  path?: string;
+  line?: number;
+  message: string;
+}
+
+/** What is to be rotated: `Entry` in src/rotation/. Times are seconds since 1970. */
+export interface ToRotate {
+  key: string;
+  mark: string;
+  rule: string;
+  provider: string;
+  site: string;
+  origin: "let-through" | "on-page";
+  since: number;
+  last: number;
+  state: "open" | "done" | "dismissed";
+}
+
+/** What happened: `Entry` in src/journal/. */
+export interface Happened {
+  at: number;
+  site: string;
+  way: string;
+  what: string;
+  rule: string;
+  reason: string;
+  count: number;
+}
+
+/** A rule as the build lists it in core/rules.json: id, provider, kind, severity, category, and a sample in pieces. */
+export type Listed = [string, string, string, string, string, string[]];
 
 /** What a rule says to a person. */
 export interface Advice {

@@ -25,8 +25,8 @@ export async function note({ way, lines }, sender) {
   return true;
 }
 
-/** @param {chrome.runtime.MessageSender} sender */
-function siteOf({ origin, url }) {
+/** The host of the frame that says it. @param {chrome.runtime.MessageSender} sender */
+export function siteOf({ origin, url }) {
   const address = origin ?? url ?? "";
   return URL.canParse(address) ? new URL(address).hostname : "";
 }

@@ -1,11 +1,11 @@
 // The only writer of what is stored for good: one change after the other, so that none is lost.
 
+import { migrate } from "./settings.js";
+
 /** @typedef {import("../types").Allowance} Allowance */
 /** @typedef {import("../types").Pause} Pause */
 /** @typedef {import("../types").Stored} Stored */
 
-/** Of the shape of what is stored. */
-const VERSION = 1;
 /** More than this is refused, and the person is told: a list that nobody can read is none. */
 const MOST_ENTRIES = 2000;
 
@@ -24,10 +24,11 @@ export function inTurn(work) {
   return mine;
 }
 
-/** Sees that there is a salt: without one nothing can be remembered. */
+/** Sees that what is stored has today's shape, and that there is a salt: without one nothing can be remembered. */
 export async function prepare() {
-  const { version, salt } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["version", "salt"]));
-  if (version === undefined) await chrome.storage.local.set({ version: VERSION });
+  // Whatever is wrong with what is stored, there must be a salt.
+  await migrate().catch(() => {});
+  const { salt } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get("salt"));
   if (typeof salt === "string" && salt.length >= 32) return;
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   await chrome.storage.local.set({ salt: Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("") });
@@ -47,6 +48,21 @@ export async function remember(allowances, pauses) {
   };
   if (kept.allowances.length > MOST_ENTRIES || kept.pauses.length > MOST_ENTRIES) return false;
   await chrome.storage.local.set(kept);
+  return true;
+}
+
+/** Takes back what was allowed. @param {Omit<Allowance, "since">} gone */
+export async function disallow(gone) {
+  const { allowances = [] } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get("allowances"));
+  const same = (/** @type {Allowance} */ { mark, rule, site }) => mark === gone.mark && rule === gone.rule && site === gone.site;
+  await chrome.storage.local.set({ allowances: allowances.filter((entry) => !same(entry)) });
+  return true;
+}
+
+/** Ends the pause of a site. @param {string} site */
+export async function resume(site) {
+  const { pauses = [] } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get("pauses"));
+  await chrome.storage.local.set({ pauses: pauses.filter((pause) => pause.site !== site) });
   return true;
 }
 

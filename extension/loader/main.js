@@ -213,10 +213,13 @@ function askAbout(held) {
 
 /** Reads what the person has set and allowed; what storage does not give in time is undefined, and the standard settings hold. */
 async function readStored() {
+  const reading = chrome.storage.local.get(HEEDED).catch(() => undefined);
   host.stored = await Promise.race([
-    chrome.storage.local.get(HEEDED).catch(() => undefined),
+    reading,
     new Promise((/** @type {(nothing: undefined) => void} */ done) => setTimeout(done, STORED_LIMIT)),
   ]);
+  // What comes late counts from then on: a busy machine must not undo what was set.
+  if (!host.stored) reading.then((late) => !host.stored && (host.stored = late) && core && renewing(core.settle));
 }
 
 function readAgain() {

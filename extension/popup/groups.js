@@ -10,8 +10,9 @@ import { coded, counted, word } from "./words.js";
 /** @typedef {import("../scan/session.js").Result} Result */
 /** @typedef {import("../scan/session.js").Session} Session */
 
-/** @param {Result} result @param {Session} session @param {Record<string, Advice>} advice @returns {Promise<HTMLElement[]>} */
-export async function groups(result, session, advice) {
+/** @param {Result} result @param {Session} session @param {Record<string, Advice>} advice @param {((secret: Secret) => Promise<boolean>) | undefined} follow
+ * @returns {Promise<HTMLElement[]>} */
+export async function groups(result, session, advice, follow) {
   const done = await ticks();
   const list = (/** @type {Secret[]} */ secrets) => {
     const items = document.createElement("ul");
@@ -19,6 +20,7 @@ export async function groups(result, session, advice) {
     items.append(
       ...secrets.map((secret) =>
         entry(secret, advice[secret.rule], {
+          follow,
           reveal: (place) => session.reveal(place),
           message: () => message(result, session, secret),
           frame: ({ frame }) => (frame === 0 ? "" : called(result.addresses.get(frame) ?? "")),

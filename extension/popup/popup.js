@@ -6,7 +6,9 @@ import { PLACES, Session } from "../scan/session.js";
 import * as wishes from "../scan/wishes.js";
 import { listen } from "./check.js";
 import { groups } from "./groups.js";
+import { showHere } from "./here.js";
 import { offerReports } from "./report.js";
+import { followTheme } from "../look/theme.js";
 import { counted, fill, part, tellLanguage, word } from "./words.js";
 
 /** @typedef {import("../types").Advice} Advice */
@@ -27,6 +29,7 @@ const unmark = part(document, "#unmark", HTMLButtonElement);
 
 fill(document);
 tellLanguage();
+followTheme();
 // A window of its own may be of any size; what hangs on the toolbar takes the size that we say.
 document.documentElement.dataset["own"] = String(location.search !== "");
 
@@ -38,6 +41,15 @@ const tab = await wishes.tab();
 const session = tab === undefined ? undefined : new Session(tab);
 /** @type {Result | undefined} */
 let result;
+
+/** The host that the tab is at; none in a private window. @type {string | undefined} */
+let site;
+
+/** Puts a secret on the list of what is to be rotated. @param {import("../types").Secret} secret @returns {Promise<boolean>} */
+async function keep({ fingerprint, rule, provider }) {
+  const message = { hushkey: "follow", mark: fingerprint ?? "", rule, provider, site: site ?? "" };
+  return (await chrome.runtime.sendMessage(message).catch(() => false)) === true;
+}
 
 /** @param {string} text @param {string} state */
 function say(text, state) {
@@ -94,7 +106,7 @@ async function scan(order) {
   if (result.state === "forbidden" || result.state === "failed") return;
   looked.textContent = sum(result);
   report.hidden = false;
-  list.append(...(await groups(result, session, advice)));
+  list.append(...(await groups(result, session, advice, site === undefined ? undefined : keep)));
   // What to do now is what a person came for; of several, they choose.
   const now = leaked === 1 && list.querySelector("section .now");
   if (now instanceof HTMLDetailsElement) now.open = true;
@@ -130,8 +142,14 @@ watch.addEventListener("change", async () => {
 offerReports(() => ({ result, session }));
 
 if (tab !== undefined) {
-  const { url = "" } = await chrome.tabs.get(tab).catch(() => ({ url: "" }));
-  if (URL.canParse(url)) part(document, "#host", HTMLElement).textContent = new URL(url).host;
+  const { url = "", incognito } = await chrome.tabs.get(tab).catch(() => ({ url: "", incognito: true }));
+  if (URL.canParse(url)) {
+    const { host, hostname, protocol } = new URL(url);
+    part(document, "#host", HTMLElement).textContent = host;
+    // Of a private window nothing is written down.
+    if (!incognito) site = hostname;
+    if (protocol === "http:" || protocol === "https:") void showHere(hostname, !incognito);
+  }
   watch.checked = await wishes.isWatched(tab);
 }
 await scan(tab === undefined ? {} : await wishes.asked(tab));

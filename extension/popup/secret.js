@@ -17,6 +17,7 @@ const LISTED = 8;
  * @property {(place: Place) => string} frame what its frame is called; empty for the page itself
  * @property {string[]} ticked the steps that are done
  * @property {(steps: string[]) => void} tick
+ * @property {((secret: Secret) => Promise<boolean>) | undefined} follow puts it on the list of what is to be rotated; none where nothing may be kept
  */
 
 /** Where it stands, in words. @param {Place} place @param {string} frame */
@@ -54,6 +55,13 @@ export function entry(secret, advice, acts) {
     await navigator.clipboard.writeText(acts.message());
     message.textContent = word("popup_copied");
   });
+  const follow = part(item, ".follow", HTMLButtonElement);
+  follow.hidden = !secret.opens || acts.follow === undefined;
+  follow.addEventListener("click", async () => {
+    if (!(await acts.follow?.(secret))) return;
+    follow.textContent = word("scan_followed");
+    follow.disabled = true;
+  });
   return item;
 }
 
@@ -77,8 +85,8 @@ function beyond(count) {
   return [item];
 }
 
-/** @param {Advice | undefined} advice @param {Acts} acts */
-function steps(advice, acts) {
+/** What to do about it, each step to be ticked. @param {Advice | undefined} advice @param {Pick<Acts, "ticked" | "tick">} acts */
+export function steps(advice, acts) {
   /** @type {[string, string | undefined][]} */
   const all = [
     ["revoke", advice?.revoke],

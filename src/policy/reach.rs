@@ -35,6 +35,21 @@ impl Reach {
         has(&self.never_allow, host) || has(&self.forbid_sites, host)
     }
 
+    /// Why the guard is off on `host`, in a word for a page that says so: `trusted`, `managed` (trusted by the organisation), `not-chosen`; and
+    /// `None` where it is on. What may never be let through is held all the same.
+    pub fn off(&self, host: &str) -> Option<&'static str> {
+        if self.is_on(Severity::Low, host) {
+            return None;
+        }
+        Some(if has(&self.trusted_by_policy, host) {
+            "managed"
+        } else if has(&self.trusted, host) {
+            "trusted"
+        } else {
+            "not-chosen"
+        })
+    }
+
     /// Whether the guard is on for a secret of this severity on `host`. Of two words that contradict each other the stricter holds.
     /// A frame of no host may well stand in a page that was chosen.
     pub fn is_on(&self, severity: Severity, host: &str) -> bool {
@@ -67,6 +82,10 @@ mod tests {
         assert!(!on(&chosen, "b.example") && !on(&chosen, "nota.example"));
         let trusted = Reach { trusted: list(&["a.example"]), ..Reach::default() };
         assert!(!on(&trusted, "a.example") && !on(&trusted, "x.a.example") && on(&trusted, "example"));
+        assert_eq!((chosen.off("a.example"), chosen.off("b.example")), (None, Some("not-chosen")));
+        assert_eq!((trusted.off("a.example"), trusted.off("b.example")), (Some("trusted"), None));
+        let managed = Reach { trusted_by_policy: list(&["m.example"]), ..trusted };
+        assert_eq!(managed.off("m.example"), Some("managed"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Words of one's own to protect: a project's code name, a customer's number. A person writes a word, or a format in which `#` is a
 //! digit, `@` a letter and `*` either; [`file`] makes a file of rules of them (`docs/custom-rules.md`), and [`check`] says which of them
-//! are wrong, there twice, or slow. A rule's id is made of the word's hash: it is the same tomorrow, and says no word to the journal.
+//! are wrong, there twice, or slow. A rule's id is made of the word's hash, which is salted: it is the same tomorrow, and the journal, which
+//! has it and can be handed on, says no word to whoever tries all words.
 
 use crate::document::quoted;
 use crate::policy::allowance::Mark;
@@ -55,17 +56,18 @@ pub fn check(words: &[Word]) -> Vec<Remark> {
     remarks
 }
 
-/// The rules that protect `words`; those that are left out are not in it.
-pub fn file(words: &[Word]) -> String {
+/// The rules that protect `words`; those that are left out are not in it. `salt` is the installation's; without one the words are numbered,
+/// since a hash that is not salted can be found by trying.
+pub fn file(words: &[Word], salt: &[u8]) -> String {
     let left_out: Vec<usize> =
         check(words).into_iter().filter(|remark| remark.error).map(|remark| remark.word).collect();
     let mut file = String::new();
-    for (_, word) in words.iter().enumerate().filter(|(at, _)| !left_out.contains(at)) {
+    for (at, word) in words.iter().enumerate().filter(|(at, _)| !left_out.contains(at)) {
         let description = if word.description.is_empty() { "word of your own" } else { &word.description };
         let _ = write!(
             file,
             "[[rule]]\nid = \"{}\"\ndescription = {}\nplaceholder = \"PROTECTED\"\n",
-            id(word),
+            id(word, at, salt),
             quoted(description)
         );
         if word.format {
@@ -176,14 +178,21 @@ fn keyword(format: &str) -> Option<String> {
     (best.chars().count() >= KEYWORD && best.is_ascii()).then_some(best)
 }
 
-fn id(word: &Word) -> String {
-    let mark = Mark::of(&word.text, &[u8::from(word.format)]);
+/// The id of the word number `at`. A format and a word that are written alike are two.
+fn id(word: &Word, at: usize, salt: &[u8]) -> String {
+    if salt.is_empty() {
+        return format!("own-word-{}", at + 1);
+    }
+    let mark = Mark::of(&word.text, &[salt, &[u8::from(word.format)]].concat());
     format!("own-word-{}", mark.as_str().get(..12).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
+    const SALT: &[u8] = b"one installation's own";
 
     fn exact(text: &str) -> Word {
         Word { text: text.to_owned(), ..Word::default() }
@@ -212,11 +221,19 @@ mod tests {
     }
 
     #[test]
-    fn an_id_stays_and_says_nothing() {
-        let words = [exact("Orion"), exact("Große Wolke")];
-        let ids: Vec<String> = words.iter().map(id).collect();
-        assert_eq!(ids, words.iter().map(id).collect::<Vec<_>>());
-        assert!(ids[0] != ids[1] && ids.iter().all(|id| id.len() == 21 && id.is_ascii()));
+    fn an_id_stays_and_nobody_can_find_the_word_by_trying() {
+        let words = [exact("Orion"), exact("Große Wolke"), format("Orion"), format("EMP-####")];
+        let ids =
+            |salt: &[u8]| -> Vec<String> { words.iter().enumerate().map(|(at, word)| id(word, at, salt)).collect() };
+        let mine = ids(SALT);
+        assert_eq!(mine, ids(SALT));
+        assert!(mine.iter().all(|id| id.len() == 21 && id.is_ascii()));
+        assert_eq!(mine.iter().collect::<BTreeSet<_>>().len(), words.len());
+        // Where it stands in the list does not matter.
+        assert_eq!(id(&words[0], 3, SALT), mine[0]);
+        // In another installation each is another, so that a list made there of all words says nothing of these.
+        assert!(mine.iter().zip(ids(b"another installation's")).all(|(one, other)| *one != other));
+        assert_eq!(ids(b""), ["own-word-1", "own-word-2", "own-word-3", "own-word-4"]);
     }
 
     #[cfg(feature = "custom-rules")]
@@ -232,7 +249,7 @@ mod tests {
             format(r"C\#\\-##@@"),
         ];
         words.push(exact("x"));
-        let imported = Rules::from_toml(&file(&words));
+        let imported = Rules::from_toml(&file(&words, SALT));
         assert_eq!(imported.problems, []);
         assert_eq!(imported.rules.len(), 6);
         let scanner = Scanner::with_rules(imported.rules);

@@ -131,7 +131,12 @@ impl Notice {
 /// What is noted in what is held of a secret that a person is told of.
 pub fn found(finding: &Finding, mark: &str) -> JsValue {
     let severity = finding.severity.name();
-    Plain::new().with("mark", mark).with("rule", &*finding.rule).with("severity", severity).done()
+    Plain::new()
+        .with("mark", mark)
+        .with("rule", &*finding.rule)
+        .with("provider", &*finding.provider)
+        .with("severity", severity)
+        .done()
 }
 
 /// The notice for `held`, in which `blocked` was found. `by_hand` when its place could not take the text.

@@ -3,7 +3,8 @@
 
 use super::scan::describe;
 use super::scanner::scanner;
-use crate::policy::allowance::{Allowance, Mark, What};
+use crate::policy::allowance::{Allowance, Mark, What, read_salt};
+use crate::policy::pause::Pause;
 use crate::policy::{Place, Site};
 use crate::rotation::{Entry, Origin, Rotation, State};
 use crate::scan::Context;
@@ -178,6 +179,27 @@ pub fn settings_try(text: &str, host: &str, all: &JsValue, policy: &JsValue) -> 
     scanner().scan(text, &Context::default()).iter().map(|finding| describe(finding, text, &place, &policy)).collect()
 }
 
+/// Whether the guard is on on `host`: `{ off, until, bound }`. `off` is null where it is on, else `paused`, `trusted`, `managed` or
+/// `not-chosen`; `until` is when a pause ends (null is never); `bound` where nothing that the person wants counts. `now` counts milliseconds.
+#[wasm_bindgen(js_name = settingsHere)]
+pub fn settings_here(all: &JsValue, policy: &JsValue, host: &str, now: f64) -> JsValue {
+    let reach = effective(all, policy).policy().reach;
+    let stored = value(all);
+    let bound = reach.is_bound(host);
+    // The stored pauses are the page's own: JSON has their times as numbers with a fraction.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let at = |entry: &Value, name: &str| entry.get(name).and_then(Value::as_f64).map(|time| time.max(0.0) as u64);
+    let mut pauses = stored.get("pauses").and_then(Value::as_array).into_iter().flatten().filter_map(|entry| {
+        let until = if entry.get("until")?.is_null() { None } else { Some(at(entry, "until")?) };
+        Some(Pause { host: entry.get("site")?.as_str()?.to_owned(), since: at(entry, "since")?, until })
+    });
+    let rest = if bound { None } else { pauses.find(|pause| pause.holds(host, time(now))) };
+    plain(&match rest {
+        Some(pause) => json!({ "off": "paused", "until": pause.until, "bound": bound }),
+        None => json!({ "off": reach.off(host), "until": null, "bound": bound }),
+    })
+}
+
 fn words_of(given: &JsValue) -> Vec<Word> {
     let list = value(given);
     let one = |item: &Value| {
@@ -204,10 +226,10 @@ pub fn words_check(given: &JsValue) -> JsValue {
     plain(&all.collect())
 }
 
-/// The rules that protect words of one's own, as a file for `importRules`.
+/// The rules that protect words of one's own, as a file for `importRules`. `salt` is the installation's, as it is stored.
 #[wasm_bindgen(js_name = wordsFile)]
-pub fn words_file(given: &JsValue) -> String {
-    words::file(&words_of(given))
+pub fn words_file(given: &JsValue, salt: &str) -> String {
+    words::file(&words_of(given), &read_salt(salt))
 }
 
 /// What is to be rotated, as it was kept: a list of `{ key, mark, rule, provider, site, origin, since, last, state, reminded }`, oldest first.

@@ -8,9 +8,9 @@ import { Key } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { findInClosedRoots } from "./driver/dialog.mjs";
 import { Popup } from "./driver/popup.mjs";
-import { zoom } from "./driver/theme.mjs";
 import { cut, violations } from "./suite/axe.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
+import { isFitInEveryLook } from "./suite/looks.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
 import { closeOthers, differing, forgetKept, masked, PLACES, scanInstead, seed } from "./suite/scanning.mjs";
 
@@ -22,36 +22,6 @@ async function fullPage(stage) {
   await browser.open(`${server.origins.open}/test/scan/places.html`);
   await forgetKept(stage);
   await seed(stage, { ...differing(Object.keys(PLACES)), pre: `password = ${password()}`, table: `AIza${githubToken().slice(4, 39)}` }, server.origins.openTwin);
-}
-
-/**
- * Looks at what the driver is at in every way in which a person may have set it up, and back. `problems` finds what is wrong there.
- * @param {Stage} stage
- * @param {{ turn: (way: "rtl" | "ltr") => Promise<unknown>, problems: () => Promise<string[]> }} acts
- */
-async function isFitInEveryLook({ browser }, { turn, problems }) {
-  const { driver } = browser;
-  /** @type {string[]} */
-  const all = [];
-  const check = async (/** @type {string} */ look) => all.push(...(await problems()).map((problem) => `${look}: ${problem}`));
-  const address = await driver.getCurrentUrl();
-  const is = (/** @type {string} */ query) => driver.executeScript("return matchMedia(arguments[0]).matches;", query);
-  const themes = /** @type {const} */ ([["light", "(prefers-color-scheme: light)"], ["dark", "(prefers-color-scheme: dark)"], ["forced", "(forced-colors: active)"]]);
-  for (const [theme, query] of themes) {
-    await browser.useTheme(theme);
-    await until(`the page to be ${theme}`, () => is(query));
-    await check(theme);
-  }
-  await browser.useTheme("light");
-  await turn("rtl");
-  await check("from right to left");
-  await turn("ltr");
-  const [width] = await driver.executeScript("return [innerWidth];");
-  await zoom(driver, address, 2);
-  await until("the page to be twice as large", async () => (await driver.executeScript("return innerWidth;")) < width * 0.6);
-  await check("twice as large");
-  await zoom(driver, address, 1);
-  assert.deepEqual(all, []);
 }
 
 /** Holds the popup to it in every look. @param {Stage} stage @param {Popup} popup */

@@ -36,6 +36,40 @@ fn add(all: &mut Map<String, Value>, catalogue: &toml::Table) -> Result<()> {
     Ok(())
 }
 
+/// What the options page lists of each rule: `[id, provider, kind, severity, category, sample]` over all files of `rules/`. A sample stays in its
+/// pieces, so that the file holds nothing that looks like a secret; the page has the core find and mask it.
+pub fn listed(rules: &Path) -> Result<String> {
+    let mut all = Vec::new();
+    for file in tree::files(rules)?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
+        let path = rules.join(&file);
+        let catalogue: toml::Table =
+            tree::read_text(&path)?.parse().with_context(|| format!("{} is no TOML", path.display()))?;
+        let category = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        for rule in catalogue.get("rule").and_then(toml::Value::as_array).into_iter().flatten() {
+            let own =
+                ["id", "provider", "kind", "severity"].map(|key| Value::from(text(rule, key).unwrap_or_default()));
+            let mut row = own.to_vec();
+            row.extend([Value::from(category.as_str()), sample(rule)]);
+            all.push(Value::Array(row));
+        }
+    }
+    serde_json::to_string(&Value::Array(all)).context("the list of rules could not be written as JSON")
+}
+
+/// More of a sample than this is no help in a list.
+const LONGEST_SAMPLE: usize = 400;
+
+/// The shortest text in which the rule finds something, in pieces; empty where each is long.
+fn sample(rule: &toml::Value) -> Value {
+    let pieces = |sample: &toml::Value| -> Option<Vec<String>> {
+        sample.as_array()?.iter().map(|piece| piece.as_str().map(str::to_owned)).collect()
+    };
+    let size = |pieces: &Vec<String>| pieces.iter().map(String::len).sum::<usize>();
+    let all = rule.get("positive").and_then(toml::Value::as_array).into_iter().flatten().filter_map(pieces);
+    let shortest = all.min_by_key(size).filter(|pieces| size(pieces) <= LONGEST_SAMPLE);
+    Value::from(shortest.unwrap_or_default())
+}
+
 fn text<'a>(rule: &'a toml::Value, key: &str) -> Option<&'a str> {
     rule.get(key).and_then(toml::Value::as_str)
 }

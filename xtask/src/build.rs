@@ -97,6 +97,7 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         scripts.push((script.1, tree::read(&bundle::script(layout, variant, script)?)?));
     }
     let advice = advice::advice(&layout.root.join("rules"))?;
+    let rules = advice::listed(&layout.root.join("rules"))?;
     let mut sizes = format!(
         "hushkey.wasm {} B (firefox), guard.js {} B (chrome), scanner.wasm {} B",
         guard_wasm.len(),
@@ -125,6 +126,7 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         }
         let guard = if target == Target::Chrome { &translated } else { &glue };
         content.insert("core/guard.js".into(), guard.clone());
+        content.insert("core/rules.json".into(), rules.clone().into_bytes());
         content.extend(scripts.iter().map(|(name, script)| (PathBuf::from(name), script.clone())));
         if let Some(custom) = &custom {
             custom.insert(&mut content, target);

@@ -1,4 +1,5 @@
 //! What is noted of an answer for the person's journal: which rule found something, by which way, and what became of it; never what it was.
+//! Of a secret there is its salted mark besides, for the list of what is to be rotated: the journal itself keeps none.
 
 use crate::web::answer::{Answer, Choice};
 use crate::web::host::{self, Held};
@@ -22,9 +23,17 @@ pub fn leave(way: &str, lines: &Array) {
 pub fn answer(held: &Held, answer: &Answer) {
     let lines: Array = (held.found().iter().enumerate())
         .map(|(at, found)| {
-            let rule = Reflect::get(&found, &"rule".into()).unwrap_or_default();
-            let rule = rule.dyn_into::<JsString>().map(String::from).unwrap_or_default();
-            line(outcome(answer, at), &rule, &answer.reason)
+            let text = |name: &str| {
+                let value = Reflect::get(&found, &name.into()).unwrap_or_default();
+                value.dyn_into::<JsString>().map(String::from).unwrap_or_default()
+            };
+            Plain::new()
+                .with("what", outcome(answer, at))
+                .with("rule", text("rule").as_str())
+                .with("reason", answer.reason.as_str())
+                .with("mark", text("mark").as_str())
+                .with("provider", text("provider").as_str())
+                .done()
         })
         .collect();
     leave(&held.way(), &lines);

@@ -1,5 +1,5 @@
 /** Starts a real browser with the extension in it, in a fresh profile, quiet enough that what it sends is ours to explain. */
-import { readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Builder, logging } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
@@ -18,6 +18,8 @@ import { pathOf } from "./programs.mjs";
  * @property {string} [proxy] `host:port` that gets every request but those to loopback and to the hosts of hosts.mjs
  * @property {boolean} [private] in a private window, in which the extension may run
  * @property {readonly string[]} [hosts] further host names that lead to this machine
+ * @property {string} [profile] a folder that is the browser's profile also at its next start, as a person's is; the extension is installed for good
+ * @property {string} [home] Firefox: the person's folder, in whose `.mozilla/managed-storage` what an organisation manages can stand
  */
 
 /** @type {readonly BrowserName[]} */
@@ -62,6 +64,7 @@ async function startChrome(options) {
     ...chromiumHosts(options.hosts ?? [], options.proxy !== undefined),
   );
   if (options.extension !== undefined) settings.addArguments(`--load-extension=${options.extension}`);
+  if (options.profile !== undefined) settings.addArguments(`--user-data-dir=${options.profile}`);
   if (!options.headed) settings.addArguments("--headless=new");
   if (options.secure) settings.addArguments(`--unsafely-treat-insecure-origin-as-secure=${options.secure.join()}`);
   if (options.proxy !== undefined) settings.addArguments(`--proxy-server=http://${options.proxy}`);
@@ -83,6 +86,12 @@ async function startFirefox(options) {
   settings.setBinary(pathOf("firefox"));
   if (!options.headed) settings.addArguments("-headless");
   settings.addArguments("--width=1200", "--height=900");
+  if (options.profile !== undefined) {
+    await mkdir(options.profile, { recursive: true });
+    settings.addArguments("-profile", options.profile);
+    // Nobody has signed what has just been built.
+    settings.setPreference("xpinstall.signatures.required", false);
+  }
   settings.setAlertBehavior("ignore");
   const { extension } = options;
   if (extension !== undefined) {
@@ -108,16 +117,28 @@ async function startFirefox(options) {
   const service = new firefox.ServiceBuilder(pathOf("geckodriver"));
   service.addArguments("--allow-system-access");
   // Without the variable a release build heeds no other server than Mozilla's for its own settings.
-  service.setEnvironment({ ...(options.display === undefined ? process.env : onScreen(options.display)), MOZ_REMOTE_SETTINGS_DEVTOOLS: "1" });
+  service.setEnvironment({
+    ...(options.display === undefined ? process.env : onScreen(options.display)),
+    MOZ_REMOTE_SETTINGS_DEVTOOLS: "1",
+    ...(options.home === undefined ? {} : { HOME: options.home }),
+  });
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(settings).setFirefoxService(service).build();
   try {
     if (extension !== undefined && options.private) await installForPrivateWindows(driver, extension);
-    else if (extension !== undefined) await /** @type {firefox.Driver} */ (driver).installAddon(extension, true);
+    else if (extension !== undefined && !(await isThere(options.profile))) {
+      await /** @type {firefox.Driver} */ (driver).installAddon(extension, options.profile === undefined);
+    }
   } catch (error) {
     await driver.quit();
     throw error;
   }
   return driver;
+}
+
+/** Whether an extension was installed into this profile before. @param {string | undefined} profile */
+async function isThere(profile) {
+  if (profile === undefined) return false;
+  return (await readdir(join(profile, "extensions")).catch(() => [])).length > 0;
 }
 
 /**

@@ -49,7 +49,8 @@ export async function violations(driver, inside) {
 }
 
 /**
- * What of `root`'s elements is not wholly to be seen: it runs out of the window sideways, or its own box cuts it.
+ * What of `root`'s elements is not wholly to be seen: it runs out of the window sideways, or its own box cuts it. A table may stand in a box that
+ * scrolls sideways by itself.
  * @param {WebDriver} driver
  * @param {WebElement | null} root null for the document
  * @returns {Promise<string[]>}
@@ -60,7 +61,9 @@ export function cut(driver, root = null) {
     const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
     const called = (element) => element.localName + (element.id ? "#" + element.id : "." + element.className);
     const all = [root, ...root.querySelectorAll("*")].filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 1);
+    const scrolls = ({ parentElement }) => parentElement !== null && (/auto|scroll/.test(getComputedStyle(parentElement).overflowX) || scrolls(parentElement));
     const out = all.filter((element) => {
+      if (element.closest("table") !== null && scrolls(element)) return false;
       const { left, right } = element.getBoundingClientRect();
       return left < -0.5 || right > document.documentElement.clientWidth + 0.5;
     });

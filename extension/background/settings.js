@@ -1,0 +1,63 @@
+// What a person sets in the extension's own pages, and what holds of it where an organisation has a say. The core decides; here it is read
+// and written.
+
+import { load, renew } from "../scan/core.js";
+
+/** @typedef {import("../scan/core.js").Core} Core */
+/** @typedef {import("../types").Problem} Problem */
+/** @typedef {{ changes: Record<string, unknown> | null, problems: Problem[] }} Made */
+
+/** Of the shape of what is stored. */
+export const VERSION = 2;
+
+/** @template T @param {(core: Core) => T} ask @returns {Promise<T>} */
+export async function asked(ask) {
+  try {
+    return ask(await load());
+  } catch (error) {
+    renew();
+    throw error;
+  }
+}
+
+/** Brings what an older version wrote into today's shape. What was broken in it is kept beside, and pages say so. */
+export async function migrate() {
+  const all = await chrome.storage.local.get(null);
+  if (all["version"] === undefined && Object.keys(all).length === 0) {
+    await chrome.storage.local.set({ version: VERSION });
+    return;
+  }
+  // What a newer one wrote stays as it is: who goes back to that finds all of it.
+  if (typeof all["version"] === "number" && all["version"] >= VERSION) return;
+  await write(await asked((core) => core.settingsWith(all, {}, Date.now())));
+}
+
+/** What the person changed; what is wrong with it, and then nothing is changed. @param {Record<string, unknown>} edits */
+export async function change(edits) {
+  const all = await chrome.storage.local.get(null);
+  return write(await asked((core) => core.settingsWith(all, edits, Date.now())));
+}
+
+/** All that a file says, or nothing of it. @param {string} file */
+export async function bringIn(file) {
+  const all = await chrome.storage.local.get(null);
+  return write(await asked((core) => core.settingsImport(all, file, Date.now())));
+}
+
+/** @param {Made} made @returns {Promise<Problem[]>} */
+async function write({ changes, problems }) {
+  if (changes) await chrome.storage.local.set(changes);
+  return problems;
+}
+
+/**
+ * Writes down what holds of the person's settings and the organisation's, for the guards of all pages to go by.
+ * @param {Record<string, unknown>} managed
+ */
+export async function weigh(managed) {
+  const all = await chrome.storage.local.get(null);
+  if (Object.keys(managed).length === 0 && all["effective"] === undefined) return;
+  const { guard } = await asked((core) => core.settingsEffective(all, managed));
+  if (guard === null) await chrome.storage.local.remove("effective");
+  else await chrome.storage.local.set({ effective: guard });
+}

@@ -1,0 +1,36 @@
+// What is known of the built-in rules: what they are called, as the build lists them, and what they say to a person. Read once.
+
+import { advice } from "../scan/core.js";
+
+/** @typedef {import("../types").Advice} Advice */
+/** @typedef {import("../types").Listed} Listed */
+/** @typedef {{ id: string, provider: string, kind: string, severity: string, category: string, sample: string[] }} Known */
+
+/** @type {Promise<Known[]> | undefined} */
+let listed;
+/** @type {Promise<Record<string, Advice>> | undefined} */
+let told;
+
+/** Every rule, in the order of providers and kinds. */
+export function rules() {
+  listed ??= fetch(chrome.runtime.getURL("core/rules.json")).then(async (answer) => {
+    const all = /** @type {Listed[]} */ (await answer.json());
+    return all
+      .map(([id, provider, kind, severity, category, sample]) => ({ id, provider, kind, severity, category, sample }))
+      .sort((a, b) => a.provider.localeCompare(b.provider) || a.kind.localeCompare(b.kind));
+  });
+  return listed;
+}
+
+/** What a rule says to a person. @param {string} rule @returns {Promise<Advice | undefined>} */
+export async function adviceOf(rule) {
+  told ??= advice();
+  return (await told)[rule];
+}
+
+/** What a rule finds, in words; its id where it is none of the built-in. @param {string} rule */
+export async function nameOf(rule) {
+  const known = (await rules()).find(({ id }) => id === rule);
+  if (!known) return rule;
+  return known.provider === "any" ? known.kind : `${known.provider} ${known.kind}`;
+}

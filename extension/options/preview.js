@@ -1,0 +1,47 @@
+// What would become of a text with these settings, shown while it is written. The core decides, as it would on a page.
+
+import { coded, part, word } from "../popup/words.js";
+
+/** @typedef {import("../types").Finding} Finding */
+/** @typedef {import("./state.js").State} State */
+
+const LISTED = 20;
+
+const text = part(document, "#preview-text", HTMLTextAreaElement);
+const list = part(document, "#preview-found", HTMLElement);
+const verdict = part(document, "#preview-verdict", HTMLElement);
+
+/** @type {State | undefined} */
+let last;
+
+function show() {
+  if (!last) return;
+  const { core, all, managed } = last;
+  /** @type {Finding[]} */
+  const found = text.value.trim() === "" ? [] : core.settingsTry(text.value, "", all, managed);
+  const shown = found.filter(({ action }) => action !== "ignore");
+  if (text.value.trim() === "") verdict.textContent = "";
+  else if (found.some(({ action }) => action === "block")) verdict.textContent = word("options_preview_held");
+  else verdict.textContent = word(shown.length > 0 ? "options_preview_marked" : "options_preview_free");
+  verdict.dataset["state"] = found.some(({ action }) => action === "block") ? "found" : "quiet";
+  list.replaceChildren(
+    ...found.slice(0, LISTED).map((finding) => {
+      const item = document.createElement("li");
+      const masked = document.createElement("code");
+      masked.dir = "ltr";
+      masked.textContent = finding.masked;
+      const what = `${finding.provider === "any" ? "" : finding.provider} ${finding.kind}`.trim();
+      const said = [what, coded("confidence", finding.confidence), coded("report_severity", finding.severity), coded("options_action", finding.action)];
+      item.dataset["action"] = finding.action;
+      item.append(masked, ` ${said.join(" · ")}`);
+      return item;
+    }),
+  );
+}
+text.addEventListener("input", show);
+
+/** @param {State} state */
+export function drawPreview(state) {
+  last = state;
+  show();
+}

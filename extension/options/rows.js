@@ -1,0 +1,58 @@
+// Lists whose rows can be taken away. A row that goes hands the focus on, so that whoever uses keys alone is not thrown back to the top.
+
+import { word } from "../popup/words.js";
+
+/** @typedef {{ text: string, note?: string, remove: (() => Promise<void>) | undefined }} Row */
+
+/** @type {WeakMap<HTMLElement, string>} */
+const drawn = new WeakMap();
+
+/** @param {HTMLElement} list @param {Row[]} rows */
+export function removable(list, rows) {
+  const now = JSON.stringify(rows.map(({ text, note, remove }) => [text, note, remove === undefined]));
+  if (drawn.get(list) === now) return;
+  drawn.set(list, now);
+  const held = list.contains(document.activeElement);
+  const at = [...list.querySelectorAll("button")].findIndex((button) => button === document.activeElement);
+  list.replaceChildren(...(rows.length === 0 ? [nothing()] : rows.map(rowOf)));
+  if (!held) return;
+  const buttons = [...list.querySelectorAll("button")];
+  const next = buttons[Math.min(at, buttons.length - 1)];
+  if (next) next.focus();
+  else {
+    list.tabIndex = -1;
+    list.focus();
+  }
+}
+
+function nothing() {
+  const item = document.createElement("li");
+  item.className = "nothing";
+  item.textContent = word("options_nothing");
+  return item;
+}
+
+/** @param {Row} row */
+function rowOf({ text, note, remove }) {
+  const item = document.createElement("li");
+  const words = document.createElement("span");
+  words.className = "words";
+  const what = document.createElement("bdi");
+  what.textContent = text;
+  words.append(what);
+  if (note) {
+    const more = document.createElement("small");
+    more.textContent = note;
+    words.append(more);
+  }
+  item.append(words);
+  if (remove) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = word("options_remove");
+    button.setAttribute("aria-label", word("options_remove_this", text));
+    button.addEventListener("click", () => void remove());
+    item.append(button);
+  }
+  return item;
+}

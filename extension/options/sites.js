@@ -1,0 +1,62 @@
+// Sites: where a person wants no guard, where alone they want one, and what they paused for a time.
+
+import { part, word } from "../popup/words.js";
+import { removable } from "./rows.js";
+import { ask, set } from "./state.js";
+import { say } from "./told.js";
+
+/** @typedef {import("./state.js").State} State */
+
+/** Each is a list of host names, and a form that adds one. */
+const LISTS = [...document.querySelectorAll("[data-hosts]")].flatMap((found) => (found instanceof HTMLElement ? found : []));
+const timed = part(document, "#pauses", HTMLElement);
+
+/** @type {State | undefined} */
+let last;
+
+/** @param {string} name @param {State} state @returns {string[]} */
+function hostsOf(name, { own, holds, paused, locked }) {
+  if (name === "paused") return paused;
+  return (locked.includes(name) ? holds : own)[/** @type {"chosen" | "trusted"} */ (name)];
+}
+
+/** What a person writes or pastes may be a whole address; the core says what is no host. @param {string} text */
+const hostIn = (text) => (text.includes("://") && URL.canParse(text) ? new URL(text).hostname : text.trim());
+
+for (const box of LISTS) {
+  const name = box.dataset["hosts"] ?? "";
+  const input = part(box, "input", HTMLInputElement);
+  part(box, "form", HTMLFormElement).addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (!last || input.value.trim() === "") return;
+    const problems = await set({ [name]: [...hostsOf(name, last).filter((host) => host !== hostIn(input.value)), hostIn(input.value)] });
+    say(problems);
+    input.setAttribute("aria-invalid", String(problems.length > 0));
+    if (problems.length === 0) input.value = "";
+  });
+}
+
+/** @param {State} state */
+export function drawSites(state) {
+  last = state;
+  for (const box of LISTS) {
+    const name = box.dataset["hosts"] ?? "";
+    const hosts = hostsOf(name, state);
+    const locked = state.locked.includes(name);
+    part(box, "fieldset", HTMLFieldSetElement).disabled = locked;
+    removable(part(box, "ul", HTMLElement), hosts.map((host) => ({
+      text: host,
+      remove: locked ? undefined : async () => say(await set({ [name]: hosts.filter((other) => other !== host) })),
+    })));
+  }
+  const now = Date.now();
+  const pauses = (Array.isArray(state.all.pauses) ? state.all.pauses : []).filter(({ until }) => until !== null && until > now);
+  removable(timed, pauses.map(({ site, until }) => ({
+    text: site,
+    note: word("options_until", new Date(until ?? 0).toLocaleString()),
+    remove: async () => {
+      await ask({ hushkey: "resume", site });
+      say([]);
+    },
+  })));
+}

@@ -1,0 +1,103 @@
+/**
+ * What an organisation manages, by the browser's own `storage.managed`: it holds for a real paste, and the options page says what is managed and
+ * by whom, and what of it is malformed.
+ */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { Browser, BROWSERS, until } from "./driver.mjs";
+import { Options } from "./driver/options.mjs";
+import { manage } from "./driver/policies.mjs";
+import { startServer } from "./server.mjs";
+import { Disk } from "./suite/disk.mjs";
+import { Stage } from "./suite/harness.mjs";
+import { passes, paste } from "./suite/pasting.mjs";
+import { extensionFor, siteRoot } from "./suite/places.mjs";
+import { githubToken } from "./suite/samples.mjs";
+
+const SAID = {
+  organisation: "Example Works",
+  settings: { reason_required: true, unguarded: ["type"] },
+  forbid_severity: "high",
+  text: "Keys belong in the vault.",
+};
+/** None of these means anything, and of the first two the strictest reading holds. */
+const MALFORMED = { ...SAID, forbid_severity: "hihg", settings: { ...SAID.settings, severity: "medum" }, trusted_sites: ["no host"] };
+
+/**
+ * Waits until the policy is heeded. In one window of the extension's: where several come and go while Chromium reads its policies, its
+ * background's question is never answered.
+ * @param {Browser} browser
+ */
+const heeded = (browser) =>
+  browser.inExtension(
+    `const look = async () => { if ((await chrome.storage.local.get("effective")).effective !== undefined) done(); };
+     chrome.storage.onChanged.addListener(look);
+     look();`,
+  );
+
+for (const name of BROWSERS) {
+  describe(`a managed browser, ${name}`, () => {
+    const stage = new Stage();
+    const disk = new Disk();
+    /** @type {import("./driver/policies.mjs").Managed | undefined} */
+    let managed;
+
+    const start = async () => {
+      stage.started = await Browser.start(name, { extension: managed?.extension ?? "", ...(managed?.home ? { home: managed.home } : {}) });
+    };
+    before(async () => {
+      stage.served = await startServer({ root: siteRoot() });
+      managed = await manage(name, extensionFor(name), disk, MALFORMED);
+      await start();
+    });
+    after(async () => {
+      managed?.remove();
+      await stage.started?.quit();
+      await stage.served?.close();
+      await disk.remove();
+    });
+
+    it("what it forbids cannot be let through, and its words stand in the dialog, also after the background was ended", async () => {
+      const { browser } = stage;
+      await heeded(browser);
+      for (const again of [false, true]) {
+        if (again) await browser.killBackground();
+        await paste(stage, githubToken());
+        const { actions, text } = await browser.dialogOpen({ ready: true });
+        assert.deepEqual(actions.filter((action) => action.startsWith("allow-") || action.startsWith("pause-")), [], `${again}: ${text}`);
+        assert.match(text, /Keys belong in the vault\./);
+        await browser.choose("cancel");
+        await browser.dialogClosed();
+      }
+    });
+
+    it("the options page says what is managed, by whom and what is malformed, and lets nobody change it", async () => {
+      const page = await Options.open(stage.browser.driver, "managed");
+      await until("it to say by whom", async () => (await page.texts("#managed-by")).join() === "Managed by Example Works.");
+      const said = (await page.texts("#managed-says")).join("\n");
+      assert.match(said, /Ways that are not guarded\s+type/);
+      assert.match(said, /Nothing is let through from\s+low/i);
+      const malformed = (await page.texts("#malformed li")).join("\n");
+      for (const path of ["forbid_severity", "settings.severity", "trusted_sites"]) assert.ok(malformed.includes(path), malformed);
+      assert.equal(await page.run("return document.querySelector('#managed-link').hidden;"), false);
+      assert.deepEqual(
+        await page.run("return ['unguarded', 'reason_required', 'severity', 'confidence'].map((name) => document.querySelector(`[data-setting=${name}]`).disabled);"),
+        [true, true, true, false]);
+      await page.close();
+    });
+
+    it("what it says anew holds after a start of the browser, and what it says no more does not", async () => {
+      await stage.browser.quit();
+      managed?.write({ trusted_sites: ["hushkey.test"] });
+      await start();
+      const { browser } = stage;
+      await heeded(browser);
+      const token = githubToken();
+      await paste(stage, token);
+      await passes(stage, token);
+      await paste(stage, token, "twin");
+      const { actions } = await browser.dialogOpen({ ready: true });
+      assert.ok(actions.includes("allow-once"), actions.join());
+    });
+  });
+}

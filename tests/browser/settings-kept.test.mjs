@@ -1,0 +1,171 @@
+/**
+ * What a person sets on the options page, by keys and presses, is there after the browser was started anew, and after the background was ended: each
+ * is seen by what becomes of a real paste, of keys, of what is sent and of a file.
+ */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { By } from "selenium-webdriver";
+import { Browser, BROWSERS, until } from "./driver.mjs";
+import { Options } from "./driver/options.mjs";
+import { startServer } from "./server.mjs";
+import { Disk } from "./suite/disk.mjs";
+import { Stage } from "./suite/harness.mjs";
+import { extensionFor, siteRoot } from "./suite/places.mjs";
+import { githubToken, password } from "./suite/samples.mjs";
+
+/** Sites of this test alone, each with a name for what is set of it. */
+const SITE = { trusted: "trusted.hushkey.test", paused: "paused.hushkey.test", other: "notes.elsewhere.test" };
+const GUARDED = "forum.hushkey.test";
+
+/** Fresh digits. @param {number} count */
+const drawn = (count) => (githubToken().slice(4, 34) + githubToken().slice(4, 34)).slice(0, count);
+const gitlab = () => ["glpat", "-", drawn(20)].join("");
+/** Of medium severity. */
+const firecrawl = () => ["fc", "-", Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join("")].join("");
+/** Nothing that is set has to do with it. */
+const stripe = () => ["sk", "_live_", drawn(32)].join("");
+
+for (const name of BROWSERS) {
+  describe(`settings that are kept, ${name}`, () => {
+    const stage = new Stage();
+    const disk = new Disk();
+    let profile = "";
+    const allowed = stripe();
+
+    const start = async () => {
+      stage.started = await Browser.start(name, { extension: extensionFor(name), hosts: Object.values(SITE), profile });
+    };
+    before(async () => {
+      profile = (await disk.file("profile", "")).replace(/profile$/, "kept");
+      stage.served = await startServer({ root: siteRoot() });
+      await start();
+    });
+    after(async () => {
+      await stage.started?.quit();
+      await stage.served?.close();
+      await disk.remove();
+    });
+
+    /** What becomes of a paste: `held`, or `passes`. @param {string} text @param {string} site */
+    async function paste(text, site = GUARDED) {
+      const { browser } = stage;
+      await stage.copy(text);
+      await browser.open(stage.url("open", "plain.html").replace(GUARDED, site));
+      await browser.click("textarea");
+      await browser.paste();
+      return outcome(async () => (await browser.text("textarea")) === text);
+    }
+
+    /** @param {() => Promise<unknown>} arrived */
+    async function outcome(arrived) {
+      const { browser } = stage;
+      const seen = await until("it to be held or to arrive", async () => ((await browser.dialog()) ? "held" : (await arrived()) && "passes"));
+      if (seen === "held") {
+        await browser.dialogOpen({ ready: true });
+        await browser.pressEscape();
+        await browser.dialogClosed();
+      }
+      return seen;
+    }
+
+    /** @param {string} text by keys, and sent */
+    async function write(text) {
+      const { browser, server } = stage;
+      await stage.copy("clean ");
+      await stage.open("open", "sending.html");
+      await browser.click("text");
+      await browser.paste();
+      await until("the core to be ready", async () => (await browser.text("text")) === "clean ");
+      server.sent.length = 0;
+      await browser.driver.actions().sendKeys(text).perform();
+      const typed = await outcome(async () => (await browser.text("text")) === `clean ${text}`);
+      if (typed === "held") return [typed];
+      await browser.click("comment");
+      return [typed, await outcome(async () => server.sent.some((sent) => sent.text.includes(text)))];
+    }
+
+    /** @param {string} text in a file */
+    async function choose(text) {
+      const { browser } = stage;
+      await stage.open("open", "files.html");
+      await browser.click("textarea");
+      await (await browser.driver.findElement(By.id("one"))).sendKeys(await disk.file("notes.txt", `key ${text}`));
+      return outcome(() => browser.driver.executeScript("return window.read['notes.txt'] !== undefined;"));
+    }
+
+    /** What becomes of all of it. */
+    async function all() {
+      const { browser } = stage;
+      const before = (await browser.stored()).journal ?? "";
+      const seen = {
+        rule: await paste(githubToken()),
+        provider: await paste(gitlab()),
+        confidence: await paste(`password = ${password()}`),
+        severity: await paste(firecrawl()),
+        trusted: await paste(stripe(), SITE.trusted),
+        paused: await paste(stripe(), SITE.paused),
+        other: await paste(stripe(), SITE.other),
+        allowed: await paste(allowed),
+        written: await write(stripe()),
+        file: await choose(stripe()),
+        rest: await paste(stripe()),
+      };
+      const page = await Options.open(browser.driver, "guard");
+      const theme = await page.run("return document.documentElement.dataset.theme;");
+      await page.close();
+      return { ...seen, theme, journal: ((await browser.stored()).journal ?? "") === before ? "nothing" : "more" };
+    }
+
+    const HELD = {
+      rule: "held", provider: "held", confidence: "held", severity: "held", trusted: "held", paused: "held", other: "held", allowed: "held",
+      written: ["held"], file: "held", rest: "held", theme: "auto", journal: "more",
+    };
+    const SET = {
+      rule: "passes", provider: "passes", confidence: "passes", severity: "passes", trusted: "passes", paused: "passes", other: "passes", allowed: "passes",
+      written: ["passes", "passes"], file: "passes", rest: "held", theme: "dark", journal: "nothing",
+    };
+
+    it("before anything is set all of it is held", async () => {
+      assert.deepEqual(await all(), HELD);
+    });
+
+    it("each setting counts, also when the background was ended", async () => {
+      const { browser } = stage;
+      await paste(allowed).then((seen) => assert.equal(seen, "held"));
+      await browser.choose("review");
+      await browser.dialogOpen({ ready: true });
+      await browser.choose("allow-here");
+      await browser.dialogClosed();
+      await until("it to be remembered", async () => (await browser.stored()).allowances?.length === 1);
+      const page = await Options.open(browser.driver, "guard");
+      for (const way of ["type", "send", "file"]) await page.tick(`[data-setting=unguarded][value=${way}]`);
+      await page.choose("[data-setting=confidence]", "certain");
+      await page.choose("[data-setting=severity]", "high");
+      await page.choose("[data-setting=theme]", "dark");
+      await page.go("sites");
+      await page.keeps(() => page.write("[data-hosts=trusted] input[type=text]", SITE.trusted, true));
+      await page.keeps(() => page.write("[data-hosts=paused] input[type=text]", SITE.paused, true));
+      await page.keeps(() => page.write("[data-hosts=chosen] input[type=text]", "hushkey.test", true));
+      await page.tick("[data-setting=chosen_only]");
+      await page.go("rules");
+      await page.write("#rules-search", "github-pat-classic");
+      await page.tick("[data-rule=github-pat-classic] input");
+      await page.write("#rules-search", "gitlab");
+      await page.tick('[data-provider="GitLab"] > label input');
+      await page.go("journal");
+      await page.tick("[data-setting=journal]");
+      await page.close();
+      await browser.killBackground();
+      assert.deepEqual(await all(), SET);
+    });
+
+    it("each is there when the browser was started anew, and the background ended", async () => {
+      await stage.browser.quit();
+      await start();
+      assert.deepEqual(await all(), SET);
+      await stage.browser.killBackground();
+      assert.deepEqual(await paste(githubToken()), "passes");
+      assert.deepEqual(await paste(stripe()), "held");
+    });
+  });
+}
