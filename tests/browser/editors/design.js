@@ -7,7 +7,10 @@ function start() {
   const inner = frame.contentDocument;
   if (inner === null || inner.defaultView === null) throw new Error("the frame has no document");
   inner.designMode = "on";
-  inner.body.style.whiteSpace = "pre-wrap";
+  // As a sheet: Chromium's own paste takes a style of the body's away.
+  const style = inner.createElement("style");
+  style.textContent = "body { white-space: pre-wrap }";
+  inner.head.append(style);
   Reflect.get(window, "watchFrame")(inner.defaultView);
   offer({
     text: () => shown(inner.body),

@@ -12,6 +12,8 @@ const editor = monaco.create(box, {
   language: "plaintext",
   ariaLabel: "Code",
   minimap: { enabled: false },
+  // Drawn late, and into the lines: what they show would depend on when one looks.
+  colorDecorators: false,
 });
 offer({
   text: () => editor.getModel()?.getValue(monaco.EndOfLinePreference.LF) ?? "",
