@@ -14,6 +14,9 @@ const editor = monaco.create(box, {
   minimap: { enabled: false },
   // Drawn late, and into the lines: what they show would depend on when one looks.
   colorDecorators: false,
+  // A list that is open when Enter comes takes it.
+  quickSuggestions: false,
+  suggestOnTriggerCharacters: false,
 });
 offer({
   text: () => editor.getModel()?.getValue(monaco.EndOfLinePreference.LF) ?? "",
