@@ -25,7 +25,7 @@ fn root() -> PathBuf {
 fn words(language: &str) -> Words {
     let path = root().join("extension/_locales").join(language).join("messages.json");
     let text = fs::read_to_string(&path).expect("a language has a file of messages");
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    serde_json::from_str(&text).expect("a file of messages is JSON, each with its message")
 }
 
 /// All but English, which is the one that is translated.

@@ -30,26 +30,31 @@ part(document, "#broken-clear", HTMLButtonElement).addEventListener("click", asy
 
 /** @param {State} state @returns {[string, string][]} */
 function lines({ policy, locked, holds }) {
+  const comma = word("list_comma");
   const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (holds));
-  const settings = locked.filter((name) => !UNHEEDED.includes(name)).map((name) => /** @type {[string, string]} */ ([word(`options_name_${name}`), shown(values[name])]));
+  const settings = locked.filter((name) => !UNHEEDED.includes(name)).map((name) => /** @type {[string, string]} */ ([word(`options_name_${name}`), shown(name, values[name])]));
   /** @type {[string, string][]} */
   const rest = [
-    ["forced_rules", policy.forced_rules.join(", ")],
-    ["forced_providers", policy.forced_providers.join(", ")],
+    ["forced_rules", policy.forced_rules.join(comma)],
+    ["forced_providers", policy.forced_providers.join(comma)],
     ["forbid_severity", policy.forbid_severity ? coded("report_severity", policy.forbid_severity) : ""],
-    ["forbid_sites", policy.forbid_sites.join(", ")],
-    ["never_allow_sites", policy.never_allow_sites.join(", ")],
-    ["trusted_sites", policy.trusted_sites.join(", ")],
+    ["forbid_sites", policy.forbid_sites.join(comma)],
+    ["never_allow_sites", policy.never_allow_sites.join(comma)],
+    ["trusted_sites", policy.trusted_sites.join(comma)],
     ["text", policy.text ?? ""],
   ];
   return [...settings, ...rest.filter(([, value]) => value !== "").map(([name, value]) => /** @type {[string, string]} */ ([word(`options_policy_${name}`), value]))];
 }
 
-/** @param {unknown} value */
-function shown(value) {
+/** The words for what a setting can be. */
+const WORDS = new Map([["confidence", "confidence"], ["severity", "report_severity"], ["unguarded", "options_way"], ["theme", "options_theme"]]);
+
+/** @param {string} name @param {unknown} value */
+function shown(name, value) {
+  const said = (/** @type {string} */ one) => coded(WORDS.get(name) ?? "", one) || one;
   if (typeof value === "boolean") return word(value ? "options_yes" : "options_no");
-  if (Array.isArray(value)) return value.map((one) => (typeof one === "string" ? one : (one?.name ?? one?.text ?? ""))).join(", ") || word("options_nothing");
-  return String(value);
+  if (Array.isArray(value)) return value.map((one) => said(typeof one === "string" ? one : (one?.name ?? one?.text ?? ""))).join(word("list_comma")) || word("options_nothing");
+  return said(String(value));
 }
 
 /** @param {State} state */

@@ -135,7 +135,7 @@ function refreshProvider(item, state, own) {
   box.disabled = isBound(state, "providers_off", first);
   const off = own.filter((rule) => isOff(state, rule)).length;
   const said = counted("options_rules", own.length);
-  part(item, "summary", HTMLElement).textContent = off === 0 ? said : `${said}, ${counted("options_off", off)}`;
+  part(item, "summary", HTMLElement).textContent = off === 0 ? said : [said, counted("options_off", off)].join(word("list_comma"));
 }
 
 /** Which list stands there, so that it is made anew only for another; and how many of its providers. */

@@ -1,6 +1,6 @@
 // What both lists of the popup say of a finding: the one of a page and the one of a text.
 
-import { coded, part } from "./words.js";
+import { coded, part, word } from "./words.js";
 
 /** @typedef {import("../types").Finding} Finding */
 /** @typedef {import("../types").Advice} Advice */
@@ -21,7 +21,7 @@ export function describe(item, finding, advice) {
   put(".kind", finding.kind);
   put(".sure", coded("confidence", finding.confidence));
   put(".masked", finding.masked);
-  put(".why", finding.reasons.map((reason) => coded("reason", reason)).filter(Boolean).join(", "));
+  put(".why", finding.reasons.map((reason) => coded("reason", reason)).filter(Boolean).join(word("list_comma")));
   put(".harm", advice?.harm ?? coded("severity", finding.severity));
 }
 

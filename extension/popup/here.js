@@ -22,7 +22,7 @@ const midnight = () => new Date().setHours(24, 0, 0, 0);
 
 /** @param {string} host @param {Here} here */
 function inWords(host, { off, until, bound }) {
-  if (off === null) return bound ? `${word("popup_on", host)}. ${word("popup_bound")}.` : word("popup_on", host);
+  if (off === null) return word(bound ? "popup_on_bound" : "popup_on", host);
   if (off === "not-chosen") return word("popup_off_chosen", host);
   if (off !== "paused") return word(`popup_off_${off}`, host);
   return until === null ? word("popup_off", host) : word("popup_off_until", host, new Date(until).toLocaleTimeString([], { timeStyle: "short" }));

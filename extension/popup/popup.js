@@ -57,11 +57,14 @@ function say(text, state) {
   verdict.dataset["state"] = state;
 }
 
+/** With one more digit where there are few, as numbers are written here. @param {number} value */
+const rounded = (value) => value.toLocaleString([], { maximumFractionDigits: value < 10 ? 1 : 0 });
+
 /** What was looked at, in words. @param {Result} found */
 function sum({ texts, bytes, frames, millis, unread, leftOut }) {
-  const size = bytes < 1 << 20 ? word("size_kb", (bytes / 1024).toFixed(bytes < 10_240 ? 1 : 0)) : word("size_mb", (bytes / (1 << 20)).toFixed(1));
+  const size = bytes < 1 << 20 ? word("size_kb", rounded(bytes / 1024)) : word("size_mb", rounded(bytes / (1 << 20)));
   const lines = [word("scan_looked", texts.toLocaleString(), counted("scan_frames", frames), size, millis.toLocaleString())];
-  if (unread.length > 0) lines.push(word("scan_unread", unread.join(", ")));
+  if (unread.length > 0) lines.push(word("scan_unread", unread.join(word("list_comma"))));
   if (leftOut) lines.push(word("scan_left_out"));
   return lines.join(" ");
 }

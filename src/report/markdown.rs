@@ -103,7 +103,7 @@ impl Page<'_> {
             });
             // Of what is made to be seen, no kind is worse than another.
             if standing != Standing::Public {
-                line = format!("{line} ({})", counts.collect::<Vec<_>>().join(", "));
+                line = format!("{line} ({})", counts.collect::<Vec<_>>().join(&self.word("list_comma")));
             }
             self.item(&line);
         }
@@ -116,7 +116,7 @@ impl Page<'_> {
         if standing == Standing::Public {
             for secret in group {
                 let (name, value) = (self.said.name(secret), self.said.masked(secret));
-                let places = self.said.places(secret).join("; ");
+                let places = self.said.places(secret).join(&self.word("list_semicolon"));
                 self.item(&self.fill("report_with", &[&format!("{name}, {value}"), &places]));
             }
             return self.end();

@@ -52,7 +52,7 @@ impl Said<'_> {
         if reasons.is_empty() {
             fill(self.words, "report_sure", &[&sure])
         } else {
-            fill(self.words, "report_sure_because", &[&sure, &reasons.join("; ")])
+            fill(self.words, "report_sure_because", &[&sure, &reasons.join(&(self.words)("list_semicolon"))])
         }
     }
 
@@ -124,7 +124,7 @@ impl Said<'_> {
         if place.count > 1 {
             parts.push(fill(self.words, "report_times", &[&place.count.to_string()]));
         }
-        parts.join(", ")
+        parts.join(&(self.words)("list_comma"))
     }
 
     /// What to do now, in the order in which to do it; nothing where the value alone opens nothing.
@@ -148,7 +148,11 @@ impl Said<'_> {
     fn step(&self, key: &str, addresses: [Option<&String>; 2]) -> String {
         let step = (self.words)(key);
         let links: Vec<String> = addresses.into_iter().flatten().map(|address| (self.style.link)(address)).collect();
-        if links.is_empty() { step } else { fill(self.words, "report_with", &[&step, &links.join(", ")]) }
+        if links.is_empty() {
+            step
+        } else {
+            fill(self.words, "report_with", &[&step, &links.join(&(self.words)("list_comma"))])
+        }
     }
 
     /// That not all of the page was looked at, a sentence for each reason.

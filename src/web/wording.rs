@@ -86,6 +86,7 @@ const KEYS: &[&str] = &[
     "lead_key",
     "lead_send",
     "limits_note",
+    "list_comma",
     "mark_many",
     "mark_one",
     "more",

@@ -121,7 +121,7 @@ inEachBrowser("after a scan", (stage) => {
     await add(`nobody looks at ${githubToken()}`);
     await popup.press("#again");
     const { text } = await popup.settled();
-    assert.equal(text, "4 secrets on this page", "but a new scan does");
+    assert.equal(text, "4 secrets on this page.", "but a new scan does");
     await popup.close();
   });
 
@@ -151,7 +151,7 @@ inEachBrowser("after a scan", (stage) => {
     await until("the scan to be under way", async () => (await popup.state()).looked !== "");
     await popup.press("#cancel");
     const { text, looked } = await popup.settled();
-    assert.equal(text, "1 secret on this page Stopped before the end.");
+    assert.equal(text, "1 secret on this page. Stopped before the end.");
     const texts = Number((/^[\d,]+/.exec(looked)?.[0] ?? "").replaceAll(",", ""));
     // Each fifth of them is an address.
     assert.ok(texts > 0 && texts < 100_000, `${texts} of 120,000 texts were looked at`);

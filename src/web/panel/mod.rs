@@ -207,7 +207,7 @@ fn entry(item: &Item, choice: Option<usize>, site: &str, bound: bool, folded: bo
     if !reasons.is_empty() {
         facts = facts
             .child(Part::new("dt").text(&word("why")))
-            .child(Part::new("dd").class("why").text(&reasons.join(", ")));
+            .child(Part::new("dd").class("why").text(&reasons.join(&word("list_comma"))));
     }
     facts = facts
         .child(Part::new("dt").text(&word("harm")))
