@@ -19,6 +19,7 @@ import { pathOf } from "./programs.mjs";
  * @property {boolean} [private] in a private window, in which the extension may run
  * @property {readonly string[]} [hosts] further host names that lead to this machine
  * @property {string} [profile] a folder that is the browser's profile also at its next start, as a person's is; the extension is installed for good
+ * @property {string} [language] of the browser, as `de`; else English
  * @property {string} [home] Firefox: the person's folder, in whose `.mozilla/managed-storage` what an organisation manages can stand
  */
 
@@ -76,7 +77,10 @@ async function startChrome(options) {
   logs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
   settings.setLoggingPrefs(logs);
   const service = new chrome.ServiceBuilder(pathOf("chromedriver"));
-  if (options.display !== undefined) service.setEnvironment(onScreen(options.display));
+  service.setEnvironment({
+    ...(options.display === undefined ? process.env : onScreen(options.display)),
+    ...(options.language === undefined ? {} : { LANGUAGE: options.language }),
+  });
   return new Builder().forBrowser("chrome").setChromeOptions(settings).setChromeService(service).build();
 }
 
@@ -98,6 +102,7 @@ async function startFirefox(options) {
     settings.setPreference("extensions.webextensions.uuids", JSON.stringify({ [await geckoId(extension)]: FIREFOX_UUID }));
   }
   if (options.private) settings.setPreference("browser.privatebrowsing.autostart", true);
+  if (options.language !== undefined) settings.setPreference("intl.locale.requested", options.language);
   settings.setPreference("services.settings.server", "data:,#none/v1");
   // Times to the tenth of a millisecond: only the timing report reads them.
   settings.setPreference("privacy.reduceTimerPrecision", false);
