@@ -32,11 +32,13 @@ async function show(tab, url) {
 
 /** @param {string} host @returns {Promise<{ off: string | null }>} */
 async function isOff(host) {
-  const [all, managed] = await Promise.all([chrome.storage.local.get(null), policySoon(showAll)]);
-  // Most people have turned it off nowhere: then no core is needed to say so.
-  const { settings = {}, pauses = [] } = /** @type {Partial<import("../types").Stored>} */ (all);
+  const [stored, managed] = await Promise.all([chrome.storage.local.get(["settings", "pauses"]), policySoon(showAll)]);
+  // Most people have turned it off nowhere: then neither a core nor all else that is stored is needed to say so, at each page that loads.
+  const { settings = {}, pauses = [] } = /** @type {Partial<import("../types").Stored>} */ (stored);
   const plain = Object.keys(managed).length === 0 && !settings.chosen_only && !settings.trusted?.length && pauses.length === 0;
-  return plain ? { off: null } : asked((core) => core.settingsHere(all, managed, host, Date.now()));
+  if (plain) return { off: null };
+  const all = await chrome.storage.local.get(null);
+  return asked((core) => core.settingsHere(all, managed, host, Date.now()));
 }
 
 async function showDue() {
