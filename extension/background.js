@@ -3,7 +3,7 @@
 
 import { note } from "./background/journal.js";
 import { offerMenus } from "./background/menus.js";
-import { policy } from "./background/policy.js";
+import { policy, policySoon } from "./background/policy.js";
 import { follow, reminded, settle, takeNote } from "./background/rotation.js";
 import { lookAgain, lookAtChanges, lookAtTabs } from "./background/scans.js";
 import { bringIn, change, weigh } from "./background/settings.js";
@@ -110,10 +110,14 @@ async function enterOpenPages() {
   }
 }
 
-/** Weighs the person's settings and the organisation's anew. What else is to be written does not wait until the browser tells the latter. */
+/** Weighs the person's settings and the organisation's anew. */
 async function weighAnew() {
-  const managed = await policy();
+  const managed = await policySoon(weighLate);
   await inTurn(() => weigh(managed));
+}
+
+function weighLate() {
+  weighAnew().catch(() => {});
 }
 
 /** The same, once for each time that the extension is started: what changes later, the browser tells. */
@@ -121,6 +125,8 @@ async function weighOnce() {
   const { weighed } = await chrome.storage.session.get("weighed");
   if (weighed === true) return;
   await weighAnew();
+  const managed = await policy();
+  await inTurn(() => weigh(managed));
   await chrome.storage.session.set({ weighed: true });
 }
 
@@ -147,7 +153,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 });
 chrome.runtime.onStartup.addListener(() => void inTurn(prepare));
 chrome.storage.onChanged.addListener((changes, area) => {
-  if (area === "managed" || (area === "local" && "settings" in changes)) weighAnew().catch(() => {});
+  if (area === "managed" || (area === "local" && "settings" in changes)) weighLate();
 });
 weighOnce().catch(() => {});
 lookAtTabs();

@@ -90,6 +90,13 @@ export interface Effective extends Settings {
   link: string;
 }
 
+/** Rules beside the catalogue, for the core's `importRules`. */
+export interface OwnRules {
+  files: string[];
+  /** Ids of built-in rules that no file turns off; `*` is all. */
+  staying: string[];
+}
+
 /** What `storage.local` holds. Names of confidence, severity and ways are those of the core. */
 export interface Stored {
   version: number;
@@ -98,6 +105,10 @@ export interface Stored {
   settings: Partial<Settings>;
   /** Where an organisation manages some of it: what holds of both, as `src/settings/` makes it. */
   effective?: Effective;
+  /** Where there are any. */
+  own?: OwnRules;
+  /** What the organisation said last, for the time until the browser tells it again. */
+  managed?: Record<string, unknown>;
   /** As `src/journal/` writes it. */
   journal: string;
   /** What is to be rotated, as `src/rotation/` writes it. */

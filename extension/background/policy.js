@@ -1,5 +1,5 @@
-// What an organisation says by the browser's own policies. Chromium answers when it has read them all, at its start only after seconds: whoever
-// writes, or draws, must not wait for that.
+// What an organisation says by the browser's own policies. Chromium answers when it has read them all, at its start only after seconds, or not at
+// all: whoever draws, or writes what a person has just set, does not wait for that. Until then holds what was said last.
 
 /** Nothing where it says nothing. @returns {Promise<Record<string, unknown>>} */
 export async function policy() {
@@ -11,32 +11,44 @@ export async function policy() {
   }
 }
 
-/** How long what is drawn while the browser starts waits for the organisation's word; it is drawn anew when that comes. */
+/** How long those wait for the organisation's word who go on without it; they are called again when it comes. */
 const POLICY_LIMIT = 700;
 
 /** @type {Promise<Record<string, unknown>> | undefined} */
 let asking;
-/** What was told last. @type {Record<string, unknown>} */
-let told = {};
-/** Who drew without it. */
+/** What was told last. @type {Record<string, unknown> | undefined} */
+let told;
+/** Whether one has waited for it in vain: the next go on at once. */
+let isSlow = false;
+/** Who went on without it. */
 const drawAnew = /** @type {Set<() => void>} */ (new Set());
 
+/** What was said last: to this page, or before the browser was started. */
+async function last() {
+  if (told) return told;
+  const { managed = {} } = /** @type {Partial<import("../types").Stored>} */ (await chrome.storage.local.get("managed").catch(() => ({})));
+  return (told ??= managed);
+}
+
 /**
- * For what is drawn: what is known of it, soon.
+ * What is known of it, soon.
  * @param {() => void} late what to do when it comes only afterwards, once however often it is given
+ * @returns {Promise<Record<string, unknown>>}
  */
 export function policySoon(late) {
   asking ??= policy().then((said) => {
     asking = undefined;
+    isSlow = false;
     told = said;
     const waiting = [...drawAnew];
     drawAnew.clear();
     for (const draw of waiting) draw();
     return said;
   });
-  const limit = new Promise((done) => setTimeout(done, POLICY_LIMIT)).then(() => {
-    if (asking !== undefined) drawAnew.add(late);
-    return told;
+  const limit = new Promise((done) => setTimeout(done, isSlow ? 0 : POLICY_LIMIT)).then(() => {
+    isSlow = asking !== undefined;
+    if (isSlow) drawAnew.add(late);
+    return last();
   });
   return Promise.race([asking, limit]);
 }

@@ -55,9 +55,36 @@ async function write({ changes, problems }) {
  * @param {Record<string, unknown>} managed
  */
 export async function weigh(managed) {
-  const all = await chrome.storage.local.get(null);
-  if (Object.keys(managed).length === 0 && all["effective"] === undefined) return;
-  const { guard } = await asked((core) => core.settingsEffective(all, managed));
-  if (guard === null) await chrome.storage.local.remove("effective");
-  else await chrome.storage.local.set({ effective: guard });
+  const all = /** @type {Partial<import("../types").Stored>} */ (await chrome.storage.local.get(null));
+  const { settings = {}, effective, own, managed: last } = all;
+  // As most people have it: nothing to write, and no core is needed to say so.
+  const plain = !settings.custom_rules?.length && !settings.words?.length && own === undefined;
+  const isEmpty = Object.keys(managed).length === 0;
+  if (plain && isEmpty && effective === undefined) return;
+  const made = await asked((core) => core.settingsEffective(all, managed));
+  await put("effective", effective, made.guard);
+  await put("own", own, made.own);
+  await put("managed", last, isEmpty ? null : managed);
+  await markPages(made.own !== null);
+}
+
+/** Writes what has changed: every page reads it again. @param {string} name @param {unknown} before @param {unknown} now null is to be taken out */
+async function put(name, before, now) {
+  if (JSON.stringify(before ?? null) === JSON.stringify(now)) return;
+  if (now === null) await chrome.storage.local.remove(name);
+  else await chrome.storage.local.set({ [name]: now });
+}
+
+const MARK = "own";
+
+/** Lets every page know before its loader reads storage that there are rules of one's own. @param {boolean} wanted */
+async function markPages(wanted) {
+  const { scripting } = chrome;
+  const there = (await scripting.getRegisteredContentScripts({ ids: [MARK] })).length > 0;
+  if (wanted && !there) {
+    const everywhere = { matches: ["<all_urls>"], allFrames: true, matchOriginAsFallback: true };
+    await scripting.registerContentScripts([{ id: MARK, js: ["own.js"], runAt: "document_start", ...everywhere }]);
+  } else if (!wanted && there) {
+    await scripting.unregisterContentScripts({ ids: [MARK] });
+  }
 }

@@ -4,10 +4,11 @@
 // The build makes one classic script of this folder, content.js: browsers put no module into a page before the page's own scripts.
 
 import { again } from "./again.js";
+import { arrive, builtInNow, isMarked, wasmHere, withOwn } from "./arrival.js";
 import { capture, carried, flavoursOf } from "./capture.js";
 import { clearLeft, innermost, pressed, targetOf } from "./elements.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
-import { ask, moduleNow, probeOf } from "./probe.js";
+import { ask, probeOf } from "./probe.js";
 import { offerBack, question, READS, SENDING, word } from "./unchecked.js";
 
 /** @typedef {import("../types").Core} Core */
@@ -22,12 +23,10 @@ const loaded = Symbol.for("hushkey");
 /** How the scan of a page, which comes into this world later, asks the bridge for the text of an editor (extension/page/models.js). */
 const reads = Symbol.for("hushkey read");
 
-// Chromium puts the page's CSP on WebAssembly here, and reports even a try to the site: it is never touched there.
-const wasmHere = runtime.getURL("").startsWith("moz-");
 const LOAD_LIMIT = 6000;
 const STORED_LIMIT = 1500;
 /** What of storage the guard goes by; the journal is no page's business. */
-const HEEDED = ["salt", "settings", "effective", "allowances", "pauses"];
+const HEEDED = ["salt", "settings", "effective", "own", "allowances", "pauses"];
 /** How many of the fields in which a person wrote last are known. */
 const TOUCHED = 16;
 /** What the core decides, in src/web/guard/. */
@@ -53,8 +52,8 @@ let said;
 let core;
 /** @type {(() => Core) | undefined} */
 let make;
-/** @type {WebAssembly.Module | undefined} */
-let module;
+/** Whether there are rules of one's own. */
+let owns = isMarked();
 /** @type {import("../types").Probe | undefined} */
 let probe;
 /** @type {Promise<void> | undefined} */
@@ -69,6 +68,8 @@ let excused = false;
 let passed;
 /** The keys that are down and of which the page has not heard: it must not hear them come up either, since some pages send then. @type {Set<string>} */
 const unheard = new Set();
+/** The rules of one's own that the core has, as they are stored. @type {string | undefined} */
+let known;
 /** The name of the event by which a successor would announce itself. @type {string | undefined} */
 let herald;
 /** What came before the core. @type {Held[]} */
@@ -219,11 +220,19 @@ async function readStored() {
     new Promise((/** @type {(nothing: undefined) => void} */ done) => setTimeout(done, STORED_LIMIT)),
   ]);
   // What comes late counts from then on: a busy machine must not undo what was set.
-  if (!host.stored) reading.then((late) => !host.stored && (host.stored = late) && core && renewing(core.settle));
+  if (!host.stored) reading.then((late) => !host.stored && (host.stored = late) && heed());
 }
 
 function readAgain() {
-  if (core && runtime.id) readStored().then(() => core && renewing(core.settle));
+  if (core && runtime.id) readStored().then(heed);
+}
+
+/** Lets the core go by what is stored now. Where its rules have changed another takes its place, as after a trap. */
+function heed() {
+  if (!core) return;
+  const rules = JSON.stringify(host.stored?.own);
+  if (rules === known) renewing(core.settle);
+  else fetchCore().catch(() => {});
 }
 
 /** An updated extension has put a new script into this page, and it is ready: this one, cut off from its extension, stands down. What it
@@ -234,15 +243,17 @@ function retire() {
 
 async function fetchCore() {
   const reading = readStored();
-  const arriving = import(runtime.getURL("core/guard.js"));
-  arriving.catch(() => {}); // heard below, after the module
-  if (wasmHere) module ??= await WebAssembly.compile(await (await fetch(runtime.getURL("core/hushkey.wasm"))).arrayBuffer());
-  /** @type {typeof import("../core/guard.js")} */
-  const { instantiate } = await arriving;
+  const first = owns;
+  let arriving = arrive(first);
+  arriving.catch(() => {}); // heard below, after what is stored
   await reading;
+  if (host.stored) owns = host.stored.own !== undefined;
+  if (owns !== first) arriving = arrive(owns);
+  const instantiate = await arriving;
   make = () => {
     instance += 1;
-    const fresh = instantiate(module);
+    known = JSON.stringify(host.stored?.own);
+    const fresh = withOwn(instantiate, host.stored?.own);
     fresh.begin(host);
     return fresh;
   };
@@ -334,9 +345,9 @@ function early(event) {
   if (event.type === "change" && waiting.some((held) => held.field === field)) return stop(event);
   let hopeless = failed;
   load().catch(() => {});
-  if (wasmHere && text && !files) {
+  if (wasmHere && text && !files && !owns) {
     try {
-      probe ??= probeOf((module ??= moduleNow()));
+      probe ??= probeOf(builtInNow());
       if (!ask(probe, flavours, field)) return;
     } catch {
       hopeless ||= !probe;
@@ -480,7 +491,12 @@ function begin() {
   // form.submit() raises no other event.
   /** @type {{ navigation?: EventTarget }} */ (globalThis).navigation?.addEventListener("navigate", onEvent);
 
-  chrome.storage.onChanged.addListener((changes, area) => void (area === "local" && HEEDED.some((key) => key in changes) && readAgain()));
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area !== "local") return;
+    // Before there is a core, this alone is of use.
+    if (changes["own"]) owns = changes["own"].newValue !== undefined;
+    if (HEEDED.some((key) => key in changes)) readAgain();
+  });
   runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply) => {
     if (sender.id !== runtime.id || sender.tab) return;
     // Only a notice to be shown is worth a core.

@@ -1,6 +1,7 @@
 // What is known of the built-in rules: what they are called, as the build lists them, and what they say to a person. Read once.
 
-import { advice } from "../scan/core.js";
+import { word } from "../popup/words.js";
+import { advice, load } from "../scan/core.js";
 
 /** @typedef {import("../types").Advice} Advice */
 /** @typedef {import("../types").Listed} Listed */
@@ -28,9 +29,13 @@ export async function adviceOf(rule) {
   return (await told)[rule];
 }
 
-/** What a rule finds, in words; its id where it is none of the built-in. @param {string} rule */
+/** What a rule finds, in words; its id where nobody knows it any more. @param {string} rule */
 export async function nameOf(rule) {
   const known = (await rules()).find(({ id }) => id === rule);
-  if (!known) return rule;
-  return known.provider === "any" ? known.kind : `${known.provider} ${known.kind}`;
+  if (known) return known.provider === "any" ? known.kind : `${known.provider} ${known.kind}`;
+  // The journal of words that were protected once must not name them.
+  if (rule.startsWith("own-word-")) return word("options_own_word");
+  /** @type {{ id: string, description: string }[]} */
+  const own = (await load()).ownRules();
+  return own.find(({ id }) => id === rule)?.description || rule;
 }

@@ -7,12 +7,15 @@ import { drawAllowed } from "./allowed.js";
 import { drawControls } from "./controls.js";
 import { drawJournal } from "./journal.js";
 import { drawManaged } from "./managed.js";
+import { drawOwnRules } from "./own-rules.js";
+import { drawOwnWords } from "./own-words.js";
 import { drawPreview } from "./preview.js";
 import { drawRotation } from "./rotation.js";
 import { drawRules } from "./rules.js";
 import { drawShare } from "./share.js";
 import { drawSites } from "./sites.js";
 import { follow, read } from "./state.js";
+import { drawTrial } from "./trial.js";
 
 fill(document);
 tellLanguage();
@@ -27,6 +30,11 @@ const SECTIONS = /** @type {Record<string, (state: State) => unknown>} */ ({
   guard: drawPreview,
   sites: drawSites,
   rules: drawRules,
+  own: async (state) => {
+    drawOwnWords(state);
+    drawOwnRules(state);
+    await drawTrial(state);
+  },
   allowed: drawAllowed,
   journal: drawJournal,
   share: drawShare,

@@ -2,14 +2,14 @@
 
 import { word } from "../popup/words.js";
 
-/** @typedef {{ text: string, note?: string, remove: (() => Promise<void>) | undefined }} Row */
+/** @typedef {{ text: string, note?: string, edit?: (() => void) | undefined, remove: (() => Promise<void>) | undefined }} Row */
 
 /** @type {WeakMap<HTMLElement, string>} */
 const drawn = new WeakMap();
 
 /** @param {HTMLElement} list @param {Row[]} rows */
 export function removable(list, rows) {
-  const now = JSON.stringify(rows.map(({ text, note, remove }) => [text, note, remove === undefined]));
+  const now = JSON.stringify(rows.map(({ text, note, edit, remove }) => [text, note, edit === undefined, remove === undefined]));
   if (drawn.get(list) === now) return;
   drawn.set(list, now);
   const held = list.contains(document.activeElement);
@@ -33,7 +33,7 @@ function nothing() {
 }
 
 /** @param {Row} row */
-function rowOf({ text, note, remove }) {
+function rowOf({ text, note, edit, remove }) {
   const item = document.createElement("li");
   const words = document.createElement("span");
   words.className = "words";
@@ -46,13 +46,17 @@ function rowOf({ text, note, remove }) {
     words.append(more);
   }
   item.append(words);
-  if (remove) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = word("options_remove");
-    button.setAttribute("aria-label", word("options_remove_this", text));
-    button.addEventListener("click", () => void remove());
-    item.append(button);
-  }
+  if (edit) item.append(button(word("options_edit"), word("options_edit_this", text), edit));
+  if (remove) item.append(button(word("options_remove"), word("options_remove_this", text), remove));
   return item;
+}
+
+/** @param {string} text @param {string} label @param {() => unknown} act */
+function button(text, label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  made.setAttribute("aria-label", label);
+  made.addEventListener("click", () => void act());
+  return made;
 }

@@ -3,7 +3,7 @@
 
 import { coded, counted, part, word } from "../popup/words.js";
 import { adviceOf, rules } from "./catalogue.js";
-import { set } from "./state.js";
+import { edit } from "./state.js";
 import { say } from "./told.js";
 
 /** @typedef {import("./catalogue.js").Known} Known */
@@ -25,9 +25,12 @@ let all = [];
 
 /** @param {"rules_off" | "providers_off"} setting @param {string} name @param {boolean} on */
 async function turn(setting, name, on) {
-  if (!last) return;
-  const others = last.own[setting].filter((off) => off !== name);
-  say(await set({ [setting]: on ? others : [...others, name] }));
+  say(
+    await edit(setting, (/** @type {string[]} */ off) => {
+      const others = off.filter((other) => other !== name);
+      return on ? others : [...others, name];
+    }),
+  );
 }
 
 /** Whether an organisation keeps it as it is. @param {State} state @param {"rules_off" | "providers_off"} setting @param {Known} rule */

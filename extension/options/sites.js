@@ -2,7 +2,7 @@
 
 import { part, word } from "../popup/words.js";
 import { removable } from "./rows.js";
-import { ask, set } from "./state.js";
+import { ask, edit } from "./state.js";
 import { say } from "./told.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -10,9 +10,6 @@ import { say } from "./told.js";
 /** Each is a list of host names, and a form that adds one. */
 const LISTS = [...document.querySelectorAll("[data-hosts]")].flatMap((found) => (found instanceof HTMLElement ? found : []));
 const timed = part(document, "#pauses", HTMLElement);
-
-/** @type {State | undefined} */
-let last;
 
 /** @param {string} name @param {State} state @returns {string[]} */
 function hostsOf(name, { own, holds, paused, locked }) {
@@ -28,8 +25,9 @@ for (const box of LISTS) {
   const input = part(box, "input", HTMLInputElement);
   part(box, "form", HTMLFormElement).addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!last || input.value.trim() === "") return;
-    const problems = await set({ [name]: [...hostsOf(name, last).filter((host) => host !== hostIn(input.value)), hostIn(input.value)] });
+    const added = hostIn(input.value);
+    if (added === "") return;
+    const problems = await edit(name, (/** @type {string[]} */ hosts) => [...hosts.filter((host) => host !== added), added]);
     say(problems);
     input.setAttribute("aria-invalid", String(problems.length > 0));
     if (problems.length === 0) input.value = "";
@@ -38,7 +36,6 @@ for (const box of LISTS) {
 
 /** @param {State} state */
 export function drawSites(state) {
-  last = state;
   for (const box of LISTS) {
     const name = box.dataset["hosts"] ?? "";
     const hosts = hostsOf(name, state);
@@ -46,7 +43,7 @@ export function drawSites(state) {
     part(box, "fieldset", HTMLFieldSetElement).disabled = locked;
     removable(part(box, "ul", HTMLElement), hosts.map((host) => ({
       text: host,
-      remove: locked ? undefined : async () => say(await set({ [name]: hosts.filter((other) => other !== host) })),
+      remove: locked ? undefined : async () => say(await edit(name, (/** @type {string[]} */ all) => all.filter((other) => other !== host))),
     })));
   }
   const now = Date.now();

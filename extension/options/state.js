@@ -75,6 +75,18 @@ export function ask(message) {
   return chrome.runtime.sendMessage(message);
 }
 
+/**
+ * Changes a list among the settings. It goes by what is stored now, not by what was drawn: the next change may come before the last is shown.
+ * @template T
+ * @param {string} name
+ * @param {(list: T[]) => T[]} change
+ */
+export async function edit(name, change) {
+  const [all, core] = await Promise.all([chrome.storage.local.get(null), load()]);
+  const { settings, paused } = core.settingsRead(all);
+  return set({ [name]: change(name === "paused" ? paused : settings[name]) });
+}
+
 /** Sets settings; what is wrong with them, and then none is set. @param {Record<string, unknown>} edits @returns {Promise<Problem[]>} */
 export async function set(edits) {
   const problems = /** @type {Problem[] | false} */ (await ask({ hushkey: "set", edits }).catch(() => false));

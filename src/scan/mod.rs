@@ -71,6 +71,12 @@ impl Scanner {
         Self { rules: Some(std::sync::Arc::new(rules)) }
     }
 
+    /// The rules besides the built-in ones.
+    #[cfg(feature = "custom-rules")]
+    pub fn rules(&self) -> Option<&Rules> {
+        self.rules.as_deref()
+    }
+
     /// What in `text` has the form of a secret and is left alone, and why; not what is found, nor what views show.
     pub fn explain(&self, text: &str, context: &Context) -> Vec<Dropped> {
         let search = search::Search::of(text.as_bytes(), context.now, true);

@@ -3,6 +3,7 @@
 //! has to weigh anything.
 
 use super::managed::{EVERY, Managed};
+use super::words::{self, Word};
 use super::{Setting, Settings};
 use crate::finding::Severity;
 use crate::policy::Policy;
@@ -18,6 +19,15 @@ pub struct Effective {
     pub managed: Vec<&'static str>,
     /// What the organisation says.
     pub policy: Managed,
+}
+
+/// Rules beside the catalogue, for the module that knows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Own {
+    /// Files of rules; of two rules with one id the first counts.
+    pub files: Vec<String>,
+    /// Built-in rules that no file turns off, by their ids; `*` is all.
+    pub staying: Vec<String>,
 }
 
 impl Effective {
@@ -70,6 +80,31 @@ impl Effective {
             }
         }
         all
+    }
+
+    /// The rules beside the catalogue: the organisation's, the words to protect, the person's. `salt` is the installation's.
+    pub fn own(&self, salt: &[u8]) -> Own {
+        let value = |name: &str| Setting::named(name).map(|setting| self.settings.get(setting)).unwrap_or_default();
+        let words = words::file(&Word::list(&value("words")), salt);
+        let mut files: Vec<String> = value("custom_rules")
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|file| file.get("text").and_then(Value::as_str).map(str::to_owned))
+            .collect();
+        files.insert(self.policy.custom_rules.len().min(files.len()), words);
+        files.retain(|file| !file.trim().is_empty());
+        let policy = &self.policy;
+        let providers = &policy.forced_providers;
+        let of_providers = catalogue()
+            .iter()
+            .filter(|rule| providers.iter().any(|name| name == rule.provider()))
+            .map(|rule| rule.id().to_owned());
+        let every = providers.iter().filter(|name| *name == EVERY).cloned();
+        let mut staying: Vec<String> = policy.forced_rules.iter().cloned().chain(of_providers).chain(every).collect();
+        staying.sort();
+        staying.dedup();
+        Own { files, staying }
     }
 
     /// The same as a policy of the core.
@@ -189,6 +224,27 @@ mod tests {
             effective.settings.get(Setting::named("custom_rules").unwrap()),
             json!([file("ours"), file("mine")])
         );
+    }
+
+    #[test]
+    fn rules_of_ones_own_come_after_the_organisations_and_turn_off_none_that_is_forced() {
+        let file = |name: &str| json!({ "name": name, "text": format!("# {name}") });
+        let words = json!([{ "text": "Orion", "format": false, "ignore_case": false, "description": "" }]);
+        let mine = json!({ "custom_rules": [file("mine")], "words": words });
+        let own = |policy: Value| both(&mine, &policy).own(b"salt");
+        let [words, last] = own(json!({})).files.try_into().unwrap();
+        assert!(words.contains("Orion") && last == "# mine");
+        assert_eq!(own(json!({})).staying, Vec::<String>::new());
+        let both_of =
+            own(json!({ "custom_rules": [file("ours")], "forced_providers": ["Stripe"], "forced_rules": ["jwt-any"] }));
+        assert_eq!(both_of.files, ["# ours", words.as_str(), "# mine"]);
+        let stripe = catalogue().iter().filter(|rule| rule.provider() == "Stripe").count();
+        assert!(
+            stripe > 0 && both_of.staying.len() == stripe + 1 && both_of.staying.iter().any(|rule| rule == "jwt-any")
+        );
+        assert_eq!(own(json!({ "forced_rules": ["*"] })).staying, ["*"]);
+        assert_eq!(own(json!({ "forced_providers": ["*"] })).staying, ["*"]);
+        assert_eq!(both(&json!({}), &json!({})).own(b"salt").files, Vec::<String>::new());
     }
 
     #[test]

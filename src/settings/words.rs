@@ -5,6 +5,7 @@
 
 use crate::document::quoted;
 use crate::policy::allowance::Mark;
+use serde_json::Value;
 use std::fmt::Write;
 
 /// A shorter word stands everywhere.
@@ -25,6 +26,23 @@ pub struct Word {
     pub ignore_case: bool,
     /// What it is, in a person's words.
     pub description: String,
+}
+
+impl Word {
+    /// The words of a list, as storage, pages and policies have it; what a field lacks is empty or no.
+    pub fn list(given: &Value) -> Vec<Self> {
+        let one = |item: &Value| {
+            let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let is = |name: &str| item.get(name) == Some(&Value::Bool(true));
+            Self {
+                text: text("text"),
+                format: is("format"),
+                ignore_case: is("ignore_case"),
+                description: text("description"),
+            }
+        };
+        given.as_array().into_iter().flatten().map(one).collect()
+    }
 }
 
 /// Something to say of a word.

@@ -12,6 +12,7 @@ use crate::settings::effective::Effective;
 use crate::settings::managed::Managed;
 use crate::settings::stored::{self, Stored};
 use crate::settings::words::{self, Word};
+use crate::settings::written::Written;
 use crate::settings::{ALL, Kind, Setting, Wrong, share};
 use js_sys::Array;
 use serde::Serialize;
@@ -138,17 +139,21 @@ pub fn settings_import(all: &JsValue, file: &str, now: f64) -> JsValue {
     })
 }
 
-/// What holds of `all` of storage under `policy`, all of `storage.managed`: `{ settings, managed, guard, policy, problems }`. `managed` names the
-/// settings that the person cannot change, `guard` is what belongs into storage as `effective` (null without a policy: then it is to be
-/// taken out), `policy` says the rest of it in words of its fields, `problems` is what is malformed in it.
+/// What holds of `all` of storage under `policy`, all of `storage.managed`: `{ settings, managed, guard, own, policy, problems }`. `managed`
+/// names the settings that the person cannot change, `guard` is what belongs into storage as `effective` (null without a policy: then it is to
+/// be taken out), `own` likewise (`{ files, staying }` for `importRules`, null where there are no such rules), `policy` says the rest of it in
+/// words of its fields, `problems` is what is malformed in it.
 #[wasm_bindgen(js_name = settingsEffective)]
 pub fn settings_effective(all: &JsValue, policy: &JsValue) -> JsValue {
     let effective = effective(all, policy);
+    let salt = value(all).get("salt").and_then(Value::as_str).map(read_salt).unwrap_or_default();
+    let own = effective.own(&salt);
     let policy = &effective.policy;
     plain(&json!({
         "settings": effective.settings.json(),
         "managed": effective.managed,
         "guard": if policy.is_empty() { Value::Null } else { effective.guard() },
+        "own": if own.files.is_empty() { Value::Null } else { json!({ "files": own.files, "staying": own.staying }) },
         "policy": {
             "organisation": policy.organisation,
             "forced_rules": policy.forced_rules,
@@ -200,26 +205,11 @@ pub fn settings_here(all: &JsValue, policy: &JsValue, host: &str, now: f64) -> J
     })
 }
 
-fn words_of(given: &JsValue) -> Vec<Word> {
-    let list = value(given);
-    let one = |item: &Value| {
-        let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let is = |name: &str| item.get(name) == Some(&Value::Bool(true));
-        Word {
-            text: text("text"),
-            format: is("format"),
-            ignore_case: is("ignore_case"),
-            description: text("description"),
-        }
-    };
-    list.as_array().into_iter().flatten().map(one).collect()
-}
-
 /// What is to be said of words of one's own: `{ word, level, message }` with the word's number from 0 and the level `error` (it is left out)
 /// or `notice`.
 #[wasm_bindgen(js_name = wordsCheck)]
 pub fn words_check(given: &JsValue) -> JsValue {
-    let all = words::check(&words_of(given)).into_iter().map(|remark| {
+    let all = words::check(&Word::list(&value(given))).into_iter().map(|remark| {
         let level = if remark.error { "error" } else { "notice" };
         json!({ "word": remark.word, "level": level, "message": remark.message })
     });
@@ -229,7 +219,15 @@ pub fn words_check(given: &JsValue) -> JsValue {
 /// The rules that protect words of one's own, as a file for `importRules`. `salt` is the installation's, as it is stored.
 #[wasm_bindgen(js_name = wordsFile)]
 pub fn words_file(given: &JsValue, salt: &str) -> String {
-    words::file(&words_of(given), &read_salt(salt))
+    words::file(&Word::list(&value(given)), &read_salt(salt))
+}
+
+/// The file of rules for the one that a person wrote in a form, `{ description, pattern, keywords, severity }` as texts; `taken` are the ids
+/// that there are.
+#[wasm_bindgen(js_name = ruleFile)]
+pub fn rule_file(given: &JsValue, taken: Vec<String>) -> String {
+    let written = Written::read(&value(given));
+    written.file(&written.id(|id| taken.iter().any(|other| other == id)))
 }
 
 /// What is to be rotated, as it was kept: a list of `{ key, mark, rule, provider, site, origin, since, last, state, reminded }`, oldest first.

@@ -56,11 +56,22 @@ mod custom {
             .done()
     }
 
+    /// The rules that are known besides the built-in ones: `{ id, description }` of each.
+    #[cfg(feature = "page-scan")]
+    #[wasm_bindgen(js_name = ownRules)]
+    pub fn own_rules() -> Array {
+        SCANNER.with_borrow(|scanner| {
+            let all = scanner.rules().into_iter().flat_map(|rules| rules.descriptions());
+            all.map(|(id, description)| Plain::new().with("id", id).with("description", description).done()).collect()
+        })
+    }
+
     /// Takes the rules of `files`, a list of texts (files for gitleaks, or of our own format), in the place of those from before.
+    /// Built-in rules whose ids `staying` names stay on though a file turns them off; `*` names all.
     /// Gives `{ rules, problems }`: how many rules there are, and what is wrong, each as `{ file, line, level, rule, message }` with the
     /// file's number from 0 and the level `error` or `notice`.
     #[wasm_bindgen(js_name = importRules)]
-    pub fn import_rules(files: &Array) -> JsValue {
+    pub fn import_rules(files: &Array, staying: Option<Array>) -> JsValue {
         let mut rules = Rules::default();
         let problems = Array::new();
         for (file, text) in files.iter().enumerate() {
@@ -69,6 +80,8 @@ mod custom {
                 problems.push(&told(file, &problem));
             }
         }
+        let staying: Vec<String> = staying.iter().flat_map(Array::to_vec).filter_map(|id| id.as_string()).collect();
+        rules.keep_on(|rule| staying.iter().any(|id| id == rule || id == "*"));
         let count = rules.len();
         SCANNER.set(Scanner::with_rules(rules));
         Plain::new().with("rules", number(count)).with("problems", problems).done()

@@ -238,7 +238,7 @@ inEachBrowser("the options page", (stage) => {
       assert.match(said.join("\n"), /settings\.confidence.*\n.*settings\.colour|settings\.colour.*\n.*settings\.confidence/);
       assert.equal(await page.run("return document.querySelector('[data-setting=severity]').value;"), "high");
       await page.choose("[data-setting=severity]", "medium");
-      assert.deepEqual(await page.texts("#problems-list li"), []);
+      await until("it to be said no more", async () => (await page.texts("#problems-list li")).length === 0);
     });
     assert.deepEqual((await browser.stored()).broken.settings, { confidence: 7, severity: "high", colour: "red" });
     await isHeld(stage, githubToken());

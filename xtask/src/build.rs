@@ -19,7 +19,7 @@ use std::time::Instant;
 pub struct Variant {
     /// Traps on purpose, for the tests.
     pub faults: bool,
-    /// The second module, which takes rules of one's own as well.
+    /// The guard's second module, which takes rules of one's own as well. Where what is built is for people, both are.
     pub custom: bool,
     pub finish: Finish,
 }
@@ -32,7 +32,7 @@ pub enum Finish {
     Shipped,
     /// Readable, and talks about its panics.
     Debug,
-    /// Soon done: the first module only, hardly optimised. For trying, never for measuring or shipping.
+    /// Soon done: hardly optimised. For trying, never for measuring or shipping.
     Quick,
 }
 
@@ -82,10 +82,12 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     let started = Instant::now();
     let _alone = lock(layout)?;
     let toolchain = WasmToolchain::find()?;
-    let [wasm, script, scanner] = all_flavours(layout, &toolchain, variant)?;
+    let with_custom = variant.custom || (variant.finish != Finish::Quick && !variant.faults);
+    let variant = Variant { custom: false, ..variant };
+    let [wasm, script, scanner] =
+        flavours(layout, &toolchain, variant, [Flavour::Wasm, Flavour::Script, Flavour::Scanner])?;
     // No test traps the second module, and its build takes as long as the first's.
-    let alone = variant.finish == Finish::Quick || variant.faults;
-    let custom = if alone { None } else { Some(Custom::build(layout, &toolchain, variant.custom())?) };
+    let custom = with_custom.then(|| Custom::build(layout, &toolchain, variant.custom())).transpose()?;
     types::write(layout, variant)?;
 
     let guard_wasm = tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?;
@@ -144,32 +146,26 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     Ok(dist)
 }
 
-/// The second module: the same core with the rules of whoever has some, under the same names in a folder of its own.
+/// The second module: the same guard with the rules of whoever has some, under the same names in a folder of its own.
 struct Custom {
     wasm: Vec<u8>,
     glue: Vec<u8>,
     translated: Vec<u8>,
-    scanner_wasm: Vec<u8>,
-    scanner: Vec<u8>,
 }
 
 impl Custom {
     fn build(layout: &Layout, toolchain: &WasmToolchain, variant: Variant) -> Result<Self> {
-        let [glue, script, scanner] = all_flavours(layout, toolchain, variant)?;
+        let [glue, script] = flavours(layout, toolchain, variant, [Flavour::Wasm, Flavour::Script])?;
         Ok(Self {
             wasm: tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?,
             glue: tree::read(&glue)?,
             translated: tree::read(&script)?,
-            scanner_wasm: tree::read(&wasm::core(layout, variant, Flavour::Scanner).module)?,
-            scanner: tree::read(&scanner)?,
         })
     }
 
     fn insert(&self, content: &mut Content, target: Target) {
         let guard = if target == Target::Chrome { &self.translated } else { &self.glue };
         content.insert("core/custom/guard.js".into(), guard.clone());
-        content.insert("core/custom/scanner.js".into(), self.scanner.clone());
-        content.insert("core/custom/scanner.wasm".into(), self.scanner_wasm.clone());
         if target == Target::Firefox {
             content.insert("core/custom/hushkey.wasm".into(), self.wasm.clone());
         }
@@ -184,23 +180,31 @@ fn is_shipped(file: &Path) -> bool {
 }
 
 /// The flavours have target folders of their own and can be built side by side.
-fn all_flavours(layout: &Layout, toolchain: &WasmToolchain, variant: Variant) -> Result<[PathBuf; 3]> {
+fn flavours<const N: usize>(
+    layout: &Layout,
+    toolchain: &WasmToolchain,
+    variant: Variant,
+    wanted: [Flavour; N],
+) -> Result<[PathBuf; N]> {
     let one = |flavour, said: mpsc::Sender<String>| {
         let core = wasm::build_core(layout, toolchain, variant, flavour, &said)?;
         bundle::bundle(layout, variant, flavour, &core)
     };
     let with = if variant.custom { ", with rules of one's own" } else { "" };
-    let mut progress =
-        Progress::start(format!("building the core as WASM, as JavaScript and for scans ({}{})", variant.name(), with));
+    let what = wanted.map(Flavour::name).join(", ");
+    let mut progress = Progress::start(format!("building the core as {what} ({}{with})", variant.name()));
     let outcome = progress::while_working(&mut progress, |said| {
         thread::scope(|scope| {
             // Translating takes as long as the other two together.
             let also = said.clone();
             let script = scope.spawn(|| one(Flavour::Script, also));
-            let wasm = one(Flavour::Wasm, said.clone());
-            let scanner = one(Flavour::Scanner, said);
-            let script = script.join().map_err(|_| anyhow!("the wasm2js build broke off"))?;
-            anyhow::Ok([wasm?, script?, scanner?])
+            let others = wanted.map(|flavour| (flavour != Flavour::Script).then(|| one(flavour, said.clone())));
+            let mut script = Some(script.join().map_err(|_| anyhow!("the wasm2js build broke off"))?);
+            let mut paths = Vec::new();
+            for other in others {
+                paths.extend(other.or_else(|| script.take()).transpose()?);
+            }
+            <[PathBuf; N]>::try_from(paths).map_err(|_| anyhow!("a part of the core was not built"))
         })
     });
     let paths = outcome.map_err(|_| anyhow!("the build of the core broke off"))??;

@@ -21,8 +21,8 @@ pub enum Flavour {
     Wasm,
     /// The guard as JavaScript, by wasm2js, for Chromium.
     Script,
-    /// The scanner of the extension's own pages and of the playground, as a WASM module: what scans pages and writes reports is in it, and
-    /// in nothing that web pages load.
+    /// The scanner of the extension's own pages and of the playground, as a WASM module: what scans pages, writes reports and knows rules of
+    /// one's own is in it. Web pages load it nowhere.
     Scanner,
 }
 
@@ -36,9 +36,9 @@ impl Flavour {
         }
     }
 
-    /// The feature of the core that it alone has.
-    fn feature(self) -> Option<&'static str> {
-        (self == Self::Scanner).then_some("page-scan")
+    /// The features of the core that it has in every build.
+    fn features(self) -> &'static [&'static str] {
+        if self == Self::Scanner { &["page-scan", "custom-rules"] } else { &[] }
     }
 
     /// What rustc is told. The ready-made standard library carries feature notes of its own, by which wasm-bindgen would choose
@@ -162,7 +162,7 @@ fn compile(
         let mut cargo = toolchain.cargo();
         cargo.current_dir(&layout.root).args(["build", "--package", "hushkey", "--lib", "--release", "--quiet"]);
         cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
-        let features: Vec<_> = variant.features().into_iter().chain(flavour.feature()).collect();
+        let features: Vec<_> = variant.features().into_iter().chain(flavour.features().iter().copied()).collect();
         cargo.args(["--features", &features.join(",")]);
         if std::io::stderr().is_terminal() {
             cargo.args(["--color", "always"]);

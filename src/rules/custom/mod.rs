@@ -163,6 +163,12 @@ impl Rules {
         problems
     }
 
+    /// Lets no file turn off the built-in rules that `stays` names by their ids.
+    pub fn keep_on(&mut self, stays: impl Fn(&str) -> bool) {
+        let known = crate::rules::catalogue();
+        self.silenced.retain(|number| known.get(usize::from(*number)).is_none_or(|rule| !stays(rule.id())));
+    }
+
     /// Adds a rule; or says why not.
     fn add(&mut self, rule: Rule) -> Result<(), String> {
         let words: usize = rule.words().iter().map(String::len).sum();
