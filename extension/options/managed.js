@@ -37,6 +37,7 @@ function lines({ policy, locked, holds }) {
   const rest = [
     ["forced_rules", policy.forced_rules.join(comma)],
     ["forced_providers", policy.forced_providers.join(comma)],
+    ["custom_rules", policy.custom_rules.map((file) => file.name).join(comma)],
     ["forbid_severity", policy.forbid_severity ? coded("report_severity", policy.forbid_severity) : ""],
     ["forbid_sites", policy.forbid_sites.join(comma)],
     ["never_allow_sites", policy.never_allow_sites.join(comma)],

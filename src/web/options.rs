@@ -225,8 +225,9 @@ pub fn words_file(given: &JsValue, salt: &str) -> String {
 /// The file of rules for the one that a person wrote in a form, `{ description, pattern, keywords, severity }` as texts; `taken` are the ids
 /// that there are.
 #[wasm_bindgen(js_name = ruleFile)]
-pub fn rule_file(given: &JsValue, taken: Vec<String>) -> String {
+pub fn rule_file(given: &JsValue, taken: &Array) -> String {
     let written = Written::read(&value(given));
+    let taken: Vec<String> = taken.iter().filter_map(|id| id.as_string()).collect();
     written.file(&written.id(|id| taken.iter().any(|other| other == id)))
 }
 

@@ -22,7 +22,7 @@ mod custom {
     use crate::web::object::{Plain, number};
     use js_sys::Array;
     use std::cell::RefCell;
-    use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+    use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
     thread_local! {
         pub static SCANNER: RefCell<Scanner> = const { RefCell::new(Scanner::new()) };
@@ -61,7 +61,7 @@ mod custom {
     #[wasm_bindgen(js_name = ownRules)]
     pub fn own_rules() -> Array {
         SCANNER.with_borrow(|scanner| {
-            let all = scanner.rules().into_iter().flat_map(|rules| rules.descriptions());
+            let all = scanner.rules().into_iter().flat_map(Rules::descriptions);
             all.map(|(id, description)| Plain::new().with("id", id).with("description", description).done()).collect()
         })
     }
@@ -71,7 +71,7 @@ mod custom {
     /// Gives `{ rules, problems }`: how many rules there are, and what is wrong, each as `{ file, line, level, rule, message }` with the
     /// file's number from 0 and the level `error` or `notice`.
     #[wasm_bindgen(js_name = importRules)]
-    pub fn import_rules(files: &Array, staying: Option<Array>) -> JsValue {
+    pub fn import_rules(files: &Array, staying: &JsValue) -> JsValue {
         let mut rules = Rules::default();
         let problems = Array::new();
         for (file, text) in files.iter().enumerate() {
@@ -80,7 +80,10 @@ mod custom {
                 problems.push(&told(file, &problem));
             }
         }
-        let staying: Vec<String> = staying.iter().flat_map(Array::to_vec).filter_map(|id| id.as_string()).collect();
+        let staying: Vec<String> = match staying.dyn_ref::<Array>() {
+            Some(list) => list.iter().filter_map(|id| id.as_string()).collect(),
+            None => Vec::new(),
+        };
         rules.keep_on(|rule| staying.iter().any(|id| id == rule || id == "*"));
         let count = rules.len();
         SCANNER.set(Scanner::with_rules(rules));

@@ -19,6 +19,8 @@ const SAID = {
   settings: { reason_required: true, unguarded: ["type"] },
   forbid_severity: "high",
   text: "Keys belong in the vault.",
+  custom_rules: [{ name: "works", text: '[[rule]]\nid = "works"\ndescription = "name of the works"\nwords = ["Works Omega"]\n' }],
+  forced_providers: ["GitHub"],
 };
 /** None of these means anything, and of the first two the strictest reading holds. */
 const MALFORMED = { ...SAID, forbid_severity: "hihg", settings: { ...SAID.settings, severity: "medum" }, trusted_sites: ["no host"] };
@@ -43,7 +45,7 @@ for (const name of BROWSERS) {
     let managed;
 
     const start = async () => {
-      stage.started = await Browser.start(name, { extension: managed?.extension ?? "", ...(managed?.home ? { home: managed.home } : {}) });
+      stage.started = await Browser.start(name, { extension: managed?.extension ?? "", ...(managed?.firefox ? { firefox: managed.firefox } : {}) });
     };
     before(async () => {
       stage.served = await startServer({ root: siteRoot() });
@@ -69,6 +71,25 @@ for (const name of BROWSERS) {
         await browser.choose("cancel");
         await browser.dialogClosed();
       }
+    });
+
+    it("its rules hold, and no file of the person's turns off what it forces", async () => {
+      const { browser } = stage;
+      const mine = { name: "mine", text: '[extend]\ndisabledRules = ["github-pat-classic"]\n' };
+      await browser.store({ settings: { custom_rules: [mine] } });
+      await until("both files to count", async () => (await browser.stored()).own?.files.length === 2);
+      await paste(stage, "the plans of Works Omega");
+      assert.match((await browser.dialogOpen({ ready: true })).text, /Name of the works/);
+      await browser.choose("cancel");
+      await browser.dialogClosed();
+      await paste(stage, githubToken());
+      assert.match((await browser.dialogOpen({ ready: true })).text, /GitHub/);
+      await browser.choose("cancel");
+      await browser.dialogClosed();
+      const page = await Options.open(browser.driver, "own");
+      const rows = (await page.texts("#custom-list li")).join("\n");
+      assert.match(rows, /works.*1 rule.*Managed by Example Works\..*mine/s);
+      await page.close();
     });
 
     it("the options page says what is managed, by whom and what is malformed, and lets nobody change it", async () => {

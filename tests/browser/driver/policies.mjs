@@ -1,18 +1,20 @@
 /**
- * What an organisation manages, put where each browser looks for it. Firefox has a folder of the person's for that; Chromium one of the whole
- * machine's, which is written to by root alone: what stands there is for an extension whose id nobody else has, and goes whatever happens.
+ * What an organisation manages, put where each browser looks for it. Firefox reads a file beside its program: a copy of its folder, made of links,
+ * has one that no other Firefox heeds. Chromium reads a folder of the whole machine's, which is written to by root alone: what stands there is for
+ * an extension whose id nobody else has, and goes whatever happens.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { cp } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, realpathSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFile, cp, readdir, symlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { pathOf } from "./programs.mjs";
 
 /** @typedef {import("./start.mjs").BrowserName} BrowserName */
 /** @typedef {import("../suite/disk.mjs").Disk} Disk */
 /**
  * @typedef {object} Managed
  * @property {string} extension the folder of the extension that is managed
- * @property {string} [home] for Firefox
+ * @property {string} [firefox] the Firefox that heeds it
  * @property {(data: object) => void} write says something else; Chromium hears of it while it runs
  * @property {() => void} remove
  */
@@ -28,9 +30,10 @@ const GECKO_ID = "guard@hushkey.example";
  */
 export async function manage(name, extension, disk, data) {
   if (name === "firefox") {
-    const text = (/** @type {object} */ said) => JSON.stringify({ name: GECKO_ID, description: "A policy", type: "storage", data: said });
-    const file = await disk.file(`home/.mozilla/managed-storage/${GECKO_ID}.json`, text(data));
-    return { extension, home: file.slice(0, file.indexOf("/.mozilla")), write: (said) => writeFileSync(file, text(said)), remove: () => {} };
+    const text = (/** @type {object} */ said) => JSON.stringify({ policies: { "3rdparty": { Extensions: { [GECKO_ID]: said } } } });
+    const file = await disk.file("firefox/distribution/policies.json", text(data));
+    const firefox = await linkedFirefox(dirname(dirname(file)));
+    return { extension, firefox, write: (said) => writeFileSync(file, text(said)), remove: () => {} };
   }
   const copy = join(dirname(await disk.file("nothing", "")), "chrome");
   await cp(extension, copy, { recursive: true });
@@ -55,6 +58,18 @@ export async function manage(name, extension, disk, data) {
   mkdirSync(FOLDER, { recursive: true });
   write(data);
   return { extension: copy, write, remove };
+}
+
+/** Links to all that is in Firefox's folder, and a copy of its program, which looks for the rest beside itself. @param {string} folder */
+async function linkedFirefox(folder) {
+  const program = realpathSync(pathOf("firefox"));
+  for (const entry of await readdir(dirname(program))) {
+    if (entry === "distribution") continue;
+    const [from, to] = [join(dirname(program), entry), join(folder, entry)];
+    if (entry === basename(program)) await copyFile(from, to);
+    else await symlink(from, to);
+  }
+  return join(folder, basename(program));
 }
 
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);

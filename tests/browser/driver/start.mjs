@@ -19,8 +19,7 @@ import { pathOf } from "./programs.mjs";
  * @property {boolean} [private] in a private window, in which the extension may run
  * @property {readonly string[]} [hosts] further host names that lead to this machine
  * @property {string} [profile] a folder that is the browser's profile also at its next start, as a person's is; the extension is installed for good
- * @property {string} [language] of the browser, as `de`; else English
- * @property {string} [home] Firefox: the person's folder, in whose `.mozilla/managed-storage` what an organisation manages can stand
+ * @property {string} [firefox] a Firefox other than the one that is installed
  */
 
 /** @type {readonly BrowserName[]} */
@@ -77,17 +76,14 @@ async function startChrome(options) {
   logs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
   settings.setLoggingPrefs(logs);
   const service = new chrome.ServiceBuilder(pathOf("chromedriver"));
-  service.setEnvironment({
-    ...(options.display === undefined ? process.env : onScreen(options.display)),
-    ...(options.language === undefined ? {} : { LANGUAGE: options.language }),
-  });
+  if (options.display !== undefined) service.setEnvironment(onScreen(options.display));
   return new Builder().forBrowser("chrome").setChromeOptions(settings).setChromeService(service).build();
 }
 
 /** @param {StartOptions} options */
 async function startFirefox(options) {
   const settings = new firefox.Options();
-  settings.setBinary(pathOf("firefox"));
+  settings.setBinary(options.firefox ?? pathOf("firefox"));
   if (!options.headed) settings.addArguments("-headless");
   settings.addArguments("--width=1200", "--height=900");
   if (options.profile !== undefined) {
@@ -102,7 +98,6 @@ async function startFirefox(options) {
     settings.setPreference("extensions.webextensions.uuids", JSON.stringify({ [await geckoId(extension)]: FIREFOX_UUID }));
   }
   if (options.private) settings.setPreference("browser.privatebrowsing.autostart", true);
-  if (options.language !== undefined) settings.setPreference("intl.locale.requested", options.language);
   settings.setPreference("services.settings.server", "data:,#none/v1");
   // Times to the tenth of a millisecond: only the timing report reads them.
   settings.setPreference("privacy.reduceTimerPrecision", false);
@@ -125,7 +120,6 @@ async function startFirefox(options) {
   service.setEnvironment({
     ...(options.display === undefined ? process.env : onScreen(options.display)),
     MOZ_REMOTE_SETTINGS_DEVTOOLS: "1",
-    ...(options.home === undefined ? {} : { HOME: options.home }),
   });
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(settings).setFirefoxService(service).build();
   try {

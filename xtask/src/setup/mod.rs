@@ -37,8 +37,6 @@ pub enum Need {
     Firefox,
     /// What drives it.
     Geckodriver,
-    /// The browsers' languages that the tests use, which Debian has apart.
-    Languages,
     /// A screen in memory.
     Screen,
     /// What puts files on its clipboard.
@@ -57,9 +55,6 @@ const NODE_TOOLS: Need = Need::Packages("xtask/node");
 const BROWSER_TESTS: Need = Need::Packages("tests/browser");
 /// The editors that the browser tests write in, and the one that wants an older React beside it.
 const EDITORS: [Need; 2] = [Need::Packages("tests/browser/editors"), Need::Packages("tests/browser/editors/draft")];
-
-/// Debian's packages of the languages that the extension speaks beside English.
-const LANGUAGES: [&str; 4] = ["chromium-l10n", "firefox-esr-l10n-ar", "firefox-esr-l10n-de", "firefox-esr-l10n-ja"];
 
 /// What `build` needs.
 pub fn for_build() -> Vec<Need> {
@@ -83,10 +78,7 @@ pub fn for_firefox() -> Vec<Need> {
 
 /// What the tests need, which is all but the lints.
 pub fn for_all() -> Vec<Need> {
-    with(
-        with(for_chromium(), &EDITORS),
-        &[Need::Firefox, Need::Geckodriver, Need::Languages, Need::Screen, Need::Clipboard],
-    )
+    with(with(for_chromium(), &EDITORS), &[Need::Firefox, Need::Geckodriver, Need::Screen, Need::Clipboard])
 }
 
 fn with(mut needs: Vec<Need>, more: &[Need]) -> Vec<Need> {
@@ -105,7 +97,6 @@ impl Need {
             Self::Chromedriver => "ChromeDriver".to_owned(),
             Self::Firefox => "Firefox".to_owned(),
             Self::Geckodriver => "geckodriver".to_owned(),
-            Self::Languages => "the browsers' languages".to_owned(),
             Self::Screen => "Xvfb".to_owned(),
             Self::Clipboard => "xclip".to_owned(),
             Self::NightlyRust => "nightly Rust".to_owned(),
@@ -124,7 +115,6 @@ impl Need {
             Self::Chromedriver => programs::CHROMEDRIVER.present(layout),
             Self::Firefox => programs::FIREFOX.present(layout),
             Self::Geckodriver => programs::GECKODRIVER.present(layout),
-            Self::Languages => Ok(system::has(&LANGUAGES)),
             Self::Screen => programs::SCREEN.present(layout),
             Self::Clipboard => programs::CLIPBOARD.present(layout),
             Self::NightlyRust => Ok(fuzzing::nightly_present()),
@@ -151,7 +141,6 @@ impl Need {
             Self::Chromedriver => programs::CHROMEDRIVER.install(step),
             Self::Firefox => programs::FIREFOX.install(step),
             Self::Geckodriver => programs::install_geckodriver(step),
-            Self::Languages => system::install(step, &LANGUAGES),
             Self::Screen => programs::SCREEN.install(step),
             Self::Clipboard => programs::CLIPBOARD.install(step),
             Self::NightlyRust => fuzzing::install_nightly(step),

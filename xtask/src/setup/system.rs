@@ -25,17 +25,6 @@ pub fn install(step: &mut Step, packages: &[&str]) -> Result<()> {
     step.run(&format!("apt-get install {list}"), &mut install)
 }
 
-/// Whether all of these packages are installed. Where there is no apt, browsers bring what Debian has in packages apart.
-pub fn has(packages: &[&str]) -> bool {
-    if command::find("dpkg-query").is_none() {
-        return true;
-    }
-    packages.iter().all(|package| {
-        command::read(Command::new("dpkg-query").args(["--show", "--showformat=${db:Status-Status}", package]))
-            .is_ok_and(|status| status.trim() == "installed")
-    })
-}
-
 fn apt() -> Command {
     let mut apt = Command::new("apt-get");
     apt.env("DEBIAN_FRONTEND", "noninteractive").arg("--quiet");
