@@ -74,7 +74,7 @@ pub fn check(words: &[Word]) -> Vec<Remark> {
     remarks
 }
 
-/// The rules that protect `words`; those that are left out are not in it. `salt` is the installation's; without one the words are numbered,
+/// The rules that protect `words`, certain of what they find, since the person said it themselves; those that are left out are not in it. `salt` is the installation's; without one the words are numbered,
 /// since a hash that is not salted can be found by trying.
 pub fn file(words: &[Word], salt: &[u8]) -> String {
     let left_out: Vec<usize> =
@@ -84,7 +84,7 @@ pub fn file(words: &[Word], salt: &[u8]) -> String {
         let description = if word.description.is_empty() { "word of your own" } else { &word.description };
         let _ = write!(
             file,
-            "[[rule]]\nid = \"{}\"\ndescription = {}\nplaceholder = \"PROTECTED\"\n",
+            "[[rule]]\nid = \"{}\"\ndescription = {}\nplaceholder = \"PROTECTED\"\nconfidence = \"certain\"\n",
             id(word, at, salt),
             quoted(description)
         );
@@ -275,6 +275,8 @@ mod tests {
             let found = scanner.scan(text, &Context::default());
             found.iter().map(|finding| text[finding.secret.bytes.clone()].to_owned()).collect()
         };
+        let all = scanner.scan("Orion, EMP-480271", &Context::default());
+        assert!(all.len() == 2 && all.iter().all(|finding| finding.confidence == crate::Confidence::Certain));
         for hit in ["Orion", "say \"Große\\Wolke\"", "NEBULA", "EMP-480271", "KD7x (42)", "C#\\-82kb"] {
             assert_eq!(found(&std::format!("about {hit}, they say")), [hit]);
         }

@@ -26,13 +26,14 @@ impl Written {
         Self { description: text("description"), pattern: text("pattern"), keywords, severity: text("severity") }
     }
 
-    /// The rule as a file; `id` is its own.
+    /// The rule as a file; `id` is its own. It is certain: whoever writes a rule by hand wants it to hold also where only what is sure does.
     pub fn file(&self, id: &str) -> String {
         let mut file = format!("[[rule]]\nid = {}\n", quoted(id));
         let fields = [("description", &self.description), ("pattern", &self.pattern), ("severity", &self.severity)];
         for (name, text) in fields.into_iter().filter(|(_, text)| !text.is_empty()) {
             let _ = writeln!(file, "{name} = {}", quoted(text));
         }
+        file.push_str("confidence = \"certain\"\n");
         if !self.keywords.is_empty() {
             let keywords: Vec<String> = self.keywords.iter().map(|word| quoted(word)).collect();
             let _ = writeln!(file, "keywords = [{}]", keywords.join(", "));
@@ -72,7 +73,7 @@ mod tests {
     #[cfg(feature = "custom-rules")]
     #[test]
     fn what_is_written_is_read_as_it_was_meant() {
-        use crate::{Context, Finding, Rules, Scanner, finding::Severity};
+        use crate::{Context, Finding, Rules, Scanner, finding::Confidence, finding::Severity};
         let form = json!({
             "description": "a \"badge\"", "pattern": r"EMP-([0-9]{7})\b", "keywords": "emp-, badge", "severity": "critical",
         });
@@ -82,7 +83,10 @@ mod tests {
         assert_eq!(imported.rules.remarks(), [], "with its keywords it is not slow");
         let found: Vec<Finding> = Scanner::with_rules(imported.rules).scan("my EMP-4802719.", &Context::default());
         let [finding] = found.as_slice() else { unreachable!("one is found") };
-        assert_eq!((&*finding.kind, finding.severity), ("a \"badge\"", Severity::Critical));
+        assert_eq!(
+            (&*finding.kind, finding.severity, finding.confidence),
+            ("a \"badge\"", Severity::Critical, Confidence::Certain)
+        );
         assert_eq!(Rules::read(&Written::read(&json!({ "pattern": "(" })).file("x")).problems.len(), 1);
     }
 }

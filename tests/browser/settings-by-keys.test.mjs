@@ -107,6 +107,20 @@ inEachBrowser("the settings by keys", (stage) => {
     await keys(Key.ENTER);
     await until("its sample", async () => (await page.texts("[data-rule=github-pat-classic] pre code")).length === 1);
 
+    await go("own");
+    await reach("#word-text");
+    await keys("Orion Nebula");
+    await reach("#words-form button");
+    await keeps(page, " ");
+    assert.equal((await kept(page, "words"))[0].text, "Orion Nebula");
+    await reach("#rule-pattern");
+    await keys("EMP-[0-9]{7}");
+    await keeps(page, Key.ENTER);
+    await until("the rule to be listed", async () => /My rules/.test((await page.texts("#custom-list li")).join()));
+    await reach("#custom-list button:last-child", back);
+    await keeps(page, Key.ENTER);
+    assert.deepEqual(await kept(page, "custom_rules"), []);
+
     await go("allowed");
     await reach("#allowed-list button");
     await keeps(page, " ");
@@ -130,7 +144,7 @@ inEachBrowser("the settings by keys", (stage) => {
   it("every control comes in Tab's order, and shows that it has the focus", async () => {
     await stage.browser.store({ allowances: [{ mark: "", rule: "jwt", site: SITE, since: Date.now() }] });
     const page = await Options.open(stage.browser.driver, "guard");
-    for (const section of ["guard", "sites", "rules", "allowed", "rotate", "journal", "share"]) {
+    for (const section of ["guard", "sites", "rules", "own", "allowed", "rotate", "journal", "share"]) {
       await page.go(section);
       if (section === "rules") await page.write("#rules-search", "github-pat");
       // From its beginning on.

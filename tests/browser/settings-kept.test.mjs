@@ -22,6 +22,8 @@ const drawn = (count) => (githubToken().slice(4, 34) + githubToken().slice(4, 34
 const gitlab = () => ["glpat", "-", drawn(20)].join("");
 /** Of medium severity. */
 const firecrawl = () => ["fc", "-", Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join("")].join("");
+/** Words of one's own. */
+const WORD = "Orion Nebula Seven";
 /** Nothing that is set has to do with it. */
 const stripe = () => ["sk", "_live_", drawn(32)].join("");
 
@@ -108,6 +110,8 @@ for (const name of BROWSERS) {
         allowed: await paste(allowed),
         written: await write(stripe()),
         file: await choose(stripe()),
+        word: await paste(`about ${WORD}`),
+        own: await paste("badge EMP-4802719"),
         rest: await paste(stripe()),
       };
       const page = await Options.open(browser.driver, "guard");
@@ -117,11 +121,11 @@ for (const name of BROWSERS) {
     }
 
     const HELD = {
-      rule: "held", provider: "held", confidence: "held", severity: "held", trusted: "held", paused: "held", other: "held", allowed: "held",
+      rule: "held", provider: "held", confidence: "held", severity: "held", trusted: "held", paused: "held", other: "held", allowed: "held", word: "passes", own: "passes",
       written: ["held"], file: "held", rest: "held", theme: "auto", journal: "more",
     };
     const SET = {
-      rule: "passes", provider: "passes", confidence: "passes", severity: "passes", trusted: "passes", paused: "passes", other: "passes", allowed: "passes",
+      rule: "passes", provider: "passes", confidence: "passes", severity: "passes", trusted: "passes", paused: "passes", other: "passes", allowed: "passes", word: "held", own: "held",
       written: ["passes", "passes"], file: "passes", rest: "held", theme: "dark", journal: "nothing",
     };
 
@@ -152,6 +156,11 @@ for (const name of BROWSERS) {
       await page.tick("[data-rule=github-pat-classic] input");
       await page.write("#rules-search", "gitlab");
       await page.tick('[data-provider="GitLab"] > label input');
+      await page.go("own");
+      await page.keeps(() => page.write("#word-text", WORD, true));
+      await page.write("#rule-keywords", "emp-");
+      await page.keeps(() => page.write("#rule-pattern", "EMP-[0-9]{7}", true));
+      await until("the rules to be there for pages", async () => /EMP-/.test(JSON.stringify((await browser.stored()).own ?? "")));
       await page.go("journal");
       await page.tick("[data-setting=journal]");
       await page.close();
