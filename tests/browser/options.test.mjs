@@ -3,7 +3,10 @@
  * happened, what was allowed and what is to be rotated is listed there.
  */
 import assert from "node:assert/strict";
-import { afterEach, it } from "node:test";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, it } from "node:test";
 import { By } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { Options } from "./driver/options.mjs";
@@ -15,6 +18,21 @@ import { githubToken, password } from "./suite/samples.mjs";
 
 /** The host of the page that takes the pastes. */
 const SITE = "forum.hushkey.test";
+
+/** Where files go that the page gives. */
+const downloads = await mkdtemp(join(tmpdir(), "hushkey-downloads-"));
+after(() => rm(downloads, { recursive: true, force: true }));
+
+/** Presses what gives a file, and reads that; then it is gone. @param {Options} page @param {string} button @param {RegExp} name */
+async function given(page, button, name) {
+  await page.click(button);
+  return until(`a file ${name} to be given`, async () => {
+    const file = (await readdir(downloads)).find((one) => name.test(one));
+    const text = file === undefined ? "" : await readFile(join(downloads, file), "utf8");
+    if (file !== undefined && text !== "") await rm(join(downloads, file));
+    return text !== "" && text;
+  });
+}
 
 /** @param {Stage} stage @param {string} text */
 async function paste(stage, text) {
@@ -201,6 +219,8 @@ inEachBrowser("the options page", (stage) => {
     const all = JSON.parse((await browser.stored()).journal);
     assert.deepEqual(all.map((/** @type {{ what: string, count: number }} */ { what, count }) => [what, count]), [["stopped", 1], ["replaced", 1]]);
     await set(stage, "journal", async (page) => {
+      assert.match(await given(page, "#journal-csv", /^hushkey-journal-.*\.csv$/), new RegExp(`${SITE}.*paste.*replaced.*github-pat-classic`));
+      assert.deepEqual(JSON.parse(await given(page, "#journal-json", /^hushkey-journal-.*\.json$/)), all);
       await page.click("#journal-clear");
       await browser.driver.switchTo().alert().accept();
       await until("it to be empty", async () => (await page.texts("#journal-rows tr")).length === 0);
@@ -226,6 +246,13 @@ inEachBrowser("the options page", (stage) => {
       assert.deepEqual(await page.texts("#share-problems li"), []);
     });
     await passes(stage, token);
+    // What is given takes back what it says.
+    await set(stage, "share", async (page) => {
+      const whole = await given(page, "#share-export", /^hushkey-settings-.*\.toml$/);
+      await browser.store({ settings: {} });
+      await take(page, whole);
+    });
+    await passes(stage, token);
     await browser.store({ settings: {} });
   });
 
@@ -238,6 +265,8 @@ inEachBrowser("the options page", (stage) => {
       assert.match(said.join("\n"), /settings\.confidence.*\n.*settings\.colour|settings\.colour.*\n.*settings\.confidence/);
       assert.equal(await page.run("return document.querySelector('[data-setting=severity]').value;"), "high");
       await page.choose("[data-setting=severity]", "medium");
+      await until("it to be kept for its export", () => page.run("return !document.querySelector('#broken-clear').hidden;"));
+      assert.equal(JSON.parse(await given(page, "#broken-export", /^hushkey-broken-.*\.json$/)).settings.colour, "red");
       await until("it to be said no more", async () => (await page.texts("#problems-list li")).length === 0);
     });
     assert.deepEqual((await browser.stored()).broken.settings, { confidence: 7, severity: "high", colour: "red" });
@@ -260,4 +289,4 @@ inEachBrowser("the options page", (stage) => {
     assert.equal((await browser.stored()).version, 2);
     await isHeld(stage, text);
   });
-});
+}, { downloads });

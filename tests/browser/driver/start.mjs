@@ -19,6 +19,7 @@ import { pathOf } from "./programs.mjs";
  * @property {boolean} [private] in a private window, in which the extension may run
  * @property {readonly string[]} [hosts] further host names that lead to this machine
  * @property {string} [profile] a folder that is the browser's profile also at its next start, as a person's is; the extension is installed for good
+ * @property {string} [downloads] the folder into which files go that a page gives, unasked
  * @property {string} [firefox] a Firefox other than the one that is installed
  */
 
@@ -69,7 +70,10 @@ async function startChrome(options) {
   if (options.secure) settings.addArguments(`--unsafely-treat-insecure-origin-as-secure=${options.secure.join()}`);
   if (options.proxy !== undefined) settings.addArguments(`--proxy-server=http://${options.proxy}`);
   // Without it an unpacked extension that is reloaded stays off.
-  settings.setUserPreferences({ extensions: { ui: { developer_mode: true } } });
+  settings.setUserPreferences({
+    extensions: { ui: { developer_mode: true } },
+    ...(options.downloads === undefined ? {} : { download: { default_directory: options.downloads, prompt_for_download: false } }),
+  });
   // An unexpected confirm() must stay, for the test to see it.
   settings.setAlertBehavior("ignore");
   const logs = new logging.Preferences();
@@ -98,6 +102,10 @@ async function startFirefox(options) {
     settings.setPreference("extensions.webextensions.uuids", JSON.stringify({ [await geckoId(extension)]: FIREFOX_UUID }));
   }
   if (options.private) settings.setPreference("browser.privatebrowsing.autostart", true);
+  if (options.downloads !== undefined) {
+    settings.setPreference("browser.download.folderList", 2);
+    settings.setPreference("browser.download.dir", options.downloads);
+  }
   settings.setPreference("services.settings.server", "data:,#none/v1");
   // Times to the tenth of a millisecond: only the timing report reads them.
   settings.setPreference("privacy.reduceTimerPrecision", false);

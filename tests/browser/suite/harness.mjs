@@ -83,6 +83,7 @@ export class Stage {
  * @param {((name: BrowserName) => Promise<{ folder: string, remove?: () => Promise<void> }>) | null} [options.extension] null for none
  * @param {boolean} [options.private] in private windows
  * @param {boolean} [options.screen] with a window, on a screen whose clipboard can hold files
+ * @param {string} [options.downloads] the folder into which files go that a page gives
  * @param {readonly string[]} [options.hosts] further host names that lead to this machine
  * @param {boolean} [options.secure] whether the pages are trusted as if they came encrypted
  * @param {string[]} [options.pages] the beginnings of the paths that the opened pages ask for, beside the test pages' own
@@ -109,6 +110,7 @@ export function inEachBrowser(topic, cases, options = {}) {
           ...(extension ? { extension: extension.folder } : {}),
           proxy: network.address,
           ...(options.private ? { private: true } : {}),
+          ...(options.downloads ? { downloads: options.downloads } : {}),
           ...(options.hosts ? { hosts: options.hosts } : {}),
           ...(options.secure ? { secure: Object.values(stage.served.origins) } : {}),
         });
