@@ -95,6 +95,18 @@ for (const name of BROWSERS) {
       return outcome(() => browser.driver.executeScript("return window.read['notes.txt'] !== undefined;"));
     }
 
+    /** Whether letting a secret through takes a reason. */
+    async function reason() {
+      const { browser } = stage;
+      await stage.copy(stripe());
+      await browser.open(stage.url("open", "plain.html"));
+      await browser.click("textarea");
+      await browser.paste();
+      await browser.dialogOpen({ ready: true });
+      await browser.press('[data-action="allow-once"]');
+      return until("it to pass or the question", async () => ((await browser.text("textarea")) !== "" ? "passes" : (await browser.wordsOf('[data-reason="known"]')) && "asked"));
+    }
+
     /** What becomes of all of it. */
     async function all() {
       const { browser } = stage;
@@ -112,6 +124,7 @@ for (const name of BROWSERS) {
         file: await choose(stripe()),
         word: await paste(`about ${WORD}`),
         own: await paste("badge EMP-4802719"),
+        reason: await reason(),
         rest: await paste(stripe()),
       };
       const page = await Options.open(browser.driver, "guard");
@@ -121,11 +134,11 @@ for (const name of BROWSERS) {
     }
 
     const HELD = {
-      rule: "held", provider: "held", confidence: "held", severity: "held", trusted: "held", paused: "held", other: "held", allowed: "held", word: "passes", own: "passes",
+      rule: "held", provider: "held", confidence: "held", severity: "held", trusted: "held", paused: "held", other: "held", allowed: "held", word: "passes", own: "passes", reason: "passes",
       written: ["held"], file: "held", rest: "held", theme: "auto", journal: "more",
     };
     const SET = {
-      rule: "passes", provider: "passes", confidence: "passes", severity: "passes", trusted: "passes", paused: "passes", other: "passes", allowed: "passes", word: "held", own: "held",
+      rule: "passes", provider: "passes", confidence: "passes", severity: "passes", trusted: "passes", paused: "passes", other: "passes", allowed: "passes", word: "held", own: "held", reason: "asked",
       written: ["passes", "passes"], file: "passes", rest: "held", theme: "dark", journal: "nothing",
     };
 
@@ -146,6 +159,7 @@ for (const name of BROWSERS) {
       await page.choose("[data-setting=confidence]", "certain");
       await page.choose("[data-setting=severity]", "high");
       await page.choose("[data-setting=theme]", "dark");
+      await page.tick("[data-setting=reason_required]");
       await page.go("sites");
       await page.keeps(() => page.write("[data-hosts=trusted] input[type=text]", SITE.trusted, true));
       await page.keeps(() => page.write("[data-hosts=paused] input[type=text]", SITE.paused, true));
