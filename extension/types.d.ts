@@ -98,6 +98,8 @@ export interface Stored {
   settings: Partial<Settings>;
   /** Where an organisation manages some of it: what holds of both, as `src/settings/` makes it. */
   effective?: Effective;
+  /** What guards say where a language is set: `extension/background/spoken.js`. */
+  spoken: { language: string; version: string; words: Record<string, string> };
   /** As `src/journal/` writes it. */
   journal: string;
   /** What is to be rotated, as `src/rotation/` writes it. */

@@ -8,7 +8,7 @@ import { capture, carried, flavoursOf } from "./capture.js";
 import { clearLeft, innermost, pressed, targetOf } from "./elements.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
 import { ask, moduleNow, probeOf } from "./probe.js";
-import { offerBack, question, READS, SENDING, word } from "./unchecked.js";
+import { offerBack, question, READS, SENDING, speak, word } from "./unchecked.js";
 
 /** @typedef {import("../types").Core} Core */
 /** @typedef {import("../types").Held} Held */
@@ -27,7 +27,7 @@ const wasmHere = runtime.getURL("").startsWith("moz-");
 const LOAD_LIMIT = 6000;
 const STORED_LIMIT = 1500;
 /** What of storage the guard goes by; the journal is no page's business. */
-const HEEDED = ["salt", "settings", "effective", "allowances", "pauses"];
+const HEEDED = ["salt", "settings", "effective", "allowances", "pauses", "spoken"];
 /** How many of the fields in which a person wrote last are known. */
 const TOUCHED = 16;
 /** What the core decides, in src/web/guard/. */
@@ -214,12 +214,18 @@ function askAbout(held) {
 /** Reads what the person has set and allowed; what storage does not give in time is undefined, and the standard settings hold. */
 async function readStored() {
   const reading = chrome.storage.local.get(HEEDED).catch(() => undefined);
-  host.stored = await Promise.race([
+  keep(await Promise.race([
     reading,
     new Promise((/** @type {(nothing: undefined) => void} */ done) => setTimeout(done, STORED_LIMIT)),
-  ]);
+  ]));
   // What comes late counts from then on: a busy machine must not undo what was set.
-  if (!host.stored) reading.then((late) => !host.stored && (host.stored = late) && core && renewing(core.settle));
+  if (!host.stored) reading.then((late) => !host.stored && late && (keep(late), core && renewing(core.settle)));
+}
+
+/** @param {typeof host.stored} stored */
+function keep(stored) {
+  host.stored = stored;
+  speak(stored?.spoken?.words);
 }
 
 function readAgain() {
@@ -232,14 +238,21 @@ function retire() {
   if (!runtime.id) retired = true;
 }
 
+async function compile() {
+  return WebAssembly.compile(await (await fetch(runtime.getURL("core/hushkey.wasm"))).arrayBuffer());
+}
+
 async function fetchCore() {
   const reading = readStored();
   const arriving = import(runtime.getURL("core/guard.js"));
-  arriving.catch(() => {}); // heard below, after the module
-  if (wasmHere) module ??= await WebAssembly.compile(await (await fetch(runtime.getURL("core/hushkey.wasm"))).arrayBuffer());
+  const compiling = wasmHere && !module ? compile() : undefined;
+  for (const promise of [arriving, compiling]) promise?.catch(() => {}); // heard below, after what is set
+  // Also where no core comes, since what is asked then is asked in the language that is set.
+  await reading;
+  const compiled = await compiling;
+  module ??= compiled;
   /** @type {typeof import("../core/guard.js")} */
   const { instantiate } = await arriving;
-  await reading;
   make = () => {
     instance += 1;
     const fresh = instantiate(module);

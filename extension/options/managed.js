@@ -9,7 +9,7 @@ import { list, say } from "./told.js";
 /** @typedef {import("./state.js").State} State */
 
 /** What the guard does not go by yet. */
-const UNHEEDED = ["custom_rules", "words", "language"];
+const UNHEEDED = ["custom_rules", "words"];
 
 const section = part(document, "#managed-link", HTMLElement);
 const says = part(document, "#managed-says", HTMLElement);
@@ -47,7 +47,7 @@ function lines({ policy, locked, holds }) {
 }
 
 /** The words for what a setting can be. */
-const WORDS = new Map([["confidence", "confidence"], ["severity", "report_severity"], ["unguarded", "options_way"], ["theme", "options_theme"]]);
+const WORDS = new Map([["confidence", "confidence"], ["severity", "report_severity"], ["unguarded", "options_way"], ["theme", "options_theme"], ["language", "options_language"]]);
 
 /** @param {string} name @param {unknown} value */
 function shown(name, value) {
