@@ -7,7 +7,8 @@ import { again } from "./again.js";
 import { capture, carried, flavoursOf } from "./capture.js";
 import { clearLeft, innermost, pressed, targetOf } from "./elements.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
-import { ask, moduleNow, probeOf } from "./probe.js";
+import { ask, moduleNow, moduleSoon, probeOf } from "./probe.js";
+import { read } from "./stored.js";
 import { offerBack, question, READS, SENDING, speak, word } from "./unchecked.js";
 
 /** @typedef {import("../types").Core} Core */
@@ -25,7 +26,6 @@ const reads = Symbol.for("hushkey read");
 // Chromium puts the page's CSP on WebAssembly here, and reports even a try to the site: it is never touched there.
 const wasmHere = runtime.getURL("").startsWith("moz-");
 const LOAD_LIMIT = 6000;
-const STORED_LIMIT = 1500;
 /** What of storage the guard goes by; the journal is no page's business. */
 const HEEDED = ["salt", "settings", "effective", "allowances", "pauses", "spoken"];
 /** How many of the fields in which a person wrote last are known. */
@@ -211,15 +211,9 @@ function askAbout(held) {
   }
 }
 
-/** Reads what the person has set and allowed; what storage does not give in time is undefined, and the standard settings hold. */
+/** Reads what the person has set and allowed. What comes late counts from then on: a busy machine must not undo what was set. */
 async function readStored() {
-  const reading = chrome.storage.local.get(HEEDED).catch(() => undefined);
-  keep(await Promise.race([
-    reading,
-    new Promise((/** @type {(nothing: undefined) => void} */ done) => setTimeout(done, STORED_LIMIT)),
-  ]));
-  // What comes late counts from then on: a busy machine must not undo what was set.
-  if (!host.stored) reading.then((late) => !host.stored && late && (keep(late), core && renewing(core.settle)));
+  keep(await read(HEEDED, (late) => !host.stored && (keep(late), core && renewing(core.settle))));
 }
 
 /** @param {typeof host.stored} stored */
@@ -238,14 +232,10 @@ function retire() {
   if (!runtime.id) retired = true;
 }
 
-async function compile() {
-  return WebAssembly.compile(await (await fetch(runtime.getURL("core/hushkey.wasm"))).arrayBuffer());
-}
-
 async function fetchCore() {
   const reading = readStored();
   const arriving = import(runtime.getURL("core/guard.js"));
-  const compiling = wasmHere && !module ? compile() : undefined;
+  const compiling = wasmHere && !module ? moduleSoon() : undefined;
   for (const promise of [arriving, compiling]) promise?.catch(() => {}); // heard below, after what is set
   // Also where no core comes, since what is asked then is asked in the language that is set.
   await reading;

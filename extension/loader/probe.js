@@ -1,4 +1,4 @@
-// Firefox: the WASM, loaded and asked on the spot, while an event runs that came before the core.
+// Firefox: the WASM, loaded; and, while an event runs that came before the core, loaded and asked on the spot.
 
 /** @typedef {import("../types").Probe} Probe */
 
@@ -12,6 +12,11 @@ export function moduleNow() {
   const bytes = new Uint8Array(raw.length);
   for (let at = 0; at < raw.length; at += 1) bytes[at] = raw.charCodeAt(at);
   return new WebAssembly.Module(bytes);
+}
+
+/** The same, without holding the page up. */
+export async function moduleSoon() {
+  return WebAssembly.compile(await (await fetch(chrome.runtime.getURL("core/hushkey.wasm"))).arrayBuffer());
 }
 
 /** @param {WebAssembly.Module} module */
