@@ -7,6 +7,7 @@ import { policy, policySoon } from "./background/policy.js";
 import { follow, reminded, settle, takeNote } from "./background/rotation.js";
 import { lookAgain, lookAtChanges, lookAtTabs } from "./background/scans.js";
 import { bringIn, change, weigh } from "./background/settings.js";
+import { giveWords } from "./background/spoken.js";
 import { disallow, inTurn, prepare, remember, resume } from "./background/store.js";
 import { showStates } from "./background/states.js";
 import { advice } from "./scan/core.js";
@@ -130,6 +131,12 @@ async function weighOnce() {
   await chrome.storage.session.set({ weighed: true });
 }
 
+/** Sees that pages have the words of the language that is set, and the menu its own. @param {boolean} anew whether there is no menu yet */
+async function speak(anew) {
+  const changed = await inTurn(giveWords).catch(() => false);
+  if (anew || changed) await offerMenus();
+}
+
 /** Says once what this is, and lets a person try it. Whoever loads it to work on it, or has it from an organisation, is not asked to read that. */
 async function welcome() {
   const { installType } = await chrome.management.getSelf();
@@ -145,14 +152,18 @@ chrome.runtime.onMessage.addListener((/** @type {Message} */ message, sender, re
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   inTurn(prepare);
-  offerMenus();
+  void speak(true);
   if (reason === "install") welcome().catch(() => {});
   // Not in Firefox, which enters open pages by itself; and not when it is the browser that was updated: its pages have their scripts.
   const firefox = chrome.runtime.getURL("").startsWith("moz-");
   if (!firefox && (reason === "install" || reason === "update")) enterOpenPages();
 });
-chrome.runtime.onStartup.addListener(() => void inTurn(prepare));
+chrome.runtime.onStartup.addListener(() => {
+  inTurn(prepare);
+  void speak(false);
+});
 chrome.storage.onChanged.addListener((changes, area) => {
+  if (area === "local" && ("settings" in changes || "effective" in changes)) void speak(false);
   if (area === "managed" || (area === "local" && "settings" in changes)) weighLate();
 });
 weighOnce().catch(() => {});

@@ -109,6 +109,8 @@ export interface Stored {
   own?: OwnRules;
   /** What the organisation said last, for the time until the browser tells it again. */
   managed?: Record<string, unknown>;
+  /** What guards say where a language is set: `extension/background/spoken.js`. */
+  spoken: { language: string; version: string; words: Record<string, string> };
   /** As `src/journal/` writes it. */
   journal: string;
   /** What is to be rotated, as `src/rotation/` writes it. */

@@ -1,5 +1,6 @@
 // The entries of the context menu, each of which opens the popup for one part of the page.
 
+import { learn, message } from "../look/language.js";
 import { ask } from "../scan/wishes.js";
 
 /** @typedef {import("../scan/wishes.js").Asked} Asked */
@@ -13,11 +14,12 @@ const ENTRIES = [
   ["editable", "menu_field"],
 ];
 
-/** Puts the entries into the menu; once, as the browser keeps them. */
-export function offerMenus() {
+/** Puts the entries into the menu, in the language that is set; once for each, as the browser keeps them. */
+export async function offerMenus() {
+  await learn();
   chrome.contextMenus.removeAll(() => {
     for (const [context, key] of ENTRIES) {
-      chrome.contextMenus.create({ id: context, contexts: [context], title: chrome.i18n.getMessage(key) }, () => void chrome.runtime.lastError);
+      chrome.contextMenus.create({ id: context, contexts: [context], title: message(key) }, () => void chrome.runtime.lastError);
     }
   });
 }

@@ -1,6 +1,7 @@
 // What the toolbar's button says of a tab when nothing was found in it: that the guard is off there, that no extension may look at it; and,
 // in every other, how much is still to be rotated.
 
+import { learn, message } from "../look/language.js";
 import { policySoon } from "./policy.js";
 import { due } from "./rotation.js";
 import { asked } from "./settings.js";
@@ -12,7 +13,7 @@ const DUE = "#0a5f54";
 async function say(tab, text, title) {
   if (text !== null) await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: QUIET });
   await chrome.action.setBadgeText({ tabId: tab, text: /** @type {string} */ (text) });
-  await chrome.action.setTitle({ tabId: tab, title: chrome.i18n.getMessage(title) });
+  await chrome.action.setTitle({ tabId: tab, title: message(title) });
 }
 
 /** @param {number} tab @param {string | undefined} url */
@@ -20,14 +21,15 @@ async function show(tab, url) {
   const { counted = {} } = /** @type {{ counted?: Record<string, string[]> }} */ (await chrome.storage.session.get("counted"));
   // What was found there goes before.
   if ((counted[tab]?.length ?? 0) > 0) return;
+  await learn();
   const { protocol, hostname } = new URL(url && URL.canParse(url) ? url : "about:blank");
   if (protocol !== "https:" && protocol !== "http:" && protocol !== "file:") {
     await say(tab, null, "badge_restricted");
     return;
   }
   const { off } = await isOff(hostname);
-  if (off !== null) await say(tab, chrome.i18n.getMessage("badge_off"), "badge_off_title");
-  else if ((await chrome.action.getBadgeText({ tabId: tab })) === chrome.i18n.getMessage("badge_off")) await say(tab, null, "extension_name");
+  if (off !== null) await say(tab, message("badge_off"), "badge_off_title");
+  else if ((await chrome.action.getBadgeText({ tabId: tab })) === message("badge_off")) await say(tab, null, "extension_name");
 }
 
 /** @param {string} host @returns {Promise<{ off: string | null }>} */

@@ -9,7 +9,9 @@ import { capture, carried, flavoursOf } from "./capture.js";
 import { clearLeft, innermost, pressed, targetOf } from "./elements.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
 import { ask, probeOf } from "./probe.js";
-import { offerBack, question, READS, SENDING, word } from "./unchecked.js";
+import { holdsText, maySend } from "./sends.js";
+import { read } from "./stored.js";
+import { offerBack, question, READS, SENDING, speak, word } from "./unchecked.js";
 
 /** @typedef {import("../types").Core} Core */
 /** @typedef {import("../types").Held} Held */
@@ -24,9 +26,8 @@ const loaded = Symbol.for("hushkey");
 const reads = Symbol.for("hushkey read");
 
 const LOAD_LIMIT = 6000;
-const STORED_LIMIT = 1500;
 /** What of storage the guard goes by; the journal is no page's business. */
-const HEEDED = ["salt", "settings", "effective", "own", "allowances", "pauses"];
+const HEEDED = ["salt", "settings", "effective", "own", "allowances", "pauses", "spoken"];
 /** How many of the fields in which a person wrote last are known. */
 const TOUCHED = 16;
 /** What the core decides, in src/web/guard/. */
@@ -37,10 +38,6 @@ const PRESSES = ["mousedown", "pointerup", "mouseup", "auxclick"];
 const TOUCHES = ["touchstart", "touchend"];
 /** Of these, what can bring a text or files at once; they are held while there is no core. */
 const AT_ONCE = ["paste", "drop", "input", "change", ...READS];
-/** What a person takes for a button: the core knows more of them. */
-const BUTTONS = "button, [role=button], input[type=submit], input[type=button], input[type=image]";
-/** Of these, the ones that make a click of a key. */
-const NATIVE_BUTTONS = "button, input";
 const WARMING = ["focusin", "pointerdown", "keydown", "click", "dragenter"];
 
 /** An element that this world shares with the bridge in the page's: in no document, so that no page can listen on it or wipe it. */
@@ -212,15 +209,15 @@ function askAbout(held) {
   }
 }
 
-/** Reads what the person has set and allowed; what storage does not give in time is undefined, and the standard settings hold. */
+/** Reads what the person has set and allowed. What comes late counts from then on: a busy machine must not undo what was set. */
 async function readStored() {
-  const reading = chrome.storage.local.get(HEEDED).catch(() => undefined);
-  host.stored = await Promise.race([
-    reading,
-    new Promise((/** @type {(nothing: undefined) => void} */ done) => setTimeout(done, STORED_LIMIT)),
-  ]);
-  // What comes late counts from then on: a busy machine must not undo what was set.
-  if (!host.stored) reading.then((late) => !host.stored && (host.stored = late) && heed());
+  keep(await read(HEEDED, (late) => !host.stored && (keep(late), heed())));
+}
+
+/** @param {typeof host.stored} stored */
+function keep(stored) {
+  host.stored = stored;
+  speak(stored?.spoken?.words);
 }
 
 function readAgain() {
@@ -246,6 +243,7 @@ async function fetchCore() {
   const first = owns;
   let arriving = arrive(first);
   arriving.catch(() => {}); // heard below, after what is stored
+  // Also where no core comes, since what is asked then is asked in the language that is set.
   await reading;
   if (host.stored) owns = host.stored.own !== undefined;
   if (owns !== first) arriving = arrive(owns);
@@ -392,7 +390,7 @@ function endPress(event) {
 
 /** What was written is about to be sent, before the core. @param {Event} event */
 function earlySend(event) {
-  if (!runtime.id || !event.cancelable || excused || !maySend(event) || !host.touched.some(holdsText)) return;
+  if (!runtime.id || !event.cancelable || excused || !maySend(event, host) || !host.touched.some(holdsText)) return;
   const hopeless = failed;
   load().catch(() => {});
   if (event.type === "pointerdown") {
@@ -406,33 +404,6 @@ function earlySend(event) {
   } else {
     stop(event);
   }
-}
-
-/** Whether `event` may send what was written. @param {Event} event */
-function maySend(event) {
-  const { key, shiftKey, altKey, isComposing, keyCode } = /** @type {Partial<KeyboardEvent>} */ (event);
-  const { navigationType, destination } = /** @type {import("../types").Navigation} */ (event);
-  switch (event.type) {
-    case "keydown": {
-      if (shiftKey || altKey || isComposing || keyCode === 229) return false;
-      const field = host.fieldOf(event);
-      if (key === "Enter" && field && host.touched.includes(field)) return true;
-      return (key === "Enter" || key === " ") && !field?.matches(NATIVE_BUTTONS) && Boolean(field?.closest(BUTTONS));
-    }
-    case "pointerdown":
-    case "click":
-      return !(/** @type {MouseEvent} */ (event).button) && host.pressed(event).closest(BUTTONS) !== null;
-    case "navigate":
-      // To a part of this page, or to where the browser has been already.
-      return !destination?.sameDocument && (navigationType === "push" || navigationType === "replace");
-    default:
-      return true;
-  }
-}
-
-/** @param {Element} field */
-function holdsText(field) {
-  return ((/** @type {Partial<HTMLInputElement>} */ (field).value ?? field.textContent) || "").trim() !== "";
 }
 
 /** A field comes into use, or a shortcut is on its way: the core is loaded before the paste. @param {Event} event */

@@ -3,8 +3,18 @@
 
 /** @typedef {import("../types").Held} Held */
 
+/** What is said in the language that is set; nothing where that is the browser's own. @type {Record<string, string>} */
+let spoken = {};
+
+/** @param {Record<string, string> | undefined} words as the background has written them down */
+export function speak(words) {
+  spoken = words ?? {};
+}
+
 /** @param {string} key */
 export function word(key) {
+  const said = spoken[key];
+  if (typeof said === "string") return said;
   try {
     return chrome.i18n.getMessage(key);
   } catch {

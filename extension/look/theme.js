@@ -1,10 +1,10 @@
-// Whether the extension's own pages are light or dark: as the system is, or as the person wants it.
+// Whether the extension's own pages are light or dark: as the system is, or as the person, or their organisation, wants it.
 
 /** @typedef {import("../types").Stored} Stored */
 
 async function use() {
-  const { settings } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get("settings").catch(() => ({})));
-  const theme = settings?.theme;
+  const stored = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["settings", "effective"]).catch(() => ({})));
+  const theme = (stored.effective ?? stored.settings)?.theme;
   document.documentElement.dataset["theme"] = typeof theme === "string" ? theme : "auto";
 }
 
@@ -12,6 +12,6 @@ async function use() {
 export function followTheme() {
   void use();
   chrome.storage.onChanged.addListener((changes, area) => {
-    if (area === "local" && "settings" in changes) void use();
+    if (area === "local" && ("settings" in changes || "effective" in changes)) void use();
   });
 }

@@ -1,6 +1,6 @@
 // What a person has allowed for good: which kind of secret, where and since when. The secret itself is known to nobody any more.
 
-import { part, word } from "../popup/words.js";
+import { part, time, word } from "../popup/words.js";
 import { nameOf } from "./catalogue.js";
 import { removable } from "./rows.js";
 import { ask } from "./state.js";
@@ -18,7 +18,7 @@ export async function drawAllowed({ all }) {
     const where = site === "" ? word("options_everywhere") : site;
     return {
       text: what,
-      note: `${where} · ${word("options_since", new Date(since).toLocaleString())}`,
+      note: `${where} · ${word("options_since", time(since))}`,
       remove: async () => {
         await ask({ hushkey: "disallow", allowance: { mark, rule, site } });
         say([]);

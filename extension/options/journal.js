@@ -1,6 +1,6 @@
 // The journal: what happened, newest first; off, as files, or cleared.
 
-import { coded, part, word } from "../popup/words.js";
+import { coded, number, part, time, word } from "../popup/words.js";
 import { nameOf } from "./catalogue.js";
 import { happened } from "./happened.js";
 import { save, today } from "./save.js";
@@ -28,10 +28,10 @@ const kept = () => (typeof last?.all.journal === "string" ? last.all.journal : "
 async function rowOf({ at, site, way, what, rule, reason, count }) {
   const row = document.createElement("tr");
   const words = [
-    new Date(at * 1000).toLocaleString(),
+    time(at * 1000),
     site,
     coded("options_how", way),
-    coded("options_what", what) + (count > 1 ? ` ×${count.toLocaleString()}` : ""),
+    coded("options_what", what) + (count > 1 ? ` ×${number(count)}` : ""),
     rule === "" ? "" : await nameOf(rule),
     reason === "" ? "" : coded("because", reason) || reason,
   ];

@@ -8,9 +8,6 @@ import { list, say } from "./told.js";
 
 /** @typedef {import("./state.js").State} State */
 
-/** What the guard does not go by yet. */
-const UNHEEDED = ["language"];
-
 const section = part(document, "#managed-link", HTMLElement);
 const says = part(document, "#managed-says", HTMLElement);
 const link = part(document, "#managed-help", HTMLAnchorElement);
@@ -32,7 +29,7 @@ part(document, "#broken-clear", HTMLButtonElement).addEventListener("click", asy
 function lines({ policy, locked, holds }) {
   const comma = word("list_comma");
   const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (holds));
-  const settings = locked.filter((name) => !UNHEEDED.includes(name)).map((name) => /** @type {[string, string]} */ ([word(`options_name_${name}`), shown(name, values[name])]));
+  const settings = locked.map((name) => /** @type {[string, string]} */ ([word(`options_name_${name}`), shown(name, values[name])]));
   /** @type {[string, string][]} */
   const rest = [
     ["forced_rules", policy.forced_rules.join(comma)],
@@ -48,7 +45,7 @@ function lines({ policy, locked, holds }) {
 }
 
 /** The words for what a setting can be. */
-const WORDS = new Map([["confidence", "confidence"], ["severity", "report_severity"], ["unguarded", "options_way"], ["theme", "options_theme"]]);
+const WORDS = new Map([["confidence", "confidence"], ["severity", "report_severity"], ["unguarded", "options_way"], ["theme", "options_theme"], ["language", "options_language"]]);
 
 /** @param {string} name @param {unknown} value */
 function shown(name, value) {

@@ -2,6 +2,7 @@
 // read anew when any of it changes, here or elsewhere.
 
 import { fill, part, tellLanguage } from "../popup/words.js";
+import { followLanguage } from "../look/language.js";
 import { followTheme } from "../look/theme.js";
 import { drawAllowed } from "./allowed.js";
 import { drawControls } from "./controls.js";
@@ -15,11 +16,16 @@ import { drawRules } from "./rules.js";
 import { drawShare } from "./share.js";
 import { drawSites } from "./sites.js";
 import { follow, read } from "./state.js";
+import { say } from "./told.js";
 import { drawTrial } from "./trial.js";
 
 fill(document);
 tellLanguage();
 followTheme();
+const language = part(document, "#language", HTMLSelectElement);
+let chosen = false;
+language.addEventListener("change", () => (chosen = true));
+followLanguage(() => history.replaceState({ chosen }, ""));
 
 /** @typedef {import("./state.js").State} State */
 
@@ -91,3 +97,9 @@ async function draw() {
 }
 follow(() => void draw());
 await draw();
+// Whoever chose another language goes on where they were, and hears that it is kept.
+if (history.state?.chosen) {
+  language.focus();
+  history.replaceState(null, "");
+  say([]);
+}

@@ -1,7 +1,7 @@
 // What is still to be rotated: what was let through, and what stood on a page and is followed; with what to do, until the person says that it is
 // done or needs no doing.
 
-import { coded, counted, part, word } from "../popup/words.js";
+import { coded, counted, number, part, time, word } from "../popup/words.js";
 import { steps } from "../popup/secret.js";
 import { tick, ticks } from "../scan/wishes.js";
 import { adviceOf, nameOf } from "./catalogue.js";
@@ -26,7 +26,7 @@ async function rowOf(entry, done) {
   what.textContent = await nameOf(entry.rule);
   const where = document.createElement("p");
   where.className = "place";
-  const since = word("options_since", new Date(entry.since * 1000).toLocaleString());
+  const since = word("options_since", time(entry.since * 1000));
   where.textContent = [coded("options_origin", entry.origin), entry.site, since].filter(Boolean).join(" · ");
   item.append(what, where);
   if (entry.state === "open") {
@@ -72,7 +72,7 @@ export async function drawRotation({ all, core }) {
   settled.replaceChildren(...(await rows(others)));
   fold.hidden = others.length === 0;
   part(fold, "summary", HTMLElement).textContent = counted("options_settled", others.length);
-  part(document, "#rotate-count", HTMLElement).textContent = left.length === 0 ? "" : left.length.toLocaleString();
+  part(document, "#rotate-count", HTMLElement).textContent = left.length === 0 ? "" : number(left.length);
 }
 
 function nothing() {

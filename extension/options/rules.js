@@ -1,7 +1,7 @@
 // Rules and providers on and off. There are hundreds of both: of each provider one row stands here, as many as a person reads at once, and its
 // rules are made when it is unfolded. A search leaves the providers of what it names, unfolded.
 
-import { coded, counted, part, word } from "../popup/words.js";
+import { coded, counted, foreign, part, word } from "../popup/words.js";
 import { adviceOf, rules } from "./catalogue.js";
 import { edit } from "./state.js";
 import { say } from "./told.js";
@@ -75,7 +75,7 @@ function rowOf(state, rule) {
 /** What the rule finds, with a sample in which the core has masked it. @param {State} state @param {Known} rule @param {HTMLElement} into */
 async function describe({ core }, rule, into) {
   const harm = document.createElement("p");
-  harm.textContent = (await adviceOf(rule.id))?.harm ?? "";
+  harm.append(foreign((await adviceOf(rule.id))?.harm ?? ""));
   const id = document.createElement("p");
   id.className = "place";
   const name = document.createElement("bdi");

@@ -1,6 +1,6 @@
 // Sites: where a person wants no guard, where alone they want one, and what they paused for a time.
 
-import { part, word } from "../popup/words.js";
+import { part, time, word } from "../popup/words.js";
 import { removable } from "./rows.js";
 import { ask, edit } from "./state.js";
 import { say } from "./told.js";
@@ -50,7 +50,7 @@ export function drawSites(state) {
   const pauses = (Array.isArray(state.all.pauses) ? state.all.pauses : []).filter(({ until }) => until !== null && until > now);
   removable(timed, pauses.map(({ site, until }) => ({
     text: site,
-    note: word("options_until", new Date(until ?? 0).toLocaleString()),
+    note: word("options_until", time(until ?? 0)),
     remove: async () => {
       await ask({ hushkey: "resume", site });
       say([]);

@@ -2,6 +2,7 @@
 // by the background, which alone writes.
 
 import { policySoon } from "../background/policy.js";
+import { word } from "../popup/words.js";
 import { load, renew } from "../scan/core.js";
 
 /** @typedef {import("../scan/core.js").Core} Core */
@@ -90,5 +91,5 @@ export async function edit(name, change) {
 /** Sets settings; what is wrong with them, and then none is set. @param {Record<string, unknown>} edits @returns {Promise<Problem[]>} */
 export async function set(edits) {
   const problems = /** @type {Problem[] | false} */ (await ask({ hushkey: "set", edits }).catch(() => false));
-  return Array.isArray(problems) ? problems : [{ message: chrome.i18n.getMessage("options_unstored") }];
+  return Array.isArray(problems) ? problems : [{ message: word("options_unstored") }];
 }

@@ -1,6 +1,6 @@
 // What both lists of the popup say of a finding: the one of a page and the one of a text.
 
-import { coded, part, word } from "./words.js";
+import { coded, foreign, part, word } from "./words.js";
 
 /** @typedef {import("../types").Finding} Finding */
 /** @typedef {import("../types").Advice} Advice */
@@ -22,7 +22,7 @@ export function describe(item, finding, advice) {
   put(".sure", coded("confidence", finding.confidence));
   put(".masked", finding.masked);
   put(".why", finding.reasons.map((reason) => coded("reason", reason)).filter(Boolean).join(word("list_comma")));
-  put(".harm", advice?.harm ?? coded("severity", finding.severity));
+  part(item, ".harm", HTMLElement).replaceChildren(advice ? foreign(advice.harm) : coded("severity", finding.severity));
 }
 
 /** Makes `link` lead to `address`; without one there is none. @param {HTMLAnchorElement} link @param {string | undefined} address @param {(host: string) => string} [words] */

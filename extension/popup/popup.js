@@ -8,8 +8,9 @@ import { listen } from "./check.js";
 import { groups } from "./groups.js";
 import { showHere } from "./here.js";
 import { offerReports } from "./report.js";
+import { followLanguage } from "../look/language.js";
 import { followTheme } from "../look/theme.js";
-import { counted, fill, part, tellLanguage, word } from "./words.js";
+import { counted, fill, number, part, tellLanguage, word } from "./words.js";
 
 /** @typedef {import("../types").Advice} Advice */
 /** @typedef {import("../scan/session.js").Result} Result */
@@ -30,6 +31,7 @@ const unmark = part(document, "#unmark", HTMLButtonElement);
 fill(document);
 tellLanguage();
 followTheme();
+followLanguage();
 // A window of its own may be of any size; what hangs on the toolbar takes the size that we say.
 document.documentElement.dataset["own"] = String(location.search !== "");
 
@@ -58,12 +60,12 @@ function say(text, state) {
 }
 
 /** With one more digit where there are few, as numbers are written here. @param {number} value */
-const rounded = (value) => value.toLocaleString([], { maximumFractionDigits: value < 10 ? 1 : 0 });
+const rounded = (value) => number(value, { maximumFractionDigits: value < 10 ? 1 : 0 });
 
 /** What was looked at, in words. @param {Result} found */
 function sum({ texts, bytes, frames, millis, unread, leftOut }) {
   const size = bytes < 1 << 20 ? word("size_kb", rounded(bytes / 1024)) : word("size_mb", rounded(bytes / (1 << 20)));
-  const lines = [word("scan_looked", texts.toLocaleString(), counted("scan_frames", frames), size, millis.toLocaleString())];
+  const lines = [word("scan_looked", number(texts), counted("scan_frames", frames), size, number(millis))];
   if (unread.length > 0) lines.push(word("scan_unread", unread.join(word("list_comma"))));
   if (leftOut) lines.push(word("scan_left_out"));
   return lines.join(" ");
@@ -98,7 +100,7 @@ async function scan(order) {
   instead(progress, acts, cancel);
   report.hidden = true;
   result = await session.run({ ...order, wanted: places }, (units) => {
-    looked.textContent = word("scan_so_far", word("size_kb", Math.round(units / 1024).toLocaleString()));
+    looked.textContent = word("scan_so_far", word("size_kb", number(Math.round(units / 1024))));
   });
   if (result.state === "forbidden") progress.hidden = true;
   else instead(acts, progress, again);

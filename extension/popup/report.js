@@ -27,7 +27,7 @@ function written(format, result, session, secret = 0) {
     time: new Date().toISOString(),
     version: chrome.runtime.getManifest().version,
   };
-  return session.scan?.report(format, about, advice, (/** @type {string} */ key) => chrome.i18n.getMessage(key), secret) ?? "";
+  return session.scan?.report(format, about, advice, (/** @type {string} */ key) => word(key), secret) ?? "";
 }
 
 /** A text about one secret for whoever owns it. @param {Result} result @param {Session} session @param {Secret} secret */

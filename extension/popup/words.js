@@ -1,13 +1,24 @@
 // The words of the extension's own pages, and the parts of their documents that they go into.
 
+import { learn, locale, message } from "../look/language.js";
+
+// Before any part of a page asks for a word.
+await learn();
+
 /** @param {string} key @param {string[]} values in place of {0}, {1}, … */
-export const word = (key, ...values) => values.reduce((text, value, at) => text.replace(`{${at}}`, () => value), chrome.i18n.getMessage(key));
+export const word = (key, ...values) => values.reduce((text, value, at) => text.replace(`{${at}}`, () => value), message(key));
 
 /** @param {string} group @param {string} code of the core, such as `context-word` */
 export const coded = (group, code) => word(`${group}_${code.replaceAll("-", "_")}`);
 
-/** A number with its word. @param {string} key `_one` and `_many` are two words @param {number} count */
-export const counted = (key, count) => (count === 1 ? word(`${key}_one`) : word(`${key}_many`, count.toLocaleString()));
+/** A number as it is written here. @param {number} value @param {Intl.NumberFormatOptions} [how] */
+export const number = (value, how) => value.toLocaleString(locale(), how);
+
+/** A day and time, from milliseconds since 1970. @param {number} at */
+export const time = (at) => new Date(at).toLocaleString(locale());
+
+/** A number with its word. @param {string} key `_one` and `_many` are two words; a language with more forms says the second so that any number fits @param {number} count */
+export const counted = (key, count) => (count === 1 ? word(`${key}_one`) : word(`${key}_many`, number(count)));
 
 /** Puts the words into `root` that its markup names. @param {ParentNode} root */
 export function fill(root) {
@@ -18,8 +29,16 @@ export function fill(root) {
 
 /** Says which language the page is in, and which way it is read. */
 export function tellLanguage() {
-  document.documentElement.lang = chrome.i18n.getUILanguage();
-  document.documentElement.dir = word("@@bidi_dir");
+  document.documentElement.lang = word("language_tag");
+  document.documentElement.dir = word("reading_direction");
+}
+
+/** A sentence of the catalogue, which speaks English whatever language the page is in: read from the left, and aloud as English. @param {string} text */
+export function foreign(text) {
+  const words = document.createElement("bdi");
+  words.lang = "en";
+  words.textContent = text;
+  return words;
 }
 
 /**

@@ -2,6 +2,7 @@
 // withhold access to sites at the installation; then it is asked for here, where it is said what for.
 
 import { fill, part, tellLanguage, word } from "../popup/words.js";
+import { followLanguage } from "../look/language.js";
 import { followTheme } from "../look/theme.js";
 import { load, renew } from "../scan/core.js";
 import { madeUp } from "./key.js";
@@ -13,6 +14,7 @@ const ALL_SITES = { origins: ["<all_urls>"] };
 fill(document);
 tellLanguage();
 followTheme();
+followLanguage();
 
 const text = part(document, "#text", HTMLTextAreaElement);
 const verdict = part(document, "#verdict", HTMLElement);

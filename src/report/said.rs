@@ -56,11 +56,12 @@ impl Said<'_> {
         }
     }
 
-    /// What someone could do with it: as the catalogue says, else as its severity does.
+    /// What someone could do with it: as the catalogue says, else as its severity does. A report may come to whoever owns the key, or to
+    /// anybody: it says nothing of "you".
     pub fn harm(&self, secret: &Secret) -> String {
         match self.report.advice(secret) {
             Some(advice) => (self.style.text)(&advice.harm),
-            None => coded(self.words, "severity", secret.finding.severity.name()),
+            None => coded(self.words, "report_harm", secret.finding.severity.name()),
         }
     }
 
@@ -97,7 +98,10 @@ impl Said<'_> {
         let all = places::of(secret);
         let mut places: Vec<String> = all.iter().take(LISTED).map(|place| self.place(place)).collect();
         if all.len() > LISTED {
-            places.push(fill(self.words, "more", &[&(all.len() - LISTED).to_string()]));
+            places.push(match all.len() - LISTED {
+                1 => (self.words)("scan_more_places_one"),
+                more => fill(self.words, "scan_more_places_many", &[&more.to_string()]),
+            });
         }
         places
     }

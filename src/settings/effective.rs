@@ -65,7 +65,7 @@ impl Effective {
         let policy = &self.policy;
         if let Some(fields) = all.as_object_mut() {
             // The guard reads no rules' text and no words: those are the second module's.
-            for name in ["custom_rules", "words", "theme", "language", "reminders"] {
+            for name in ["custom_rules", "words", "reminders"] {
                 fields.remove(name);
             }
             for (name, value) in [
@@ -261,6 +261,9 @@ mod tests {
             (&json!("Ask."), &json!("https://desk.example/"), &json!(true))
         );
         assert!(guard.get("custom_rules").is_none() && guard.get("words").is_none());
+        let dark =
+            both(&json!({ "language": "de" }), &json!({ "settings": { "theme": "dark", "language": "ja" } })).guard();
+        assert_eq!((&dark["theme"], &dark["language"]), (&json!("dark"), &json!("ja")));
         let reach = Reach {
             trusted: vec!["m.example".to_owned()],
             trusted_by_policy: vec!["t.example".to_owned()],

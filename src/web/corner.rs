@@ -75,7 +75,6 @@ fn progress(notice: &Notice) -> String {
 fn open() -> Option<Rc<Surface>> {
     let surface = Surface::new(CLASS)?;
     let _ = surface.panel.set_attribute("role", "status");
-    let _ = surface.panel.set_attribute("dir", &word("@@bidi_dir"));
     surface.listen(on_event);
     surface.show(false);
     Some(surface)

@@ -55,7 +55,6 @@ pub fn open(notice: &Notice) {
         ("aria-modal", "true"),
         ("aria-labelledby", "title"),
         ("aria-describedby", "lead found"),
-        ("dir", &word("@@bidi_dir")),
     ] {
         let _ = panel.set_attribute(name, value);
     }
@@ -356,7 +355,9 @@ fn fill_advice(open: &Open, advice: &JsValue) {
         }
         let place = entry.query_selector(".harm").ok().flatten();
         if let (Some(place), Some(harm)) = (place, get(&words, "harm").as_string()) {
-            place.set_text_content(Some(&harm));
+            // The catalogue speaks English whatever language the dialog is in: read from the left, and aloud as English.
+            place.set_text_content(None);
+            Part::new("bdi").set("lang", "en").text(&harm).into(&place);
         }
         let Some(facts) = entry.query_selector("dl").ok().flatten() else { continue };
         for (key, note, text) in [

@@ -7,6 +7,7 @@ use super::host::{self, Held, Host};
 use super::object::Plain;
 use super::relay;
 use super::site;
+use super::{surface, wording};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::policy::allowance::{Allowance, Mark, is_keepable, read_salt};
 use crate::policy::pause::Pause;
@@ -47,6 +48,8 @@ pub fn settle() {
     let state = host::with(|host| {
         let stored = host.stored();
         let heeded = heeded(&stored);
+        wording::use_language(&text(&get(&stored, "spoken"), "language"));
+        surface::use_theme(&text(&heeded, "theme"));
         let mut state = State {
             policy: policy(&heeded),
             said: said(&heeded),

@@ -3,6 +3,7 @@
 
 use super::dom::{self, Styled};
 use super::host::{self, Host};
+use super::wording::word;
 use js_sys::{Array, Function, Object};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -43,6 +44,7 @@ thread_local! {
     static LIVE: RefCell<Vec<Rc<Surface>>> = const { RefCell::new(Vec::new()) };
     static WATCH: RefCell<Option<MutationObserver>> = const { RefCell::new(None) };
     static SHEET: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
+    static THEME: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 /// One host with its panel.
@@ -66,6 +68,10 @@ impl Surface {
         // A dialog takes the focus when it is shown, as a popover too; what only stands beside must not.
         let panel: HtmlDialogElement = element(if class == DIALOG { "dialog" } else { "div" })?.unchecked_into();
         panel.set_class_name(class);
+        for (name, key) in [("lang", "language_tag"), ("dir", "reading_direction")] {
+            let _ = panel.set_attribute(name, &word(key));
+        }
+        THEME.with_borrow(|theme| dress(&panel, theme));
         let _ = root.append_child(&panel);
         Some(Rc::new(Self { host, root, panel, returns: Cell::new(RETURNS), handler: Cell::new(None) }))
     }
@@ -160,6 +166,16 @@ impl Surface {
     pub fn focused(&self) -> Option<Element> {
         self.root.unchecked_ref::<Styled>().active_element()
     }
+}
+
+/// Draws all of ours, now and from now on, in the colours of `theme`: `light`, `dark`, or whatever the system says.
+pub fn use_theme(theme: &str) {
+    THEME.set(theme.to_owned());
+    LIVE.with_borrow(|live| live.iter().for_each(|surface| dress(&surface.panel, theme)));
+}
+
+fn dress(panel: &Element, theme: &str) {
+    let _ = panel.set_attribute("data-theme", theme);
 }
 
 /// Whether `event` is aimed at something of ours.

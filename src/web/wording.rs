@@ -1,13 +1,14 @@
-//! The words of the dialog. They are read from `_locales` once and kept, since an orphan (a content script whose extension was
-//! updated under it) goes on guarding but can no longer ask for them.
+//! The words of the dialog, in the browser's language or the one that is chosen. They are read from the loader once and kept, since an orphan
+//! (a content script whose extension was updated under it) goes on guarding but can no longer ask for them.
 
 use super::host;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+#[cfg(feature = "page-scan")]
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Every text that the dialog and the corner can show.
 const KEYS: &[&str] = &[
-    "@@bidi_dir",
     "action_allow_once",
     "action_allow_once_all",
     "action_back",
@@ -80,6 +81,7 @@ const KEYS: &[&str] = &[
     "file_ssh_key",
     "file_terraform",
     "harm",
+    "language_tag",
     "lead",
     "lead_field",
     "lead_here",
@@ -89,16 +91,17 @@ const KEYS: &[&str] = &[
     "list_comma",
     "mark_many",
     "mark_one",
-    "more",
     "more_choices",
     "more_choices_lead",
     "more_choices_private",
+    "more_secrets",
     "not_let_through",
     "paste_again",
     "pause_always",
     "pause_hour",
     "pause_on",
     "pause_today",
+    "reading_direction",
     "reading_files",
     "reason_assignment",
     "reason_check_failed",
@@ -137,6 +140,30 @@ const KEYS: &[&str] = &[
 
 thread_local! {
     static WORDS: RefCell<BTreeMap<&'static str, String>> = const { RefCell::new(BTreeMap::new()) };
+    /// The language that is chosen; empty for the browser's.
+    static LANGUAGE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// The names of all of them, for the background, which gives them in another language than the browser's.
+#[cfg(feature = "page-scan")]
+#[wasm_bindgen(js_name = guardWords)]
+pub fn guard_words() -> Vec<String> {
+    KEYS.iter().map(|key| (*key).to_owned()).collect()
+}
+
+/// The language that is chosen; empty for the browser's.
+pub fn language() -> String {
+    LANGUAGE.with_borrow(Clone::clone)
+}
+
+/// What is said from now on is in `language`, as the loader gives it.
+pub fn use_language(language: &str) {
+    let before = LANGUAGE.replace(language.to_owned());
+    let read = WORDS.with_borrow(|words| !words.is_empty());
+    if read && before != language {
+        WORDS.take();
+        prepare();
+    }
 }
 
 /// Reads every text now, while they can be had.

@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Browser, BROWSERS, until } from "./driver.mjs";
+import { findInClosedRoots } from "./driver/dialog.mjs";
 import { Options } from "./driver/options.mjs";
 import { manage } from "./driver/policies.mjs";
 import { startServer } from "./server.mjs";
@@ -109,16 +110,24 @@ for (const name of BROWSERS) {
 
     it("what it says anew holds after a start of the browser, and what it says no more does not", async () => {
       await stage.browser.quit();
-      managed?.write({ trusted_sites: ["hushkey.test"] });
+      managed?.write({ trusted_sites: ["hushkey.test"], settings: { language: "de", theme: "dark" } });
       await start();
       const { browser } = stage;
       await heeded(browser);
+      await browser.inExtension(
+        `const look = async () => { if ((await chrome.storage.local.get("spoken")).spoken !== undefined) done(); };
+         chrome.storage.onChanged.addListener(look);
+         look();`,
+      );
       const token = githubToken();
       await paste(stage, token);
       await passes(stage, token);
       await paste(stage, token, "twin");
-      const { actions } = await browser.dialogOpen({ ready: true });
+      const { actions, text } = await browser.dialogOpen({ ready: true });
       assert.ok(actions.includes("allow-once"), actions.join());
+      assert.match(text, /Im eingefügten Text steckt ein Geheimnis/);
+      const dialog = await findInClosedRoots(browser.driver, '[role="alertdialog"]');
+      assert.equal(await browser.driver.executeScript("return getComputedStyle(arguments[0]).colorScheme;", dialog), "dark");
     });
   });
 }

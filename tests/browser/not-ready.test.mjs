@@ -82,7 +82,7 @@ inEachBrowser("a core that is late", (stage) => {
   }
 }, { extension: (name) => withLateCore(extensionFor(name)) });
 
-inEachBrowser("a core that cannot load", (stage) => {
+inEachBrowser("a core that cannot load", (stage, name) => {
   for (const policy of POLICIES) {
     for (const text of ["a clean text", `key ${githubToken()}`]) {
       const kind = text.startsWith("key") ? "a secret" : "a clean text";
@@ -113,6 +113,23 @@ inEachBrowser("a core that cannot load", (stage) => {
       });
     }
   }
+
+  it("the question is in the language that is set", async () => {
+    const { browser } = stage;
+    await browser.inExtension(
+      `chrome.storage.onChanged.addListener(({ spoken }) => spoken && done());
+       chrome.runtime.sendMessage({ hushkey: "set", edits: { language: "de" } });`,
+    );
+    await pasteAtOnce(stage, "strict", "a clean text");
+    // Firefox asks at once, before it can have read what is set.
+    const first = await browser.question();
+    if (name === "chrome") assert.match(first, /Trotzdem einfügen\?/);
+    await browser.answerQuestion(false);
+    await browser.click("textarea");
+    await browser.paste();
+    assert.match(await browser.question(), /Trotzdem einfügen\?/);
+    await browser.answerQuestion(true);
+  });
 }, { extension: (name) => withoutCore(extensionFor(name)) });
 
 inEachBrowser("a core that comes too late", (stage) => {

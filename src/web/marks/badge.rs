@@ -56,7 +56,6 @@ fn open(count: usize) -> Option<Rc<Surface>> {
     hide();
     let surface = Surface::new(CLASS)?;
     let label = if count == 1 { word("mark_one") } else { fill("mark_many", &count.to_string()) };
-    let _ = surface.panel.set_attribute("dir", &word("@@bidi_dir"));
     Part::new("button")
         .set("type", "button")
         .set("data-action", "marked")

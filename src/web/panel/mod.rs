@@ -9,7 +9,7 @@ use super::dom;
 use super::notice::{Item, Notice, Said};
 use super::settings;
 use super::surface::element;
-use super::wording::{coded, fill, word};
+use super::wording::{self, coded, fill, word};
 use js_sys::{Date, JsString};
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{Element, Node};
@@ -99,7 +99,8 @@ pub fn card(notice: &Notice) -> Part {
     }
     let mut body = Part::new("div").class("body").child(list);
     if items.len() > LISTED {
-        body = body.child(Part::new("p").class("more").text(&fill("more", &(items.len() - LISTED).to_string())));
+        body =
+            body.child(Part::new("p").class("more").text(&fill("more_secrets", &(items.len() - LISTED).to_string())));
     }
     if let Some(safe) = &safe {
         body = body.child(by_hand(safe));
@@ -173,13 +174,14 @@ fn head(notice: &Notice, items: &[Item]) -> Part {
 /// One secret; with a choice of its own where it is one of several that can have one.
 fn entry(item: &Item, choice: Option<usize>, site: &str, bound: bool, folded: bool) -> Part {
     let provider = item.provider();
-    let mut what = Part::new("p").class("what");
+    // The catalogue's names are English in every language, and read from the left.
+    let mut name = Part::new("span").class("name").set("lang", "en").set("dir", "ltr");
     // A rule for values that anyone may issue says "any": that is no name to show.
     if provider != ANYONE {
-        what = what.child(Part::new("strong").text(&provider)).child(Part::new("span").text(" "));
+        name = name.child(Part::new("strong").text(&provider)).child(Part::new("span").text(" "));
     }
-    what = what.child(Part::new("span").class("kind").text(&item.kind()));
-    what = what.child(
+    name = name.child(Part::new("span").class("kind").text(&item.kind()));
+    let mut what = Part::new("p").class("what").child(name).child(
         Part::new("span")
             .class("sure")
             .set("data-level", &item.confidence())
@@ -189,12 +191,14 @@ fn entry(item: &Item, choice: Option<usize>, site: &str, bound: bool, folded: bo
         what = what.child(Part::new("span").class("sure").text(&word("env_test")));
     }
     let stand_in = ["<", &item.placeholder(), ">"].concat();
+    // Each value is read from the left; the row begins where the language does, and its arrow points on.
+    let value = |class: &str, text: &str| Part::new("code").class(class).set("dir", "ltr").text(text);
+    let arrow = if word("reading_direction") == "rtl" { "←" } else { "→" };
     let swap = Part::new("p")
         .class("swap")
-        .set("dir", "ltr")
-        .child(Part::new("code").class("masked").text(&item.masked()))
-        .child(Part::new("span").class("arrow").set("aria-hidden", "true").text("→"))
-        .child(Part::new("code").class("stand-in").text(&stand_in));
+        .child(value("masked", &item.masked()))
+        .child(Part::new("span").class("arrow").set("aria-hidden", "true").text(arrow))
+        .child(value("stand-in", &stand_in));
     let place = item.file().map(|file| file_part(item, &file));
     let reasons: Vec<String> = item
         .reasons()
@@ -237,7 +241,9 @@ fn entry(item: &Item, choice: Option<usize>, site: &str, bound: bool, folded: bo
 fn date(seconds: &str) -> String {
     // Whole seconds: what reads any number brings ten kilobytes of tables into every page.
     let Ok(seconds) = seconds.parse::<u32>() else { return seconds.to_owned() };
-    Date::new(&(f64::from(seconds) * 1000.0).into()).to_locale_date_string("default", &JsValue::UNDEFINED).into()
+    let chosen = wording::language();
+    let locale = if chosen.is_empty() { "default" } else { &chosen };
+    Date::new(&(f64::from(seconds) * 1000.0).into()).to_locale_date_string(locale, &JsValue::UNDEFINED).into()
 }
 
 /// Where a secret stands in a file, and what that file is for.

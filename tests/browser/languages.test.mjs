@@ -1,0 +1,185 @@
+/**
+ * The language and the colours that a person sets on the options page, by real presses: the dialog over a real paste, the popup, the page after the
+ * installation and every section of the options page are in them at once, and after the browser was started anew; all words are said, read the way the
+ * language is read, and none is cut off.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, describe, it } from "node:test";
+import { error as failures } from "selenium-webdriver";
+import { Browser, BROWSERS, until } from "./driver.mjs";
+import { findInClosedRoots } from "./driver/dialog.mjs";
+import { Options } from "./driver/options.mjs";
+import { Popup } from "./driver/popup.mjs";
+import { startServer } from "./server.mjs";
+import { cut } from "./suite/axe.mjs";
+import { Disk } from "./suite/disk.mjs";
+import { Stage } from "./suite/harness.mjs";
+import { paste } from "./suite/pasting.mjs";
+import { extensionFor, siteRoot } from "./suite/places.mjs";
+import { githubToken } from "./suite/samples.mjs";
+
+/** @typedef {Record<string, { message: string }>} Words */
+
+const LANGUAGES = /** @type {const} */ ([["de", "ltr"], ["ja", "ltr"], ["ar", "rtl"]]);
+const SECTIONS = ["guard", "sites", "rules", "allowed", "rotate", "journal", "share"];
+const DARK = "rgb(26, 34, 38)";
+
+/** @param {string} language @returns {Words} */
+const wordsOf = (language) => JSON.parse(readFileSync(new URL(`../../extension/_locales/${language}/messages.json`, import.meta.url), "utf8"));
+const english = wordsOf("en");
+/** @param {string} language @param {string} key */
+const said = (language, key) => wordsOf(language)[key]?.message ?? "nothing";
+
+/** What is to be seen of the page, each text by itself. */
+const TEXTS = `
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const all = [];
+  while (walk.nextNode()) if (walk.currentNode.parentElement.checkVisibility()) all.push(walk.currentNode.data.trim());
+  return all.filter(Boolean);`;
+
+/** Where a row begins, and whether the masked value in it stands there and is read from the left. */
+const ROW = `
+  const row = (arguments[0] ?? document).querySelector(".swap");
+  const masked = row.querySelector(".masked");
+  const [outer, inner] = [row.getBoundingClientRect(), masked.getBoundingClientRect()];
+  const far = getComputedStyle(row.parentElement).direction === "rtl" ? outer.right - inner.right : inner.left - outer.left;
+  return { near: Math.abs(far) < 1, read: getComputedStyle(masked).direction };`;
+
+/** What a page says that may be on its way to being drawn: then it says nothing. @param {Options | Popup} page @param {string} script @param {unknown[]} given */
+async function soon(page, script, ...given) {
+  try {
+    return await page.run(script, ...given);
+  } catch (thrown) {
+    if (thrown instanceof failures.JavascriptError) return false;
+    throw thrown;
+  }
+}
+
+for (const name of BROWSERS) {
+  describe(`language and colours, ${name}`, () => {
+    const stage = new Stage();
+    const disk = new Disk();
+    let profile = "";
+    /** @type {Options | undefined} */
+    let options;
+    let isOpen = false;
+
+    const start = async () => {
+      stage.started = await Browser.start(name, { extension: extensionFor(name), profile });
+    };
+    before(async () => {
+      profile = (await disk.file("profile", "")).replace(/profile$/, "spoken");
+      stage.served = await startServer({ root: siteRoot() });
+      await start();
+    });
+    after(async () => {
+      await stage.started?.quit();
+      await stage.served?.close();
+      await disk.remove();
+    });
+
+    /** What is wrong with what the driver looks at. @param {string} where @param {string} language @param {string} direction */
+    async function isSaid(where, language, direction) {
+      const { driver } = stage.browser;
+      const words = wordsOf(language);
+      const foreign = new Set(Object.entries(english).filter(([key, { message }]) => words[key]?.message !== message).map(([, { message }]) => message));
+      assert.deepEqual(await driver.executeScript("const { lang, dir } = document.documentElement; return [lang, dir];"), [language, direction], where);
+      const texts = /** @type {string[]} */ (await driver.executeScript(TEXTS));
+      assert.ok(texts.length > 3, `${where} says nothing`);
+      assert.deepEqual(texts.filter((text) => foreign.has(text)), [], `English in ${where}, ${language}`);
+      assert.deepEqual(await cut(driver), [], `${where}, ${language}`);
+    }
+
+    /** What the dialog over a paste is, in a page that is opened for it or in the one that is there. @param {boolean} [anew] */
+    async function dialog(anew = true) {
+      const { browser } = stage;
+      const text = `key ${githubToken()}`;
+      if (anew) {
+        await paste(stage, text);
+      } else {
+        await stage.copy(text);
+        await browser.click("textarea");
+        await browser.paste();
+      }
+      return shown();
+    }
+
+    async function shown() {
+      const { browser } = stage;
+      const { text } = await browser.dialogOpen({ ready: true });
+      const panel = await findInClosedRoots(browser.driver, '[role="alertdialog"]');
+      const { lang, dir, ground } = /** @type {Record<string, string>} */ (await browser.driver.executeScript(
+        "const [panel] = arguments; return { lang: panel.lang, dir: panel.dir, ground: getComputedStyle(panel.querySelector('.card')).backgroundColor };", panel));
+      const row = await browser.driver.executeScript(ROW, panel);
+      await browser.pressEscape();
+      await browser.dialogClosed();
+      return { text, lang, dir, ground, row };
+    }
+
+    for (const [language, direction] of LANGUAGES) {
+      it(`${language}: the options page, the dialog and the popup`, async () => {
+        const { browser } = stage;
+        const page = (options ??= await Options.open(browser.driver, "guard"));
+        await page.go("guard");
+        await page.click(`#language option[value="${language}"]`);
+        await until("the page to be in it, and to say that it is kept", () => soon(page,
+          `return document.documentElement.lang === arguments[0] && document.documentElement.dataset.state === "ready"
+             && document.querySelector("#told").textContent === arguments[1] && document.activeElement.id === "language";`, language, said(language, "options_kept")));
+        for (const section of SECTIONS) {
+          await page.go(section);
+          await isSaid(section, language, direction);
+        }
+        await until("the words of pages to be there", () => soon(page,
+          "return chrome.storage.local.get('spoken').then(({ spoken }) => spoken?.language === arguments[0]);", language));
+        await browser.driver.switchTo().window(browser.window);
+
+        if (!isOpen) {
+          await stage.open("strict", "plain.html");
+          await browser.driver.executeScript("document.querySelector('textarea').before(`key ${arguments[0]}`);", githubToken());
+        }
+        isOpen = true;
+        // A page that is open hears of it; when, no one tells.
+        const { text, ground: _, ...is } = await until("the dialog to be in it", async () => {
+          const is = await dialog(false);
+          return is.lang === language && is;
+        });
+        assert.deepEqual(is, { lang: language, dir: direction, row: { near: true, read: "ltr" } });
+        for (const key of ["title_one", "action_replace", "action_omit", "action_allow_once", "action_cancel"]) {
+          assert.ok(text.includes(said(language, key)), `${key} in ${text}`);
+        }
+
+        const popup = await Popup.open(browser.driver);
+        assert.equal((await popup.state()).text, said(language, "scan_one"));
+        await isSaid("the popup", language, direction);
+        assert.deepEqual(await popup.run(ROW), { near: true, read: "ltr" });
+        await popup.run(`location.href = "../welcome/welcome.html";`);
+        await until("the page after the installation to be drawn", () => soon(popup, "return Boolean(document.querySelector('#key')?.textContent);"));
+        await isSaid("the page after the installation", language, direction);
+        await popup.close();
+      });
+    }
+
+    it("dark, and in Arabic still, also after a start of the browser; and as the browser has it", async () => {
+      await options?.go("guard");
+      await options?.choose("[data-setting=theme]", "dark");
+      await stage.browser.driver.switchTo().window(stage.browser.window);
+      const { lang, ground } = await dialog();
+      assert.deepEqual({ lang, ground }, { lang: "ar", ground: DARK });
+      // In one browser, as what is stored is read in the same way in both.
+      if (name === "chrome") {
+        await stage.browser.quit();
+        await start();
+        const again = await dialog();
+        assert.deepEqual({ lang: again.lang, ground: again.ground }, { lang: "ar", ground: DARK });
+        assert.ok(again.text.includes(said("ar", "title_one")), again.text);
+        options = await Options.open(stage.browser.driver, "guard");
+      }
+      const page = /** @type {Options} */ (options);
+      await page.click('#language option[value="auto"]');
+      await until("the words of pages to be gone", () => soon(page, "return chrome.storage.local.get('spoken').then(({ spoken }) => spoken === undefined);"));
+      await stage.browser.driver.switchTo().window(stage.browser.window);
+      assert.ok((await dialog()).text.includes(said("en", "title_one")));
+    });
+  });
+}
