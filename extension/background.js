@@ -1,14 +1,16 @@
 // The background: the relay between a page's frames, and where everything begins that no page begins. One file for Chromium's service
 // worker and Firefox's event page: both are put to sleep at any time, so nothing is kept here between two messages.
 
+import { followCommands } from "./background/commands.js";
 import { note } from "./background/journal.js";
 import { offerMenus } from "./background/menus.js";
 import { policy } from "./background/policy.js";
-import { follow, reminded, settle, takeNote } from "./background/rotation.js";
+import { followRotation, remindOnce } from "./background/reminders.js";
+import { follow, reminded, settle, takeNote, tellGuards } from "./background/rotation.js";
 import { lookAgain, lookAtChanges, lookAtTabs } from "./background/scans.js";
 import { bringIn, change, weigh } from "./background/settings.js";
 import { disallow, inTurn, prepare, remember, resume } from "./background/store.js";
-import { showStates } from "./background/states.js";
+import { showStates, tellFailed } from "./background/states.js";
 import { advice } from "./scan/core.js";
 
 /** @typedef {import("./types").Message} Message */
@@ -50,6 +52,9 @@ async function answer(message, sender) {
     case "journal":
       await inTurn(() => takeNote(message, sender));
       return inTurn(() => note(message, sender));
+    case "core":
+      tellFailed(sender, message.failed);
+      return true;
     case "sent":
       if (tab !== undefined) await lookAgain(tab);
       return true;
@@ -137,18 +142,27 @@ chrome.runtime.onMessage.addListener((/** @type {Message} */ message, sender, re
   return true;
 });
 
-chrome.runtime.onInstalled.addListener(({ reason }) => {
+/** What is stored has today's shape. */
+function prepareInTurn() {
   inTurn(prepare);
+  inTurn(tellGuards).catch(() => {});
+}
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  prepareInTurn();
   offerMenus();
   if (reason === "install") welcome().catch(() => {});
   // Not in Firefox, which enters open pages by itself; and not when it is the browser that was updated: its pages have their scripts.
   const firefox = chrome.runtime.getURL("").startsWith("moz-");
   if (!firefox && (reason === "install" || reason === "update")) enterOpenPages();
 });
-chrome.runtime.onStartup.addListener(() => void inTurn(prepare));
+chrome.runtime.onStartup.addListener(prepareInTurn);
 chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "managed" || (area === "local" && "settings" in changes)) weighAnew().catch(() => {});
 });
 weighOnce().catch(() => {});
+remindOnce().catch(() => {});
 lookAtTabs();
 showStates();
+followRotation();
+followCommands();

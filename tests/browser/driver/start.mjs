@@ -6,6 +6,7 @@ import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
 import { Command, Name } from "selenium-webdriver/lib/command.js";
 import { chromiumHosts, firefoxHosts } from "./hosts.mjs";
+import { grantedBefore } from "./permission.mjs";
 import { pathOf } from "./programs.mjs";
 
 /** @typedef {"chrome" | "firefox"} BrowserName */
@@ -69,7 +70,10 @@ async function startChrome(options) {
   if (options.secure) settings.addArguments(`--unsafely-treat-insecure-origin-as-secure=${options.secure.join()}`);
   if (options.proxy !== undefined) settings.addArguments(`--proxy-server=http://${options.proxy}`);
   // Without it an unpacked extension that is reloaded stays off.
-  settings.setUserPreferences({ extensions: { ui: { developer_mode: true } } });
+  settings.setUserPreferences({
+    "extensions.ui.developer_mode": true,
+    ...(options.extension === undefined ? {} : grantedBefore(options.extension, ["notifications"])),
+  });
   // An unexpected confirm() must stay, for the test to see it.
   settings.setAlertBehavior("ignore");
   const logs = new logging.Preferences();
