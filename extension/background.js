@@ -6,7 +6,7 @@ import { note } from "./background/journal.js";
 import { offerMenus } from "./background/menus.js";
 import { policy } from "./background/policy.js";
 import { followRotation, remindOnce } from "./background/reminders.js";
-import { follow, reminded, settle, takeNote, tellGuards } from "./background/rotation.js";
+import { follow, reminded, settle, takeNote } from "./background/rotation.js";
 import { lookAgain, lookAtChanges, lookAtTabs } from "./background/scans.js";
 import { bringIn, change, weigh } from "./background/settings.js";
 import { disallow, inTurn, prepare, remember, resume } from "./background/store.js";
@@ -142,21 +142,15 @@ chrome.runtime.onMessage.addListener((/** @type {Message} */ message, sender, re
   return true;
 });
 
-/** What is stored has today's shape. */
-function prepareInTurn() {
-  inTurn(prepare);
-  inTurn(tellGuards).catch(() => {});
-}
-
 chrome.runtime.onInstalled.addListener(({ reason }) => {
-  prepareInTurn();
+  inTurn(prepare);
   offerMenus();
   if (reason === "install") welcome().catch(() => {});
   // Not in Firefox, which enters open pages by itself; and not when it is the browser that was updated: its pages have their scripts.
   const firefox = chrome.runtime.getURL("").startsWith("moz-");
   if (!firefox && (reason === "install" || reason === "update")) enterOpenPages();
 });
-chrome.runtime.onStartup.addListener(prepareInTurn);
+chrome.runtime.onStartup.addListener(() => void inTurn(prepare));
 chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "managed" || (area === "local" && "settings" in changes)) weighAnew().catch(() => {});
 });

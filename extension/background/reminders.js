@@ -47,8 +47,8 @@ export function inWords({ count, providers, more }) {
   return { title: counted("reminder", count), message: [named, word("reminder_open")].filter(Boolean).join("\n") };
 }
 
-/** @param {string} id */
-function open(id) {
+/** The person pressed it. @param {string} id */
+export function open(id) {
   if (id !== NAME) return;
   chrome.notifications.clear(id);
   void chrome.tabs.create({ url: chrome.runtime.getURL("options/options.html#rotate") });

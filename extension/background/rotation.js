@@ -49,10 +49,3 @@ export function settle(key, state) {
 export function reminded() {
   return keep((core, before) => (before === "" ? undefined : core.rotationReminded(before, now())));
 }
-
-/** Sees that what guards can tell stands beside the list: an older version wrote the list alone. */
-export async function tellGuards() {
-  const { rotation, rotating } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["rotation", "rotating"]));
-  if (typeof rotation !== "string" || rotating !== undefined) return;
-  await chrome.storage.local.set({ rotating: await asked((core) => core.rotationMarks(rotation)) });
-}

@@ -38,6 +38,16 @@ function listed(providers, days) {
   return JSON.stringify(providers.map((provider, at) => ({ ...rest, mark: String(at).repeat(32), provider })));
 }
 
+/** What `act` opens: the section of the options page that is named in the new tab's address. The tab is closed again. */
+const OPENED = `async (act) => {
+  const before = new Set((await chrome.tabs.query({})).map(({ id }) => id));
+  await act();
+  let own;
+  while (!own?.url?.includes("#")) [own] = (await chrome.tabs.query({})).filter(({ id }) => !before.has(id));
+  await chrome.tabs.remove(own.id);
+  return new URL(own.url).hash;
+}`;
+
 /** Becomes true when a notification is shown. A browser without a window has no place for one: Chromium keeps it all the same, Firefox closes it at
  * once, and says so. */
 const SHOWN = `new Promise((done) => {
@@ -114,14 +124,8 @@ inEachBrowser("the popup, of the site", (stage) => {
           const { pauses = [] } = await chrome.storage.local.get("pauses");
           seen.push(pauses.map(({ site, until }) => [site, Math.floor((until - before) / 60000)].join()).join(" "));
         }
-        for (const command of ["open-settings", "open-rotation"]) {
-          const before = new Set((await chrome.tabs.query({})).map(({ id }) => id));
-          await perform(command);
-          let own;
-          while (!own?.url?.includes("#")) [own] = (await chrome.tabs.query({})).filter(({ id }) => !before.has(id));
-          seen.push(new URL(own.url).hash);
-          await chrome.tabs.remove(own.id);
-        }
+        const opened = ${OPENED};
+        for (const command of ["open-settings", "open-rotation"]) seen.push(await opened(() => perform(command)));
         return seen;
       });`, stage.url("open", "plain.html"));
     assert.deepEqual(seen.slice(0, 3), ["", `${SITE},60`, ""]);
@@ -179,6 +183,9 @@ inEachBrowser("the popup, of the site", (stage) => {
     await page.tick("[data-setting=reason_required]");
     await page.run("return chrome.runtime.sendMessage({ hushkey: 'leave-out', places: [] });");
     assert.deepEqual(await page.run("return chrome.notifications.getAll();"), {});
+
+    // No driver can press it: what a press leads to is called.
+    assert.equal(await page.run(`const opened = ${OPENED}; return import('/background/reminders.js').then(({ open }) => opened(() => open("rotation")));`), "#rotate");
 
     // A file of settings brings the wish, not the permission.
     await page.run("return chrome.permissions.remove({ permissions: ['notifications'] });");
