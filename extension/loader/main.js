@@ -260,10 +260,7 @@ async function fetchCore() {
 }
 
 /** The toolbar's button says where the guard could not start. @param {boolean} now */
-function tellFailed(now) {
-  failed = now;
-  host.ask({ hushkey: "core", failed }, 0, () => {});
-}
+const tellFailed = (now) => host.ask({ hushkey: "core", failed: (failed = now) }, 0, () => {});
 
 /** Loads the core, once; after a failure the next event tries again. */
 function load() {
