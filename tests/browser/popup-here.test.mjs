@@ -5,7 +5,9 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { By } from "selenium-webdriver";
+import firefox from "selenium-webdriver/firefox.js";
 import { until } from "./driver.mjs";
+import { giveCommand } from "./driver/command.mjs";
 import { addressOf } from "./driver/extension.mjs";
 import { Options } from "./driver/options.mjs";
 import { answerPermission } from "./driver/permission.mjs";
@@ -113,7 +115,7 @@ inEachBrowser("the popup, of the site", (stage) => {
   it("a keyboard command does the same as the buttons, by the site, and not in a private window", async () => {
     const { browser } = stage;
     const page = await Options.open(browser.driver, "keys");
-    // No driver can press keys that the browser itself heeds: what they lead to is called.
+    // No driver can press keys that the browser itself heeds: what they lead to is called, and in Firefox the command is given, too.
     const seen = await page.run(`
       const [url] = arguments;
       return import("/background/commands.js").then(async ({ perform }) => {
@@ -135,7 +137,16 @@ inEachBrowser("the popup, of the site", (stage) => {
     assert.equal(rows.length, 4);
     assert.deepEqual(rows.filter((row) => !row.endsWith("no key")).map((row) => row.split("\n")[0]), ["Scan this page"]);
     assert.ok(rows.some((row) => row.startsWith("Turn off on this site for an hour, or on again")), rows.join());
+    const { driver } = browser;
+    if (driver instanceof firefox.Driver) await page.run("return chrome.commands.update({ name: 'turn-here', shortcut: 'Alt+Shift+Y' });");
     await page.close();
+    if (!(driver instanceof firefox.Driver)) return;
+    await stage.open("open", "plain.html");
+    for (const count of [1, 0]) {
+      await browser.killBackground();
+      await giveCommand(driver, "Y");
+      await until(`${count} pauses`, async () => (await browser.stored()).pauses.length === count);
+    }
   });
 
   it("what is to be rotated is recalled by a number, and by a notification where that is wanted and permitted", async () => {
