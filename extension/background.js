@@ -1,15 +1,17 @@
 // The background: the relay between a page's frames, and where everything begins that no page begins. One file for Chromium's service
 // worker and Firefox's event page: both are put to sleep at any time, so nothing is kept here between two messages.
 
+import { followCommands } from "./background/commands.js";
 import { note } from "./background/journal.js";
 import { offerMenus } from "./background/menus.js";
 import { policy, policySoon } from "./background/policy.js";
+import { followRotation, remindOnce } from "./background/reminders.js";
 import { follow, reminded, settle, takeNote } from "./background/rotation.js";
 import { lookAgain, lookAtChanges, lookAtTabs } from "./background/scans.js";
 import { bringIn, change, weigh } from "./background/settings.js";
 import { giveWords } from "./background/spoken.js";
 import { disallow, inTurn, prepare, remember, resume } from "./background/store.js";
-import { showStates } from "./background/states.js";
+import { showStates, tellFailed } from "./background/states.js";
 import { advice } from "./scan/core.js";
 
 /** @typedef {import("./types").Message} Message */
@@ -51,6 +53,9 @@ async function answer(message, sender) {
     case "journal":
       await inTurn(() => takeNote(message, sender));
       return inTurn(() => note(message, sender));
+    case "core":
+      tellFailed(sender, message.failed);
+      return true;
     case "sent":
       if (tab !== undefined) await lookAgain(tab);
       return true;
@@ -167,5 +172,8 @@ chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "managed" || (area === "local" && "settings" in changes)) weighLate();
 });
 weighOnce().catch(() => {});
+remindOnce().catch(() => {});
 lookAtTabs();
 showStates();
+followRotation();
+followCommands();

@@ -115,6 +115,8 @@ export interface Stored {
   journal: string;
   /** What is to be rotated, as `src/rotation/` writes it. */
   rotation: string;
+  /** What guards can tell of that list: by mark, since when (seconds since 1970) and what became of it. */
+  rotating: Record<string, [number, "open" | "done"]>;
   /** What was malformed before it was written over. */
   broken?: unknown;
   allowances: Allowance[];
@@ -175,6 +177,8 @@ export type Message =
   | { hushkey: "watched"; slice: Slice; address: string }
   /** Which places a scan leaves out from now on. */
   | { hushkey: "leave-out"; places: string[] }
+  /** The guard could not start in this frame, or has after all. */
+  | { hushkey: "core"; failed: boolean }
   /** A secret was sent after all: what the page shows of it is worth a look. */
   | { hushkey: "sent" }
   /** What became of what was found: `line` in src/web/guard/noted.rs. */
@@ -217,6 +221,23 @@ export interface ToRotate {
   since: number;
   last: number;
   state: "open" | "done" | "dismissed";
+}
+
+/** What a person is reminded of: `rotationReminder` in src/web/options.rs. `next` counts seconds since 1970. */
+export interface Reminder {
+  count: number;
+  providers: string[];
+  more: boolean;
+  news: boolean;
+  next: number | null;
+}
+
+/** Whether the guard is on on a site: `settingsHere` in src/web/options.rs. */
+export interface Here {
+  off: "paused" | "trusted" | "managed" | "not-chosen" | null;
+  until: number | null;
+  bound: boolean;
+  turn: "off" | "on" | null;
 }
 
 /** What happened: `Entry` in src/journal/. */

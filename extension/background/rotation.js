@@ -1,34 +1,30 @@
-// What is to be rotated: what was let through, and what a person chose to follow. The core keeps the list; a number of those that are due
-// stands on the toolbar's button where the person wants to be reminded.
+// What is to be rotated: what was let through, and what a person chose to follow. The core keeps the list. Beside it stands what the guards of
+// pages can tell of it, by marks alone: the list itself is more than each page should read.
 
 import { asked } from "./settings.js";
 import { siteOf } from "./journal.js";
 
+/** @typedef {import("../scan/core.js").Core} Core */
 /** @typedef {import("../types").Message} Message */
-/** @typedef {import("../types").Noted} Noted */
 /** @typedef {import("../types").Stored} Stored */
-/** @typedef {Pick<Extract<Message, { hushkey: "follow" }>, "mark" | "rule" | "provider" | "site">} Secret */
 
-/** What let a secret out. */
-const OUT = ["let-through", "allowed"];
-/** Whoever says that it is known may well have to rotate it; the other reasons say that there is nothing to. */
-const REASONS = ["", "known"];
-
-const now = () => Date.now() / 1000;
+/** In seconds since 1970. */
+export const now = () => Date.now() / 1000;
 
 /** @returns {Promise<string>} */
-async function kept() {
+export async function kept() {
   const { rotation } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get("rotation"));
   return typeof rotation === "string" ? rotation : "";
 }
 
-/** @param {Secret[]} secrets @param {"let-through" | "on-page"} origin */
-async function add(secrets, origin) {
+/** Writes what `work` makes of the list; nothing where it makes nothing of it. @param {(core: Core, before: string) => string | undefined} work */
+export async function keep(work) {
   const before = await kept();
-  const rotation = await asked((core) =>
-    secrets.reduce((list, { mark, rule, provider, site }) => core.rotationWith(list, mark, rule, provider, site, origin, now()), before),
-  );
-  await chrome.storage.local.set({ rotation });
+  const made = await asked((core) => {
+    const rotation = work(core, before);
+    return rotation === undefined || rotation === before ? undefined : { rotation, rotating: core.rotationMarks(rotation) };
+  });
+  if (made) await chrome.storage.local.set(made);
   return true;
 }
 
@@ -36,37 +32,20 @@ async function add(secrets, origin) {
 export async function takeNote({ lines }, sender) {
   // Nothing of a private window is written down.
   if (sender.tab === undefined || sender.tab.incognito) return;
-  const site = siteOf(sender);
-  const out = lines.filter(({ what, reason, provider }) => OUT.includes(what) && REASONS.includes(reason) && provider !== undefined);
-  if (out.length === 0) return;
-  await add(out.map(({ mark = "", rule, provider = "" }) => ({ mark, rule, provider, site })), "let-through").catch(() => {});
+  await keep((core, before) => core.rotationNoted(before, siteOf(sender), now(), lines)).catch(() => {});
 }
 
-/** @param {Secret} secret */
-export function follow(secret) {
-  return add([secret], "on-page");
+/** @param {Extract<Message, { hushkey: "follow" }>} secret */
+export function follow({ mark, rule, provider, site }) {
+  return keep((core, before) => core.rotationWith(before, mark, rule, provider, site, "on-page", now()));
 }
 
 /** @param {string} key @param {string} state */
-export async function settle(key, state) {
-  const before = await kept();
-  await chrome.storage.local.set({ rotation: await asked((core) => core.rotationSettle(before, key, state)) });
-  return true;
+export function settle(key, state) {
+  return keep((core, before) => core.rotationSettle(before, key, state));
 }
 
 /** The person has seen the list. */
-export async function reminded() {
-  const before = await kept();
-  const rotation = await asked((core) => core.rotationDue(before, now()).reduce((list, key) => core.rotationReminded(list, key, now()), before));
-  if (rotation !== before) await chrome.storage.local.set({ rotation });
-  return true;
-}
-
-/** How many the person is to be reminded of. */
-export async function due() {
-  // An organisation has no say in reminders of a person's own.
-  const { settings } = /** @type {Partial<Stored>} */ (await chrome.storage.local.get("settings"));
-  if (settings?.reminders !== true) return 0;
-  const list = await kept();
-  return list === "" ? 0 : asked((core) => core.rotationDue(list, now()).length);
+export function reminded() {
+  return keep((core, before) => (before === "" ? undefined : core.rotationReminded(before, now())));
 }

@@ -1,74 +1,103 @@
-// What the toolbar's button says of a tab when nothing was found in it: that the guard is off there, that no extension may look at it; and,
-// in every other, how much is still to be rotated.
+// What the toolbar's button says of a tab when nothing was found in it: that its page is not guarded, as the guard could not start there; that no
+// extension may look at it; that the guard is off there. In every other it says what it says everywhere, how much is to be rotated.
 
 import { learn, message } from "../look/language.js";
+import { findings } from "../scan/count.js";
 import { policySoon } from "./policy.js";
-import { due } from "./rotation.js";
 import { asked } from "./settings.js";
 
-const QUIET = "#526068";
-const DUE = "#0a5f54";
+/** @typedef {import("../types").Stored} Stored */
+/** @typedef {Record<string, number[]>} Failed the frames in which the guard could not start, by tab */
 
-/** @param {number} tab @param {string | null} text without one, what every tab says @param {string} title */
-async function say(tab, text, title) {
-  if (text !== null) await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: QUIET });
+const QUIET = "#526068";
+const WRONG = "#b3261e";
+/** Where the guard could not start. */
+const FAILED = "!";
+
+/** The end of what was said last: of two sayings that come together, the later one stays. */
+let last = /** @type {Promise<unknown>} */ (Promise.resolve());
+
+/** What the button says is worth no error. @param {() => Promise<void>} work */
+function inOrder(work) {
+  last = last.then(work).catch(() => {});
+}
+
+/** @param {number} tab @param {string | null} text without one, what it says everywhere @param {string} title @param {string} [color] */
+async function say(tab, text, title, color = QUIET) {
+  if (text !== null) await chrome.action.setBadgeBackgroundColor({ tabId: tab, color });
   await chrome.action.setBadgeText({ tabId: tab, text: /** @type {string} */ (text) });
   await chrome.action.setTitle({ tabId: tab, title: message(title) });
 }
 
 /** @param {number} tab @param {string | undefined} url */
 async function show(tab, url) {
-  const { counted = {} } = /** @type {{ counted?: Record<string, string[]> }} */ (await chrome.storage.session.get("counted"));
-  // What was found there goes before.
-  if ((counted[tab]?.length ?? 0) > 0) return;
   await learn();
-  const { protocol, hostname } = new URL(url && URL.canParse(url) ? url : "about:blank");
-  if (protocol !== "https:" && protocol !== "http:" && protocol !== "file:") {
-    await say(tab, null, "badge_restricted");
+  const isFailed = ((await failed())[tab]?.length ?? 0) > 0;
+  if ((await findings(tab)) > 0) {
+    // Their number goes before.
+    await chrome.action.setTitle({ tabId: tab, title: message(isFailed ? "badge_failed_title" : "extension_name") });
     return;
   }
+  if (isFailed) return say(tab, FAILED, "badge_failed_title", WRONG);
+  const { protocol, hostname } = new URL(url && URL.canParse(url) ? url : "about:blank");
+  if (protocol !== "https:" && protocol !== "http:" && protocol !== "file:") return say(tab, null, "badge_restricted");
   const { off } = await isOff(hostname);
-  if (off !== null) await say(tab, message("badge_off"), "badge_off_title");
-  else if ((await chrome.action.getBadgeText({ tabId: tab })) === message("badge_off")) await say(tab, null, "extension_name");
+  if (off !== null) return say(tab, message("badge_off"), "badge_off_title");
+  if ([message("badge_off"), FAILED].includes(await chrome.action.getBadgeText({ tabId: tab }))) await say(tab, null, "extension_name");
 }
 
 /** @param {string} host @returns {Promise<{ off: string | null }>} */
 async function isOff(host) {
   const [stored, managed] = await Promise.all([chrome.storage.local.get(["settings", "pauses"]), policySoon(showAll)]);
   // Most people have turned it off nowhere: then neither a core nor all else that is stored is needed to say so, at each page that loads.
-  const { settings = {}, pauses = [] } = /** @type {Partial<import("../types").Stored>} */ (stored);
+  const { settings = {}, pauses = [] } = /** @type {Partial<Stored>} */ (stored);
   const plain = Object.keys(managed).length === 0 && !settings.chosen_only && !settings.trusted?.length && pauses.length === 0;
   if (plain) return { off: null };
   const all = await chrome.storage.local.get(null);
   return asked((core) => core.settingsHere(all, managed, host, Date.now()));
 }
 
-async function showDue() {
-  const count = await due();
-  await chrome.action.setBadgeText({ text: count === 0 ? "" : String(count) });
-  if (count > 0) await chrome.action.setBadgeBackgroundColor({ color: DUE });
-}
-
 function showAll() {
-  quietly(async () => {
+  inOrder(async () => {
     for (const { id, url, discarded } of await chrome.tabs.query({})) if (id !== undefined && !discarded) await show(id, url).catch(() => {});
   });
 }
 
-/** What the button says is worth no error. @param {() => Promise<void>} work */
-function quietly(work) {
-  work().catch(() => {});
+/** @returns {Promise<Failed>} */
+async function failed() {
+  const { failed } = /** @type {{ failed?: Failed }} */ (await chrome.storage.session.get("failed"));
+  return failed ?? {};
 }
 
-/** Follows tabs and settings. It only reads: what is written does not wait for it, as a browser that starts tells policies after seconds. */
+/** A frame says that its guard could not start, or that it has after all. @param {chrome.runtime.MessageSender} sender @param {boolean} isFailed */
+export function tellFailed({ tab, frameId = 0 }, isFailed) {
+  const id = tab?.id;
+  if (id === undefined) return;
+  inOrder(async () => {
+    const { [id]: frames = [], ...others } = await failed();
+    const left = [...frames.filter((frame) => frame !== frameId), ...(isFailed ? [frameId] : [])];
+    await chrome.storage.session.set({ failed: left.length === 0 ? others : { ...others, [id]: left } });
+    await show(id, tab?.url);
+  });
+}
+
+/** Its page has gone. @param {number} tab */
+function forget(tab) {
+  inOrder(async () => {
+    const { [tab]: gone, ...others } = await failed();
+    if (gone) await chrome.storage.session.set({ failed: others });
+  });
+}
+
+/** Follows tabs and settings. Of what is stored for good it only reads: what is written does not wait for it, as a browser that starts tells
+ * policies after seconds. */
 export function showStates() {
   chrome.tabs.onUpdated.addListener((tab, { status }, { url }) => {
-    if (status === "complete") quietly(() => show(tab, url));
+    if (status === "loading") forget(tab);
+    if (status === "complete") inOrder(() => show(tab, url));
   });
+  chrome.tabs.onRemoved.addListener(forget);
   chrome.storage.onChanged.addListener((changes, area) => {
-    if (area !== "local" || !["settings", "effective", "pauses", "rotation"].some((name) => name in changes)) return;
-    quietly(showDue);
-    showAll();
+    if (area === "local" && ["settings", "effective", "pauses"].some((name) => name in changes)) showAll();
   });
-  quietly(showDue);
 }

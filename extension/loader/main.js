@@ -27,7 +27,7 @@ const reads = Symbol.for("hushkey read");
 
 const LOAD_LIMIT = 6000;
 /** What of storage the guard goes by; the journal is no page's business. */
-const HEEDED = ["salt", "settings", "effective", "own", "allowances", "pauses", "spoken"];
+const HEEDED = ["salt", "settings", "effective", "own", "allowances", "pauses", "rotating", "spoken"];
 /** How many of the fields in which a person wrote last are known. */
 const TOUCHED = 16;
 /** What the core decides, in src/web/guard/. */
@@ -261,12 +261,15 @@ async function fetchCore() {
     document.dispatchEvent(new Event(herald));
     document.addEventListener(herald, retire);
   }
-  failed = false;
+  if (failed) tellFailed(false);
   probe = undefined;
   for (const type of WARMING) removeEventListener(type, warm, true);
   for (const held of waiting.splice(0)) decide((ready) => ready.decide(held), () => held);
   requestIdleCallback(() => core && renewing(core.prepare));
 }
+
+/** The toolbar's button says where the guard could not start. @param {boolean} now */
+const tellFailed = (now) => host.ask({ hushkey: "core", failed: (failed = now) }, 0, () => {});
 
 /** Loads the core, once; after a failure the next event tries again. */
 function load() {
@@ -275,7 +278,7 @@ function load() {
     new Promise((_, reject) => setTimeout(reject, LOAD_LIMIT)),
   ]).catch((reason) => {
     loading = undefined;
-    failed = !core;
+    if (!core) tellFailed(true);
     for (const held of waiting.splice(0)) askAbout(held);
     throw reason;
   });

@@ -7,10 +7,12 @@ import { followTheme } from "../look/theme.js";
 import { drawAllowed } from "./allowed.js";
 import { drawControls } from "./controls.js";
 import { drawJournal } from "./journal.js";
+import { drawKeys } from "./keys.js";
 import { drawManaged } from "./managed.js";
 import { drawOwnRules } from "./own-rules.js";
 import { drawOwnWords } from "./own-words.js";
 import { drawPreview } from "./preview.js";
+import { drawReminders } from "./reminders.js";
 import { drawRotation } from "./rotation.js";
 import { drawRules } from "./rules.js";
 import { drawShare } from "./share.js";
@@ -44,6 +46,8 @@ const SECTIONS = /** @type {Record<string, (state: State) => unknown>} */ ({
   allowed: drawAllowed,
   journal: drawJournal,
   share: drawShare,
+  keys: drawKeys,
+  rotate: drawReminders,
 });
 const links = [...document.querySelectorAll("nav a")].flatMap((link) => (link instanceof HTMLAnchorElement ? link : []));
 const sections = [...document.querySelectorAll("main > section")];

@@ -1,16 +1,14 @@
 // Whether the guard is on on the page's site, and off for an hour, today or for good; and how much was stopped today.
 
 import { policySoon } from "../background/policy.js";
+import { locale } from "../look/language.js";
 import { load } from "../scan/core.js";
-import { happened } from "../options/happened.js";
 import { counted, part, word } from "./words.js";
 
 /** @typedef {import("../types").Message} Message */
-/** @typedef {{ off: "paused" | "trusted" | "managed" | "not-chosen" | null, until: number | null, bound: boolean }} Here */
+/** @typedef {import("../types").Here} Here */
 
 const HOUR = 3_600_000;
-/** What kept a secret from going out. */
-const STOPPED = ["replaced", "omitted", "stopped"];
 
 const section = part(document, "#here", HTMLElement);
 const state = part(document, "#here-state", HTMLElement);
@@ -25,7 +23,7 @@ function inWords(host, { off, until, bound }) {
   if (off === null) return word(bound ? "popup_on_bound" : "popup_on", host);
   if (off === "not-chosen") return word("popup_off_chosen", host);
   if (off !== "paused") return word(`popup_off_${off}`, host);
-  return until === null ? word("popup_off", host) : word("popup_off_until", host, new Date(until).toLocaleTimeString([], { timeStyle: "short" }));
+  return until === null ? word("popup_off", host) : word("popup_off_until", host, new Date(until).toLocaleTimeString(locale(), { timeStyle: "short" }));
 }
 
 /** @param {string} host @param {boolean} changeable */
@@ -35,13 +33,12 @@ async function draw(host, changeable) {
   state.textContent = inWords(host, here);
   state.dataset["state"] = here.off === null ? "on" : "off";
   const held = document.activeElement;
-  off.hidden = !changeable || here.off !== null || here.bound;
-  on.hidden = !changeable || here.off !== "paused";
+  off.hidden = !changeable || here.turn !== "off";
+  on.hidden = !changeable || here.turn !== "on";
   // Whoever uses keys alone goes on at what can be done now.
   if (held instanceof HTMLElement && held.offsetParent === null) part(off.hidden ? on : off, "button", HTMLButtonElement).focus();
   const day = new Date().setHours(0, 0, 0, 0) / 1000;
-  const stopped = happened(all["journal"]).filter(({ at, what }) => at >= day && STOPPED.includes(what));
-  const count = stopped.reduce((sum, { count }) => sum + count, 0);
+  const count = typeof all["journal"] === "string" ? core.journalStopped(all["journal"], day) : 0;
   part(document, "#today", HTMLElement).textContent = count === 0 ? word("popup_today_none") : counted("popup_today", count);
   section.hidden = false;
 }

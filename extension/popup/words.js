@@ -1,24 +1,12 @@
 // The words of the extension's own pages, and the parts of their documents that they go into.
 
-import { learn, locale, message } from "../look/language.js";
+import { learn } from "../look/language.js";
+import { coded, counted, number, time, word } from "../look/words.js";
 
 // Before any part of a page asks for a word.
 await learn();
 
-/** @param {string} key @param {string[]} values in place of {0}, {1}, … */
-export const word = (key, ...values) => values.reduce((text, value, at) => text.replace(`{${at}}`, () => value), message(key));
-
-/** @param {string} group @param {string} code of the core, such as `context-word` */
-export const coded = (group, code) => word(`${group}_${code.replaceAll("-", "_")}`);
-
-/** A number as it is written here. @param {number} value @param {Intl.NumberFormatOptions} [how] */
-export const number = (value, how) => value.toLocaleString(locale(), how);
-
-/** A day and time, from milliseconds since 1970. @param {number} at */
-export const time = (at) => new Date(at).toLocaleString(locale());
-
-/** A number with its word. @param {string} key `_one` and `_many` are two words; a language with more forms says the second so that any number fits @param {number} count */
-export const counted = (key, count) => (count === 1 ? word(`${key}_one`) : word(`${key}_many`, number(count)));
+export { coded, counted, number, time, word };
 
 /** Puts the words into `root` that its markup names. @param {ParentNode} root */
 export function fill(root) {

@@ -36,6 +36,18 @@ names! {
     }
 }
 
+impl What {
+    /// Whether the secret got to the page.
+    pub const fn lets_out(self) -> bool {
+        matches!(self, Self::LetThrough | Self::Allowed)
+    }
+
+    /// Whether the secret was kept from it.
+    pub const fn keeps_in(self) -> bool {
+        matches!(self, Self::Replaced | Self::Omitted | Self::Stopped)
+    }
+}
+
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -123,6 +135,12 @@ impl Journal {
         self.0.drain(..over);
     }
 
+    /// How many secrets were kept from a page at the time `since` and after it.
+    pub fn stopped(&self, since: u64) -> u32 {
+        let stopped = self.0.iter().filter(|entry| entry.at >= since && entry.what.keeps_in());
+        stopped.fold(0, |sum, entry| sum.saturating_add(entry.count))
+    }
+
     /// As JSON: a list of objects whose keys are the fields of [`Entry`].
     pub fn json(&self) -> String {
         json::write(&self.0)
@@ -177,6 +195,24 @@ mod tests {
         let mut journal = Journal::default();
         journal.add(entry(1, &"é".repeat(10_000)));
         assert_eq!(journal.entries().first().map(|entry| entry.rule.chars().count()), Some(LONGEST));
+    }
+
+    #[test]
+    fn what_was_kept_from_pages_is_counted_from_a_time_on() {
+        let mut journal = Journal::default();
+        for (at, what) in What::ALL.iter().enumerate() {
+            journal.add(Entry { what: *what, ..entry(100 + at as u64, "a") });
+        }
+        journal.add(Entry { count: 5, ..entry(99, "b") });
+        assert_eq!((journal.stopped(99), journal.stopped(100), journal.stopped(200)), (8, 3, 0));
+        journal.add(Entry { count: u32::MAX, ..entry(300, "c") });
+        assert_eq!(journal.stopped(0), u32::MAX);
+        // A site that was paused, and a file that nobody could read: neither is known to have been kept in, or to have got out.
+        let said = |test: fn(What) -> bool| {
+            What::ALL.iter().filter(|what| test(**what)).map(|what| what.name()).collect::<Vec<_>>()
+        };
+        assert_eq!(said(What::keeps_in), ["replaced", "omitted", "stopped"]);
+        assert_eq!(said(What::lets_out), ["let-through", "allowed"]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub(super) fn write(entries: &[Entry]) -> String {
                 "last": entry.last,
                 "state": entry.state.name(),
                 "reminded": entry.reminded,
+                "notified": entry.notified,
             })
         })
         .collect();
@@ -32,6 +33,7 @@ pub(super) fn read(json: &str) -> Vec<Entry> {
 fn entry(value: &Value) -> Option<Entry> {
     let text = |name: &str| value.get(name).and_then(Value::as_str);
     let time = |name: &str| value.get(name).and_then(Value::as_u64);
+    let times = |name: &str| u8::try_from(time(name)?).ok();
     let mark = match text("mark")? {
         "" => None,
         mark => Some(Mark::read(mark)?),
@@ -47,7 +49,9 @@ fn entry(value: &Value) -> Option<Entry> {
     Some(Entry {
         last: time("last")?,
         state: State::from_name(text("state")?)?,
-        reminded: u8::try_from(time("reminded")?).ok()?,
+        reminded: times("reminded")?,
+        // The first version wrote none.
+        notified: times("notified").unwrap_or_default(),
         ..new
     })
 }
@@ -59,7 +63,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_or_there_twice_is_left_out() {
-        let right = r#"{"key":"r@a.example","mark":"","rule":"r","provider":"p","site":"a.example","origin":"on-page","since":5,"last":6,"state":"open","reminded":1}"#;
+        let right = r#"{"key":"r@a.example","mark":"","rule":"r","provider":"p","site":"a.example","origin":"on-page","since":5,"last":6,"state":"open","reminded":1,"notified":2}"#;
         let wrong = [
             "null".to_owned(),
             "{}".to_owned(),
@@ -72,6 +76,8 @@ mod tests {
         let list = Rotation::read(&format!("[{},{right},{right}]", wrong.join(",")));
         assert_eq!(list.entries().len(), 1);
         assert_eq!(list.json(), format!("[{right}]"));
+        let older = right.replace(r#","notified":2"#, "");
+        assert_eq!(Rotation::read(&format!("[{older}]")).entries().first().map(|entry| entry.notified), Some(0));
         for broken in ["", "{", "{}", "[1"] {
             assert_eq!(read(broken), [], "{broken}");
         }

@@ -65,7 +65,7 @@ impl Effective {
         let policy = &self.policy;
         if let Some(fields) = all.as_object_mut() {
             // The guard reads no rules' text and no words: those are the second module's.
-            for name in ["custom_rules", "words", "reminders"] {
+            for name in ["custom_rules", "words"] {
                 fields.remove(name);
             }
             for (name, value) in [

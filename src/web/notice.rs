@@ -111,6 +111,12 @@ extern "C" {
     /// Whether it may not be let through.
     #[wasm_bindgen(method, getter)]
     pub fn firm(this: &Item) -> bool;
+    /// What became of it on the list of what is to be rotated, where it is there.
+    #[wasm_bindgen(method, getter)]
+    pub fn listed(this: &Item) -> Option<String>;
+    /// Since when it is there, in seconds since 1970.
+    #[wasm_bindgen(method, getter)]
+    pub fn since(this: &Item) -> Option<f64>;
 
     /// A thing that a value says of itself.
     pub type Said;
@@ -147,7 +153,7 @@ pub fn of(held: &Held, text: &str, blocked: &[Finding], stage: &str, by_hand: bo
     let items: Array = (blocked.iter().zip(&marks))
         .map(|(finding, mark)| {
             let masked = redact::mask(text.get(finding.secret.bytes.clone()).unwrap_or_default());
-            item(finding, &masked, &names::name(finding, text), !mark.is_empty()).done()
+            item(finding, &masked, &names::name(finding, text), mark).done()
         })
         .collect();
     let (way, unread) = (held.way(), held.unread());
@@ -202,12 +208,17 @@ pub fn word_of(id: &str, stage: &str) -> Notice {
         .unchecked_into()
 }
 
-/// One secret as the item of a notice, to which more may be added.
-pub fn item(finding: &Finding, masked: &str, name: &str, keepable: bool) -> Plain {
+/// One secret as the item of a notice, to which more may be added. `mark` is empty where it has none.
+pub fn item(finding: &Finding, masked: &str, name: &str, mark: &str) -> Plain {
     let facts: Array = (finding.facts.iter())
         .map(|fact| Plain::new().with("name", fact.name).with("value", fact.value.as_str()).done())
         .collect();
-    Plain::new()
+    let listed = settings::listed(mark);
+    let plain = match listed {
+        Some((state, since)) => Plain::new().with("listed", state).with("since", since),
+        None => Plain::new(),
+    };
+    plain
         .with("rule", &*finding.rule)
         .with("provider", &*finding.provider)
         .with("kind", &*finding.kind)
@@ -218,6 +229,6 @@ pub fn item(finding: &Finding, masked: &str, name: &str, keepable: bool) -> Plai
         .with("env", finding.env.name())
         .with("reasons", strings(finding.reasons.iter().map(|reason| reason.name())))
         .with("facts", facts)
-        .with("keepable", keepable)
+        .with("keepable", !mark.is_empty())
         .with("firm", settings::is_firm(finding.severity))
 }

@@ -1,12 +1,14 @@
 //! Settings, policies, words of one's own and what is to be rotated, for the extension's background and its pages: storage comes in as
 //! they read it, what to write comes out. Everything that is decided is `crate::settings` and `crate::rotation`.
 
+use super::journal::Line;
 use super::scan::describe;
 use super::scanner::scanner;
+use crate::journal;
 use crate::policy::allowance::{Allowance, Mark, What, read_salt};
 use crate::policy::pause::Pause;
 use crate::policy::{Place, Site};
-use crate::rotation::{Entry, Origin, Rotation, State};
+use crate::rotation::{self, Entry, Origin, Rotation, State};
 use crate::scan::Context;
 use crate::settings::effective::Effective;
 use crate::settings::managed::Managed;
@@ -30,7 +32,7 @@ fn plain(value: &Value) -> JsValue {
 
 /// A float becomes the nearest whole number, and a time before 1970 its beginning.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-const fn time(given: f64) -> u64 {
+pub(super) const fn time(given: f64) -> u64 {
     given as u64
 }
 
@@ -184,8 +186,9 @@ pub fn settings_try(text: &str, host: &str, all: &JsValue, policy: &JsValue) -> 
     scanner().scan(text, &Context::default()).iter().map(|finding| describe(finding, text, &place, &policy)).collect()
 }
 
-/// Whether the guard is on on `host`: `{ off, until, bound }`. `off` is null where it is on, else `paused`, `trusted`, `managed` or
-/// `not-chosen`; `until` is when a pause ends (null is never); `bound` where nothing that the person wants counts. `now` counts milliseconds.
+/// Whether the guard is on on `host`: `{ off, until, bound, turn }`. `off` is null where it is on, else `paused`, `trusted`, `managed` or
+/// `not-chosen`; `until` is when a pause ends (null is never); `bound` where nothing that the person wants counts; `turn` is what the person
+/// can do about it there: turn it `off` or `on`, or (null) nothing. `now` counts milliseconds.
 #[wasm_bindgen(js_name = settingsHere)]
 pub fn settings_here(all: &JsValue, policy: &JsValue, host: &str, now: f64) -> JsValue {
     let reach = effective(all, policy).policy().reach;
@@ -199,9 +202,11 @@ pub fn settings_here(all: &JsValue, policy: &JsValue, host: &str, now: f64) -> J
         Some(Pause { host: entry.get("site")?.as_str()?.to_owned(), since: at(entry, "since")?, until })
     });
     let rest = if bound { None } else { pauses.find(|pause| pause.holds(host, time(now))) };
+    let off = reach.off(host);
     plain(&match rest {
-        Some(pause) => json!({ "off": "paused", "until": pause.until, "bound": bound }),
-        None => json!({ "off": reach.off(host), "until": null, "bound": bound }),
+        Some(pause) => json!({ "off": "paused", "until": pause.until, "bound": bound, "turn": "on" }),
+        None if off.is_none() && !bound => json!({ "off": null, "until": null, "bound": bound, "turn": "off" }),
+        None => json!({ "off": off, "until": null, "bound": bound, "turn": null }),
     })
 }
 
@@ -257,26 +262,57 @@ pub fn rotation_settle(kept: &str, key: &str, state: &str) -> String {
     list.json()
 }
 
-/// The keys of those of which the person is to be reminded at `now`, in seconds since 1970.
-#[wasm_bindgen(js_name = rotationDue)]
-pub fn rotation_due(kept: &str, now: f64) -> Vec<String> {
-    Rotation::read(kept).due(time(now)).iter().map(Entry::key).collect()
-}
-
-/// When the next reminder is due, in seconds since 1970; undefined where there will be none.
-#[wasm_bindgen(js_name = rotationNext)]
-pub fn rotation_next(kept: &str) -> Option<f64> {
-    let next = Rotation::read(kept).next()?;
-    // Exact for longer than anything here lives.
-    #[expect(clippy::cast_precision_loss)]
-    let at = next as f64;
-    Some(at)
-}
-
-/// That list, when the person was reminded of the one of this `key`.
-#[wasm_bindgen(js_name = rotationReminded)]
-pub fn rotation_reminded(kept: &str, key: &str, now: f64) -> String {
+/// That list with what of a note of `lines`, as `guard::noted` writes them, is to be rotated; undefined where nothing of it is.
+#[wasm_bindgen(js_name = rotationNoted)]
+pub fn rotation_noted(kept: &str, site: &str, at: f64, lines: JsValue) -> Option<String> {
+    let wanted =
+        |line: &Line| journal::What::from_name(&line.what).is_some_and(|what| rotation::is_wanted(what, &line.reason));
     let mut list = Rotation::read(kept);
-    list.remind(key, time(now));
+    let mut any = false;
+    for Line { rule, mark, provider, .. } in Line::all(lines).into_iter().filter(wanted) {
+        let Some(provider) = provider else { continue };
+        let mark = Mark::read(&mark.unwrap_or_default());
+        list.add(Entry::new(mark, &rule, &provider, site, Origin::LetThrough, time(at)));
+        any = true;
+    }
+    any.then(|| list.json())
+}
+
+/// What guards can tell of that list: `{ [mark]: [since, state] }`, in seconds since 1970.
+#[wasm_bindgen(js_name = rotationMarks)]
+pub fn rotation_marks(kept: &str) -> JsValue {
+    let list = Rotation::read(kept);
+    let marks = list.marks().map(|(mark, since, state)| (mark.as_str().to_owned(), json!([since, state.name()])));
+    plain(&Value::Object(marks.collect()))
+}
+
+/// What the person is to be reminded of at `now`, in seconds since 1970: `{ count, providers, more, news, next }`. `more` is whether there are
+/// more providers than are named, `news` whether no notification told of some of it, `next` when something is due the next time (null is never).
+#[wasm_bindgen(js_name = rotationReminder)]
+pub fn rotation_reminder(kept: &str, now: f64) -> JsValue {
+    let list = Rotation::read(kept);
+    let reminder = list.reminder(time(now));
+    plain(&json!({
+        "count": reminder.count,
+        "providers": reminder.providers,
+        "more": reminder.more,
+        "news": reminder.news,
+        "next": list.next(time(now)),
+    }))
+}
+
+/// That list, when the person has seen what is due at `now`.
+#[wasm_bindgen(js_name = rotationReminded)]
+pub fn rotation_reminded(kept: &str, now: f64) -> String {
+    let mut list = Rotation::read(kept);
+    list.remind(time(now));
+    list.json()
+}
+
+/// That list, when a notification of what is due at `now` was shown.
+#[wasm_bindgen(js_name = rotationNotified)]
+pub fn rotation_notified(kept: &str, now: f64) -> String {
+    let mut list = Rotation::read(kept);
+    list.notify(time(now));
     list.json()
 }

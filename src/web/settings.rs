@@ -139,6 +139,14 @@ pub fn mark(finding: &Finding, text: &str) -> String {
     }
 }
 
+/// What the list of what is to be rotated says of the secret with this mark: what became of it, and since when it is there, in seconds since
+/// 1970. The background writes that beside the list (`crate::rotation`), which itself is more than a page needs to read.
+pub fn listed(mark: &str) -> Option<(String, f64)> {
+    let stored = host::with(Host::stored)?;
+    let entry: Array = get(&get(&stored, "rotating"), mark).dyn_into().ok()?;
+    Some((entry.get(1).as_string()?, entry.get(0).as_f64()?))
+}
+
 /// Remembers what `answer` asks for of the secrets of `held`: in this page at once, and for good by the background. In a private window
 /// for this page alone.
 pub fn remember(held: &Held, answer: &Answer) {

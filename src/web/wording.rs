@@ -89,6 +89,8 @@ const KEYS: &[&str] = &[
     "lead_send",
     "limits_note",
     "list_comma",
+    "listed_done",
+    "listed_open",
     "mark_many",
     "mark_one",
     "more_choices",

@@ -15,7 +15,7 @@ import { githubToken } from "./suite/samples.mjs";
 inEachBrowser("the settings, for everyone", (stage) => {
   afterEach(() => stage.browser.useTheme("light"));
 
-  const SECTIONS = ["guard", "sites", "rules", "own", "allowed", "rotate", "journal", "share", "managed"];
+  const SECTIONS = ["guard", "sites", "rules", "own", "allowed", "rotate", "journal", "share", "keys", "managed"];
   const turn = (/** @type {"rtl" | "ltr"} */ way) => stage.browser.driver.executeScript("document.documentElement.dir = arguments[0];", way);
 
   /** There are many sections: for what axe looks at, only colours make a look of its own. @param {string} look */

@@ -151,6 +151,11 @@ inEachBrowser("a core that comes too late", (stage) => {
       await browser.question();
       await browser.answerQuestion(true);
       await until("the text", async () => (await browser.text("textarea")) === text);
+      const page = await browser.driver.getCurrentUrl();
+      const button = () => browser.inExtension(
+        `chrome.tabs.query({}).then((all) => all.find(({ url }) => url === given[0]).id)
+           .then((tabId) => Promise.all([chrome.action.getBadgeText({ tabId }), chrome.action.getTitle({ tabId })])).then(done);`, page);
+      if (policy === "strict") assert.deepEqual(await button(), ["!", "Hushkey could not start in this page: reload it"]);
 
       await letCoreCome(browser, async () => {
         await browser.click("textarea");
@@ -170,6 +175,7 @@ inEachBrowser("a core that comes too late", (stage) => {
       assert.equal(await browser.countDialogs(), 1);
       await browser.choose("replace");
       await until("the cleaned text", async () => (await browser.text("textarea")) === `key ${GITHUB_PLACEHOLDER}`);
+      if (policy === "strict") await until("the toolbar's button to say nothing", async () => (await button()).join() === ",Hushkey: keeps API keys out of pages");
     });
   }
 }, { extension: (name) => withGatedCore(extensionFor(name), 400) });

@@ -191,6 +191,16 @@ inEachBrowser("the options page", (stage) => {
     await browser.dialogClosed();
     await until("it to be on the list", async () => /open/.test((await browser.stored()).rotation ?? ""));
     assert.ok(!(await browser.stored()).rotation.includes(token.slice(4, 16)), "the secret is kept");
+    const listed = async () => {
+      await paste(stage, token);
+      await browser.dialogOpen({ ready: true });
+      const said = await browser.wordsOf(".listed");
+      await browser.choose("cancel");
+      await browser.dialogClosed();
+      return said;
+    };
+    const today = await browser.driver.executeScript("return new Date().toLocaleDateString();");
+    assert.equal(await listed(), `On your list to rotate since ${today}. If you have a new one already, use that.`);
     await set(stage, "rotate", async (page) => {
       const [row] = await page.texts("#rotate-open > li");
       assert.match(row ?? "", new RegExp(`GitHub.*let through.*${SITE}`, "s"));
@@ -199,6 +209,7 @@ inEachBrowser("the options page", (stage) => {
       assert.deepEqual(await page.texts("#rotate-open > li"), ["Nothing is waiting."]);
     });
     assert.match((await browser.stored()).rotation, /"done"/);
+    assert.match(await listed(), /^This is the old one: .* marked it as rotated\.$/);
   });
 
   it("the journal lists what happened, is kept no more, and is cleared", async () => {

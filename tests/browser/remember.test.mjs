@@ -3,6 +3,7 @@
  * is taken back. And what is never written down: a secret, the hash of a weak one, anything at all where storage refuses.
  */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { it } from "node:test";
@@ -182,10 +183,15 @@ inEachBrowser("a private window", (stage) => {
   it("is guarded, what is allowed holds for the page, and nothing is written", async () => {
     const { browser } = stage;
     const token = githubToken();
+    // What was put onto the list to rotate elsewhere is known here too.
+    const { salt } = await browser.stored();
+    const mark = createHash("sha256").update(Buffer.from(salt, "hex")).update(token).digest("hex").slice(0, 32);
+    await browser.store({ rotating: { [mark]: [Math.floor(Date.now() / 1000), "open"] } });
     const before = await browser.stored();
     await paste(stage, token);
     const dialog = await browser.dialogOpen({ ready: true });
     assert.match(await browser.wordsOf(".more-choices"), /In a private window/);
+    assert.match(dialog.text, /On your list to rotate since/);
     assert.ok(dialog.actions.includes("allow-here"));
     await browser.choose("allow-here");
     await passes(stage, token);

@@ -7,6 +7,7 @@ import { after, before, describe, it } from "node:test";
 import { By } from "selenium-webdriver";
 import { Browser, BROWSERS, until } from "./driver.mjs";
 import { Options } from "./driver/options.mjs";
+import { answerPermission } from "./driver/permission.mjs";
 import { startServer } from "./server.mjs";
 import { Disk } from "./suite/disk.mjs";
 import { Stage } from "./suite/harness.mjs";
@@ -107,6 +108,27 @@ for (const name of BROWSERS) {
       return until("it to pass or the question", async () => ((await browser.text("textarea")) !== "" ? "passes" : (await browser.wordsOf('[data-reason="known"]')) && "asked"));
     }
 
+    /** Whether a notification tells of what was let through two days ago. @param {Options} page */
+    function remind(page) {
+      const since = Math.floor(Date.now() / 1000) - 2 * 86_400;
+      const entry = { mark: drawn(32).toLowerCase().replace(/[^a-f0-9]/g, "0"), rule: "jwt", provider: "any", site: "a.example", origin: "let-through", since, last: since, state: "open", reminded: 0 };
+      return page.run(
+        `const [rotation] = arguments;
+         const number = async (wanted) => {
+           while ((await chrome.action.getBadgeText({})) !== wanted) await new Promise((done) => setTimeout(done, 20));
+         };
+         return (async () => {
+           await chrome.storage.local.set({ rotation: "" });
+           await number("");
+           await chrome.storage.local.set({ rotation });
+           await number("1");
+           // The background does one thing after the other: once this is done, it has shown what it would.
+           await chrome.runtime.sendMessage({ hushkey: "leave-out", places: [] });
+           const kept = await chrome.storage.local.get("rotation");
+           return JSON.parse(kept.rotation)[0].notified > 0 ? "shown" : "none";
+         })();`, JSON.stringify([entry]));
+    }
+
     /** What becomes of all of it. */
     async function all() {
       const { browser } = stage;
@@ -129,17 +151,18 @@ for (const name of BROWSERS) {
       };
       const page = await Options.open(browser.driver, "guard");
       const theme = await page.run("return document.documentElement.dataset.theme;");
+      const reminder = await remind(page);
       await page.close();
-      return { ...seen, theme, journal: ((await browser.stored()).journal ?? "") === before ? "nothing" : "more" };
+      return { ...seen, theme, reminder, journal: ((await browser.stored()).journal ?? "") === before ? "nothing" : "more" };
     }
 
     const HELD = {
       rule: "held", provider: "held", confidence: "held", severity: "held", trusted: "held", paused: "held", other: "held", allowed: "held", word: "passes", own: "passes", reason: "passes",
-      written: ["held"], file: "held", rest: "held", theme: "auto", journal: "more",
+      written: ["held"], file: "held", rest: "held", theme: "auto", reminder: "none", journal: "more",
     };
     const SET = {
       rule: "passes", provider: "passes", confidence: "passes", severity: "passes", trusted: "passes", paused: "passes", other: "passes", allowed: "passes", word: "held", own: "held", reason: "asked",
-      written: ["passes", "passes"], file: "passes", rest: "held", theme: "dark", journal: "nothing",
+      written: ["passes", "passes"], file: "passes", rest: "held", theme: "dark", reminder: "shown", journal: "nothing",
     };
 
     it("before anything is set all of it is held", async () => {
@@ -175,6 +198,11 @@ for (const name of BROWSERS) {
       await page.write("#rule-keywords", "emp-");
       await page.keeps(() => page.write("#rule-pattern", "EMP-[0-9]{7}", true));
       await until("the rules to be there for pages", async () => /EMP-/.test(JSON.stringify((await browser.stored()).own ?? "")));
+      await page.go("rotate");
+      await page.keeps(async () => {
+        await page.click("#reminders");
+        await answerPermission(browser.driver, true);
+      });
       await page.go("journal");
       await page.tick("[data-setting=journal]");
       await page.close();

@@ -227,6 +227,7 @@ fn entry(item: &Item, choice: Option<usize>, site: &str, bound: bool, folded: bo
     if let Some(place) = place {
         part = part.child(place);
     }
+    part = part.maybe(on_list(item));
     if let Some(at) = choice {
         part = part.child(choices::of_one(at, item, site, bound));
     }
@@ -240,10 +241,20 @@ fn entry(item: &Item, choice: Option<usize>, site: &str, bound: bool, folded: bo
 /// A day, as the person writes it, from seconds since 1970.
 fn date(seconds: &str) -> String {
     // Whole seconds: what reads any number brings ten kilobytes of tables into every page.
-    let Ok(seconds) = seconds.parse::<u32>() else { return seconds.to_owned() };
+    seconds.parse::<u32>().map_or_else(|_| seconds.to_owned(), |seconds| day(seconds.into()))
+}
+
+/// The same.
+fn day(seconds: f64) -> String {
     let chosen = wording::language();
     let locale = if chosen.is_empty() { "default" } else { &chosen };
-    Date::new(&(f64::from(seconds) * 1000.0).into()).to_locale_date_string(locale, &JsValue::UNDEFINED).into()
+    Date::new(&(seconds * 1000.0).into()).to_locale_date_string(locale, &JsValue::UNDEFINED).into()
+}
+
+/// That a secret is on the list of what is to be rotated, or was.
+fn on_list(item: &Item) -> Option<Part> {
+    let said = coded("listed", &item.listed()?).replace("{0}", &day(item.since()?));
+    (!said.is_empty()).then(|| Part::new("p").class("listed").text(&said))
 }
 
 /// Where a secret stands in a file, and what that file is for.

@@ -6,6 +6,7 @@ import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
 import { Command, Name } from "selenium-webdriver/lib/command.js";
 import { chromiumHosts, firefoxHosts } from "./hosts.mjs";
+import { grantedBefore } from "./permission.mjs";
 import { pathOf } from "./programs.mjs";
 
 /** @typedef {"chrome" | "firefox"} BrowserName */
@@ -71,8 +72,9 @@ async function startChrome(options) {
   if (options.proxy !== undefined) settings.addArguments(`--proxy-server=http://${options.proxy}`);
   // Without it an unpacked extension that is reloaded stays off.
   settings.setUserPreferences({
-    extensions: { ui: { developer_mode: true } },
-    ...(options.downloads === undefined ? {} : { download: { default_directory: options.downloads, prompt_for_download: false } }),
+    "extensions.ui.developer_mode": true,
+    ...(options.extension === undefined ? {} : grantedBefore(options.extension, ["notifications"])),
+    ...(options.downloads === undefined ? {} : { "download.default_directory": options.downloads, "download.prompt_for_download": false }),
   });
   // An unexpected confirm() must stay, for the test to see it.
   settings.setAlertBehavior("ignore");

@@ -33,7 +33,7 @@ pub fn items(reading: &Reading<Note>, files: &[File]) -> Array {
     found
         .take(LISTED)
         .map(|(at, file, found)| {
-            let mut item = notice::item(&found.finding, &found.masked, &found.note.name, !found.note.mark.is_empty())
+            let mut item = notice::item(&found.finding, &found.masked, &found.note.name, &found.note.mark)
                 .with("file", path(file))
                 .with("line", number(found.line));
             if let Some(kind) = reading.kind(at) {
