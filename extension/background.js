@@ -71,9 +71,9 @@ async function answer(message, sender) {
 async function answerOwn(message) {
   switch (message.hushkey) {
     case "set":
-      return inTurn(() => change(message.edits));
+      return changed(() => change(message.edits));
     case "import":
-      return inTurn(() => bringIn(message.file));
+      return changed(() => bringIn(message.file));
     case "disallow":
       return inTurn(() => disallow(message.allowance));
     case "rest":
@@ -91,6 +91,17 @@ async function answerOwn(message) {
     default:
       return false;
   }
+}
+
+/** Changes settings, and has what pages go by follow before it is said that they are kept. @template T @param {() => Promise<T>} work */
+async function changed(work) {
+  const managed = await policySoon(weighLate);
+  return inTurn(async () => {
+    const problems = await work();
+    // What is kept is kept, whatever becomes of this; it is tried again at the next change.
+    await weigh(managed).catch(() => {});
+    return problems;
+  });
 }
 
 /** @param {string[]} rules @returns {Promise<Record<string, Advice>>} */
