@@ -1,14 +1,17 @@
 // What an organisation says by the browser's own policies. Chromium answers when it has read them all, at its start only after seconds, or not at
 // all: whoever draws, or writes what a person has just set, does not wait for that. Until then holds what was said last.
 
+let answered = false;
+
+/** Whether the browser has told by now what it says. */
+export const isAnswered = () => answered;
+
 /** Nothing where it says nothing. @returns {Promise<Record<string, unknown>>} */
 export async function policy() {
-  try {
-    return await chrome.storage.managed.get(null);
-  } catch {
-    // Firefox fails where there is none.
-    return {};
-  }
+  // Firefox fails where there is none.
+  const said = await chrome.storage.managed.get(null).catch(() => ({}));
+  answered = true;
+  return said;
 }
 
 /** How long those wait for the organisation's word who go on without it; they are called again when it comes. */

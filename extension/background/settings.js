@@ -2,6 +2,7 @@
 // and written.
 
 import { load, renew } from "../scan/core.js";
+import { isAnswered } from "./policy.js";
 
 /** @typedef {import("../scan/core.js").Core} Core */
 /** @typedef {import("../types").Problem} Problem */
@@ -61,6 +62,8 @@ export async function weigh(managed) {
   const plain = !settings.custom_rules?.length && !settings.words?.length && own === undefined;
   const isEmpty = Object.keys(managed).length === 0;
   if (plain && isEmpty && effective === undefined) return;
+  // Before the browser has told anything, nothing is undone.
+  if (isEmpty && effective !== undefined && !isAnswered()) return;
   const made = await asked((core) => core.settingsEffective(all, managed));
   await put("effective", effective, made.guard);
   await put("own", own, made.own);

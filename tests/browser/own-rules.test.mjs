@@ -40,8 +40,15 @@ const WORKS_KEY = `wk_${githubToken().slice(4, 28)}`;
 
 /** @param {Stage} stage @param {string} text */
 async function isHeld(stage, text) {
-  await paste(stage, text);
+  assert.equal(await outcome(stage, text), "held", text);
   await answered(stage);
+}
+
+/** What becomes of a paste. @param {Stage} stage @param {string} text */
+async function outcome(stage, text) {
+  const { browser } = stage;
+  await paste(stage, text);
+  return until("it to be held or to arrive", async () => ((await browser.dialog()) ? "held" : (await browser.text("textarea")) === text && "passes"));
 }
 
 /** Its dialog has come; what it says. @param {Stage} stage */
@@ -150,9 +157,7 @@ inEachBrowser("rules of one's own", (stage) => {
     });
     const token = githubToken();
     await until("the rule of ours to be off in the next page", async () => {
-      await paste(stage, token);
-      const seen = await until("it to be held or to arrive", async () => ((await stage.browser.dialog()) ? "held" : (await stage.browser.text("textarea")) === token && "passes"));
-      return seen === "passes";
+      return (await outcome(stage, token)) === "passes";
     });
     await isHeld(stage, `key: ${WORKS_KEY}`);
   });

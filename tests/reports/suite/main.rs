@@ -13,6 +13,7 @@ mod json;
 mod made;
 mod markdown;
 mod message;
+mod policies;
 mod sarif;
 
 use hushkey::survey::Standing;
