@@ -24,7 +24,8 @@ fn tried() -> Value {
 /// It holds to the schema, is understood, and says what the one says that is tried.
 fn is_right(name: &str, policy: &Value) {
     let schema = jsonschema::validator_for(&schema()).expect("the schema is one");
-    let wrong: Vec<String> = schema.iter_errors(policy).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    let wrong: Vec<String> =
+        schema.iter_errors(policy).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert_eq!(wrong, Vec::<String>::new(), "{name}");
     assert_eq!(Managed::read(policy).problems, [], "{name}");
     assert_eq!(*policy, tried(), "{name}");
