@@ -49,8 +49,8 @@ let said;
 let core;
 /** @type {(() => Core) | undefined} */
 let make;
-/** Whether there are rules of one's own. */
-let owns = isMarked();
+/** Whether there are rules of one's own, once storage has said so. The mark says it before: it may come after this script has run. */
+let owns = false;
 /** @type {import("../types").Probe | undefined} */
 let probe;
 /** @type {Promise<void> | undefined} */
@@ -240,7 +240,7 @@ function retire() {
 
 async function fetchCore() {
   const reading = readStored();
-  const first = owns;
+  const first = owns || isMarked();
   let arriving = arrive(first);
   arriving.catch(() => {}); // heard below, after what is stored
   // Also where no core comes, since what is asked then is asked in the language that is set.
@@ -346,7 +346,7 @@ function early(event) {
   if (event.type === "change" && waiting.some((held) => held.field === field)) return stop(event);
   let hopeless = failed;
   load().catch(() => {});
-  if (wasmHere && text && !files && !owns) {
+  if (wasmHere && text && !files && !owns && !isMarked()) {
     try {
       probe ??= probeOf(builtInNow());
       if (!ask(probe, flavours, field)) return;

@@ -1,5 +1,6 @@
 // What would become of a text with these settings, shown while it is written. The core decides, as it would on a page.
 
+import { lineOf } from "../look/found.js";
 import { coded, part, word } from "../popup/words.js";
 
 /** @typedef {import("../types").Finding} Finding */
@@ -26,14 +27,10 @@ function show() {
   verdict.dataset["state"] = found.some(({ action }) => action === "block") ? "found" : "quiet";
   list.replaceChildren(
     ...found.slice(0, LISTED).map((finding) => {
-      const item = document.createElement("li");
-      const masked = document.createElement("code");
-      masked.dir = "ltr";
-      masked.textContent = finding.masked;
-      const what = `${finding.provider === "any" ? "" : finding.provider} ${finding.kind}`.trim();
-      const said = [what, coded("confidence", finding.confidence), coded("report_severity", finding.severity), coded("options_action", finding.action)];
+      const item = lineOf(finding);
+      const said = [coded("confidence", finding.confidence), coded("report_severity", finding.severity), coded("options_action", finding.action)];
       item.dataset["action"] = finding.action;
-      item.append(masked, ` ${said.join(" · ")}`);
+      item.append(["", ...said].join(" · "));
       return item;
     }),
   );

@@ -1,5 +1,6 @@
 // What the rules and words of one's own would find in a text: those that are kept, and those that are being written.
 
+import { lineOf } from "../look/found.js";
 import { make } from "../scan/core.js";
 import { counted, part, word } from "../popup/words.js";
 import { writtenRules } from "./own-rules.js";
@@ -40,23 +41,13 @@ async function show() {
     if (given !== text.value) return;
     verdict.textContent = found.length === 0 ? word("options_try_nothing") : counted("popup", found.length);
     verdict.dataset["state"] = found.length === 0 ? "quiet" : "found";
-    list.replaceChildren(...found.slice(0, LISTED).map(row));
+    list.replaceChildren(...found.slice(0, LISTED).map(lineOf));
   } catch {
     // What trapped, or did not come, is of no use any more.
     core = undefined;
     list.replaceChildren();
     verdict.textContent = word("popup_failed");
   }
-}
-
-/** @param {Finding} finding */
-function row({ masked, provider, kind }) {
-  const item = document.createElement("li");
-  const code = document.createElement("code");
-  code.dir = "ltr";
-  code.textContent = masked;
-  item.append(code, ` ${provider === "any" ? "" : provider} ${kind}`);
-  return item;
 }
 
 part(document, "#own", HTMLElement).addEventListener("input", () => void show());

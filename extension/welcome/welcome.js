@@ -2,6 +2,7 @@
 // withhold access to sites at the installation; then it is asked for here, where it is said what for.
 
 import { fill, part, tellLanguage, word } from "../popup/words.js";
+import { lineOf } from "../look/found.js";
 import { followLanguage } from "../look/language.js";
 import { followTheme } from "../look/theme.js";
 import { load, renew } from "../scan/core.js";
@@ -45,16 +46,7 @@ text.addEventListener("input", async () => {
   verdict.dataset["state"] = all.length > 0 ? "found" : "quiet";
   if (given.trim() === "") verdict.textContent = "";
   else verdict.textContent = word(all.length > 0 ? "welcome_try_found" : "popup_quiet");
-  found.replaceChildren(
-    ...all.map(({ masked, provider, kind }) => {
-      const item = document.createElement("li");
-      const code = document.createElement("code");
-      code.dir = "ltr";
-      code.textContent = masked;
-      item.append(code, ` ${provider === "any" ? "" : provider} ${kind}`);
-      return item;
-    }),
-  );
+  found.replaceChildren(...all.map(lineOf));
 });
 
 async function showAccess() {
