@@ -30,6 +30,10 @@ pub fn test(layout: &Layout, extent: Extent) -> Result<()> {
         tally = tally.plus(browsers(layout, extent)?);
     }
     eprintln!("test: all suites took {:.0} s", started.elapsed().as_secs_f64());
+    // By name and last, so that whoever reads only the end of a long log knows where to look.
+    for name in &tally.names {
+        println!("failed: {name}");
+    }
     println!("{} passed, {} failed", tally.passed, tally.failed);
     if tally.failed > 0 {
         bail!("{} failed; what and why is above", tally.failed);
