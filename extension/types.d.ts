@@ -257,6 +257,8 @@ export type Listed = [string, string, string, string, string, string[]];
 /** What a rule says to a person. */
 export interface Advice {
   harm: string;
+  /** Where the language is not English. */
+  kind?: string;
   revoke?: string;
   usage?: string;
   permissions?: string;

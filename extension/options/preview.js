@@ -1,6 +1,7 @@
 // What would become of a text with these settings, shown while it is written. The core decides, as it would on a page.
 
 import { lineOf } from "../look/found.js";
+import { allAdvice } from "./catalogue.js";
 import { coded, part, word } from "../popup/words.js";
 
 /** @typedef {import("../types").Finding} Finding */
@@ -15,7 +16,8 @@ const verdict = part(document, "#preview-verdict", HTMLElement);
 /** @type {State | undefined} */
 let last;
 
-function show() {
+async function show() {
+  const advice = await allAdvice();
   if (!last) return;
   const { core, all, managed } = last;
   /** @type {Finding[]} */
@@ -27,7 +29,7 @@ function show() {
   verdict.dataset["state"] = found.some(({ action }) => action === "block") ? "found" : "quiet";
   list.replaceChildren(
     ...found.slice(0, LISTED).map((finding) => {
-      const item = lineOf(finding);
+      const item = lineOf(finding, advice);
       const said = [coded("confidence", finding.confidence), coded("report_severity", finding.severity), coded("options_action", finding.action)];
       item.dataset["action"] = finding.action;
       item.append(["", ...said].join(" · "));
@@ -35,10 +37,10 @@ function show() {
     }),
   );
 }
-text.addEventListener("input", show);
+text.addEventListener("input", () => void show());
 
 /** @param {State} state */
-export function drawPreview(state) {
+export async function drawPreview(state) {
   last = state;
-  show();
+  await show();
 }

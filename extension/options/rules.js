@@ -1,7 +1,7 @@
 // Rules and providers on and off. There are hundreds of both: of each provider one row stands here, as many as a person reads at once, and its
 // rules are made when it is unfolded. A search leaves the providers of what it names, unfolded.
 
-import { coded, counted, foreign, part, word } from "../popup/words.js";
+import { coded, counted, part, word } from "../popup/words.js";
 import { adviceOf, rules } from "./catalogue.js";
 import { edit } from "./state.js";
 import { say } from "./told.js";
@@ -75,7 +75,7 @@ function rowOf(state, rule) {
 /** What the rule finds, with a sample in which the core has masked it. @param {State} state @param {Known} rule @param {HTMLElement} into */
 async function describe({ core }, rule, into) {
   const harm = document.createElement("p");
-  harm.append(foreign((await adviceOf(rule.id))?.harm ?? ""));
+  harm.textContent = (await adviceOf(rule.id))?.harm ?? "";
   const id = document.createElement("p");
   id.className = "place";
   const name = document.createElement("bdi");
@@ -151,7 +151,7 @@ function show() {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   const wanted = all.filter((rule) => {
     if (onlyOff.checked && !isOff(state, rule)) return false;
-    const said = `${rule.provider} ${rule.kind} ${rule.id} ${rule.category}`.toLowerCase();
+    const said = `${rule.provider} ${rule.kind} ${rule.english} ${rule.id} ${rule.category}`.toLowerCase();
     return words.every((one) => said.includes(one));
   });
   const off = all.filter((rule) => isOff(state, rule)).length;

@@ -1,6 +1,7 @@
 // What the rules and words of one's own would find in a text: those that are kept, and those that are being written.
 
 import { lineOf } from "../look/found.js";
+import { allAdvice } from "./catalogue.js";
 import { make } from "../scan/core.js";
 import { counted, part, word } from "../popup/words.js";
 import { writtenRules } from "./own-rules.js";
@@ -38,10 +39,11 @@ async function show() {
     trial.importRules(files, all.own?.staying ?? []);
     /** @type {Finding[]} */
     const found = trial.scan(given, "paste");
+    const advice = await allAdvice();
     if (given !== text.value) return;
     verdict.textContent = found.length === 0 ? word("options_try_nothing") : counted("popup", found.length);
     verdict.dataset["state"] = found.length === 0 ? "quiet" : "found";
-    list.replaceChildren(...found.slice(0, LISTED).map(lineOf));
+    list.replaceChildren(...found.slice(0, LISTED).map((finding) => lineOf(finding, advice)));
   } catch {
     // What trapped, or did not come, is of no use any more.
     core = undefined;

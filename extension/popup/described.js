@@ -1,6 +1,6 @@
 // What both lists of the popup say of a finding: the one of a page and the one of a text.
 
-import { coded, foreign, part, word } from "./words.js";
+import { coded, part, word } from "./words.js";
 
 /** @typedef {import("../types").Finding} Finding */
 /** @typedef {import("../types").Advice} Advice */
@@ -18,11 +18,11 @@ export function describe(item, finding, advice) {
   item.dataset["rule"] = finding.rule;
   // Rules for values that anyone may issue have no provider to name.
   put(".provider", finding.provider === "any" ? "" : finding.provider);
-  put(".kind", finding.kind);
+  put(".kind", advice?.kind ?? finding.kind);
   put(".sure", coded("confidence", finding.confidence));
   put(".masked", finding.masked);
   put(".why", finding.reasons.map((reason) => coded("reason", reason)).filter(Boolean).join(word("list_comma")));
-  part(item, ".harm", HTMLElement).replaceChildren(advice ? foreign(advice.harm) : coded("severity", finding.severity));
+  put(".harm", advice?.harm ?? coded("severity", finding.severity));
 }
 
 /** Makes `link` lead to `address`; without one there is none. @param {HTMLAnchorElement} link @param {string | undefined} address @param {(host: string) => string} [words] */

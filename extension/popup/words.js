@@ -21,14 +21,6 @@ export function tellLanguage() {
   document.documentElement.dir = word("reading_direction");
 }
 
-/** A sentence of the catalogue, which speaks English whatever language the page is in: read from the left, and aloud as English. @param {string} text */
-export function foreign(text) {
-  const words = document.createElement("bdi");
-  words.lang = "en";
-  words.textContent = text;
-  return words;
-}
-
 /**
  * @template {Element} T
  * @param {ParentNode} root

@@ -1,6 +1,7 @@
 // The scanner's WASM, as it is loaded by the extension's own pages and by its background, with the rules of one's own that there are.
 
 import { instantiate } from "../core/scanner.js";
+import { learn, message } from "../look/language.js";
 
 /** @typedef {import("../core/scanner").Core} Core */
 /** @typedef {import("../types").Advice} Advice */
@@ -52,9 +53,11 @@ chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "local" && "own" in changes) renew();
 });
 
-/** What rules say to a person, as text. */
+/** What rules say to a person, as text, in the language that is set. */
 export async function adviceText() {
-  return (await fetch(chrome.runtime.getURL("core/advice.json"))).text();
+  await learn();
+  const language = message("language_tag");
+  return (await fetch(chrome.runtime.getURL(language === "en" ? "core/advice.json" : `core/advice.${language}.json`))).text();
 }
 
 /** What rules say to a person. @returns {Promise<Record<string, Advice>>} */

@@ -5,7 +5,7 @@ import { fill, part, tellLanguage, word } from "../popup/words.js";
 import { lineOf } from "../look/found.js";
 import { followLanguage } from "../look/language.js";
 import { followTheme } from "../look/theme.js";
-import { load, renew } from "../scan/core.js";
+import { advice, load, renew } from "../scan/core.js";
 import { madeUp } from "./key.js";
 
 /** @typedef {import("../types").Finding} Finding */
@@ -42,11 +42,12 @@ text.addEventListener("input", async () => {
     verdict.textContent = word("popup_failed");
     return;
   }
+  const said = await advice();
   if (given !== text.value) return;
   verdict.dataset["state"] = all.length > 0 ? "found" : "quiet";
   if (given.trim() === "") verdict.textContent = "";
   else verdict.textContent = word(all.length > 0 ? "welcome_try_found" : "popup_quiet");
-  found.replaceChildren(...all.map(lineOf));
+  found.replaceChildren(...all.map((finding) => lineOf(finding, said)));
 });
 
 async function showAccess() {

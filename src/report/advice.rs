@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct Advice {
     /// What someone could do with it.
     pub harm: String,
+    /// What it is called in the reader's language, where that is not English.
+    pub kind: Option<String>,
     /// Where to revoke it: an address, as all that follow.
     pub revoke: Option<String>,
     /// Where to see what it was used for.
@@ -19,7 +21,7 @@ pub struct Advice {
     pub limits: Option<String>,
 }
 
-/// The advice for each rule, from the text of `core/advice.json`. What is not as it should be is left out: a report without advice is
+/// The advice for each rule, from the text of `core/advice.json`, or of another language's. What is not as it should be is left out: a report without advice is
 /// still a report.
 ///
 /// ```
@@ -35,6 +37,7 @@ fn read(entry: &Value) -> Option<Advice> {
     let text = |name: &str| entry.get(name).and_then(Value::as_str).map(str::to_owned);
     Some(Advice {
         harm: text("harm")?,
+        kind: text("kind"),
         revoke: text("revoke"),
         usage: text("usage"),
         permissions: text("permissions"),

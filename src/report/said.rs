@@ -34,9 +34,10 @@ pub struct Said<'a> {
 impl Said<'_> {
     /// What it is: `GitHub personal access token`.
     pub fn name(&self, secret: &Secret) -> String {
-        let (provider, kind) = (&secret.finding.provider, &secret.finding.kind);
-        let text = self.style.text;
-        if provider == ANYONE { text(kind) } else { text(&[provider, " ", kind].concat()) }
+        let (provider, text) = (&secret.finding.provider, self.style.text);
+        let said = self.report.advice(secret).and_then(|advice| advice.kind.as_ref());
+        let kind = said.unwrap_or(&secret.finding.kind);
+        if provider == ANYONE { text(kind) } else { text(&fill(self.words, "kind_of", &[provider, kind])) }
     }
 
     /// The value, most of it hidden.

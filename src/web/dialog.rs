@@ -353,11 +353,15 @@ fn fill_advice(open: &Open, advice: &JsValue) {
         if !words.is_object() {
             continue;
         }
-        let place = entry.query_selector(".harm").ok().flatten();
-        if let (Some(place), Some(harm)) = (place, get(&words, "harm").as_string()) {
-            // The catalogue speaks English whatever language the dialog is in: read from the left, and aloud as English.
-            place.set_text_content(None);
-            Part::new("bdi").set("lang", "en").text(&harm).into(&place);
+        let part = |selector| entry.query_selector(selector).ok().flatten();
+        if let (Some(place), Some(harm)) = (part(".harm"), get(&words, "harm").as_string()) {
+            place.set_text_content(Some(&harm));
+        }
+        if let (Some(name), Some(place), Some(kind)) = (part(".name"), part(".kind"), get(&words, "kind").as_string()) {
+            // The core's own word for it was English, and read from the left.
+            let _ = name.remove_attribute("lang");
+            let _ = name.remove_attribute("dir");
+            place.set_text_content(Some(&kind));
         }
         let Some(facts) = entry.query_selector("dl").ok().flatten() else { continue };
         for (key, note, text) in [

@@ -7,22 +7,19 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { error as failures } from "selenium-webdriver";
-import { Browser, BROWSERS, until } from "./driver.mjs";
+import { BROWSERS, until } from "./driver.mjs";
 import { findInClosedRoots } from "./driver/dialog.mjs";
 import { Options } from "./driver/options.mjs";
 import { Popup } from "./driver/popup.mjs";
-import { startServer } from "./server.mjs";
 import { cut } from "./suite/axe.mjs";
-import { Disk } from "./suite/disk.mjs";
-import { Stage } from "./suite/harness.mjs";
+import { KeptStage } from "./suite/kept.mjs";
 import { paste } from "./suite/pasting.mjs";
-import { extensionFor, siteRoot } from "./suite/places.mjs";
 import { githubToken } from "./suite/samples.mjs";
 
 /** @typedef {Record<string, { message: string }>} Words */
 
 const LANGUAGES = /** @type {const} */ ([["de", "ltr"], ["ja", "ltr"], ["ar", "rtl"]]);
-const SECTIONS = ["guard", "sites", "rules", "allowed", "rotate", "journal", "share"];
+const SECTIONS = ["guard", "sites", "rules", "allowed", "rotate", "journal", "own", "keys", "share"];
 const DARK = "rgb(26, 34, 38)";
 
 /** @param {string} language @returns {Words} */
@@ -30,6 +27,12 @@ const wordsOf = (language) => JSON.parse(readFileSync(new URL(`../../extension/_
 const english = wordsOf("en");
 /** @param {string} language @param {string} key */
 const said = (language, key) => wordsOf(language)[key]?.message ?? "nothing";
+
+/** What the catalogue says. @param {string} language @returns {{ harms: Record<string, string>, kinds: Record<string, string> }} */
+const catalogueOf = (language) => JSON.parse(readFileSync(new URL(`../../extension/_locales/${language}/catalogue.json`, import.meta.url), "utf8"));
+/** What a token of GitHub is, and what someone could do with it. */
+const KIND = "personal access token";
+const HARM = "Whoever has it can read and change your repositories as you.";
 
 /** What is to be seen of the page, each text by itself. */
 const TEXTS = `
@@ -58,32 +61,20 @@ async function soon(page, script, ...given) {
 
 for (const name of BROWSERS) {
   describe(`language and colours, ${name}`, () => {
-    const stage = new Stage();
-    const disk = new Disk();
-    let profile = "";
+    const stage = new KeptStage(name);
     /** @type {Options | undefined} */
     let options;
     let isOpen = false;
-
-    const start = async () => {
-      stage.started = await Browser.start(name, { extension: extensionFor(name), profile });
-    };
-    before(async () => {
-      profile = (await disk.file("profile", "")).replace(/profile$/, "spoken");
-      stage.served = await startServer({ root: siteRoot() });
-      await start();
-    });
-    after(async () => {
-      await stage.started?.quit();
-      await stage.served?.close();
-      await disk.remove();
-    });
+    before(() => stage.begin());
+    after(() => stage.end());
 
     /** What is wrong with what the driver looks at. @param {string} where @param {string} language @param {string} direction */
     async function isSaid(where, language, direction) {
       const { driver } = stage.browser;
       const words = wordsOf(language);
-      const foreign = new Set(Object.entries(english).filter(([key, { message }]) => words[key]?.message !== message).map(([, { message }]) => message));
+      const { harms, kinds } = catalogueOf(language);
+      const translated = [...Object.entries(english).map(([key, { message }]) => [message, words[key]?.message]), ...Object.entries(harms), ...Object.entries(kinds)];
+      const foreign = new Set(translated.filter(([from, into]) => from !== into).map(([from]) => from));
       assert.deepEqual(await driver.executeScript("const { lang, dir } = document.documentElement; return [lang, dir];"), [language, direction], where);
       const texts = /** @type {string[]} */ (await driver.executeScript(TEXTS));
       assert.ok(texts.length > 3, `${where} says nothing`);
@@ -142,7 +133,9 @@ for (const name of BROWSERS) {
         // A page that is open hears of it; when, no one tells.
         const { text, ground: _, ...is } = await until("the dialog to be in it", async () => {
           const is = await dialog(false);
-          return is.lang === language && is;
+          // What the catalogue says of it comes by itself, a moment later.
+          const { harms, kinds } = catalogueOf(language);
+          return is.lang === language && [harms[HARM], kinds[KIND]].every((said) => is.text.includes(said ?? "nothing")) && is;
         });
         assert.deepEqual(is, { lang: language, dir: direction, row: { near: true, read: "ltr" } });
         for (const key of ["title_one", "action_replace", "action_omit", "action_allow_once", "action_cancel"]) {
@@ -166,16 +159,11 @@ for (const name of BROWSERS) {
       await stage.browser.driver.switchTo().window(stage.browser.window);
       const { lang, ground } = await dialog();
       assert.deepEqual({ lang, ground }, { lang: "ar", ground: DARK });
-      // In one browser, as what is stored is read in the same way in both.
-      if (name === "chrome") {
-        await stage.browser.quit();
-        await start();
-        const again = await dialog();
-        assert.deepEqual({ lang: again.lang, ground: again.ground }, { lang: "ar", ground: DARK });
-        assert.ok(again.text.includes(said("ar", "title_one")), again.text);
-        options = await Options.open(stage.browser.driver, "guard");
-      }
-      const page = /** @type {Options} */ (options);
+      await stage.again();
+      const again = await dialog();
+      assert.deepEqual({ lang: again.lang, ground: again.ground }, { lang: "ar", ground: DARK });
+      assert.ok(again.text.includes(said("ar", "title_one")), again.text);
+      const page = await Options.open(stage.browser.driver, "guard");
       await page.click('#language option[value="auto"]');
       await until("the words of pages to be gone", () => soon(page, "return chrome.storage.local.get('spoken').then(({ spoken }) => spoken === undefined);"));
       await stage.browser.driver.switchTo().window(stage.browser.window);

@@ -11,7 +11,9 @@ import { Popup } from "./driver/popup.mjs";
 import { Disk } from "./suite/disk.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { passes, paste } from "./suite/pasting.mjs";
+import { extensionFor } from "./suite/places.mjs";
 import { githubToken } from "./suite/samples.mjs";
+import { letCoreCome, withGatedStorage } from "./suite/variants.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -182,3 +184,18 @@ inEachBrowser("rules of one's own", (stage) => {
     await isHeld(stage, githubToken());
   });
 });
+
+inEachBrowser("rules of one's own before storage is read", (stage) => {
+  it("a paste waits for them, though the built-in ones are there", async () => {
+    const { browser } = stage;
+    await set(stage, (page) => page.keeps(() => page.write("#word-text", WORD, true)));
+    await paste(stage, TEXT);
+    // A page that is told of nothing has nothing to wait for: keys come through, and after the paste.
+    await browser.driver.actions().sendKeys("x").perform();
+    await until("the key to be there", async () => (await browser.text("textarea")) !== "");
+    assert.equal(await browser.text("textarea"), "x");
+    await letCoreCome(browser, () => browser.dialog());
+    await answered(stage);
+    assert.equal(await browser.text("textarea"), "x");
+  });
+}, { extension: (name) => withGatedStorage(extensionFor(name)) });

@@ -5,13 +5,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { By } from "selenium-webdriver";
-import { Browser, BROWSERS, until } from "./driver.mjs";
+import { BROWSERS, until } from "./driver.mjs";
 import { Options } from "./driver/options.mjs";
 import { answerPermission } from "./driver/permission.mjs";
-import { startServer } from "./server.mjs";
-import { Disk } from "./suite/disk.mjs";
-import { Stage } from "./suite/harness.mjs";
-import { extensionFor, siteRoot } from "./suite/places.mjs";
+import { KeptStage } from "./suite/kept.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
 
 /** Sites of this test alone, each with a name for what is set of it. */
@@ -30,24 +27,10 @@ const stripe = () => ["sk", "_live_", drawn(32)].join("");
 
 for (const name of BROWSERS) {
   describe(`settings that are kept, ${name}`, () => {
-    const stage = new Stage();
-    const disk = new Disk();
-    let profile = "";
+    const stage = new KeptStage(name, Object.values(SITE));
     const allowed = stripe();
-
-    const start = async () => {
-      stage.started = await Browser.start(name, { extension: extensionFor(name), hosts: Object.values(SITE), profile });
-    };
-    before(async () => {
-      profile = (await disk.file("profile", "")).replace(/profile$/, "kept");
-      stage.served = await startServer({ root: siteRoot() });
-      await start();
-    });
-    after(async () => {
-      await stage.started?.quit();
-      await stage.served?.close();
-      await disk.remove();
-    });
+    before(() => stage.begin());
+    after(() => stage.end());
 
     /** What becomes of a paste: `held`, or `passes`. @param {string} text @param {string} site */
     async function paste(text, site = GUARDED) {
@@ -92,7 +75,7 @@ for (const name of BROWSERS) {
       const { browser } = stage;
       await stage.open("open", "files.html");
       await browser.click("textarea");
-      await (await browser.driver.findElement(By.id("one"))).sendKeys(await disk.file("notes.txt", `key ${text}`));
+      await (await browser.driver.findElement(By.id("one"))).sendKeys(await stage.disk.file("notes.txt", `key ${text}`));
       return outcome(() => browser.driver.executeScript("return window.read['notes.txt'] !== undefined;"));
     }
 
@@ -211,8 +194,7 @@ for (const name of BROWSERS) {
     });
 
     it("each is there when the browser was started anew, and the background ended", async () => {
-      await stage.browser.quit();
-      await start();
+      await stage.again();
       assert.deepEqual(await all(), SET);
       await stage.browser.killBackground();
       assert.deepEqual(await paste(githubToken()), "passes");

@@ -80,9 +80,9 @@ async function load(browser, folder = "") {
   return guard.instantiate(module);
 }
 
-/** What the extension's own pages load. @param {string} [folder] of the second module @returns {Promise<Core>} */
-async function loadScanner(folder = "") {
-  const core = join(dist, "chrome", "core", folder);
+/** What the extension's own pages load, which takes rules of one's own as it is. @returns {Promise<Core>} */
+async function loadScanner() {
+  const core = join(dist, "chrome", "core");
   const scanner = await import(pathToFileURL(join(core, "scanner.js")).href);
   return scanner.instantiate(new WebAssembly.Module(readFileSync(join(core, "scanner.wasm"))));
 }
@@ -140,7 +140,7 @@ for (const { name, texts } of all) {
   });
 }
 
-// The second module, with rules of one's own: a file of each format, and one that is wrong.
+// The second module, and a scanner of its own, with rules of one's own: a file of each format, and one that is wrong.
 const RULES = ["gitleaks.toml", "own.toml"].map((name) => join(ROOT, "tests", "rules", name));
 const withRules = all.filter(({ name }) => name.endsWith(".jsonl")).map(({ texts }) => texts).flat();
 const secret = ["q7Rz2L", "k9Xw4T", "n8Vb3Md6"].join("");
@@ -155,7 +155,7 @@ const texts = [...own, ...withRules];
 const expected = native(texts, RULES.flatMap((file) => ["--rules", file]));
 /** @typedef {Core & { importRules(files: string[]): { rules: number, problems: { file: number, line: number, level: string, rule: string }[] } }} CustomCore */
 /** @type {[string, Core][]} */
-const modules = [["WASM", await load("firefox", "custom")], ["wasm2js", await load("chrome", "custom")], ["scanner", await loadScanner("custom")]];
+const modules = [["WASM", await load("firefox", "custom")], ["wasm2js", await load("chrome", "custom")], ["scanner", await loadScanner()]];
 for (const [build, module] of modules) {
   const core = /** @type {CustomCore} */ (module);
   test(`${build} as native, with rules of one's own: ${texts.length} texts`, () => {

@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the core in both flavours, the modules around it, and the folders that a browser or a web server takes as they are.
 
+use crate::advice::Translation;
 use crate::layout::Layout;
 use crate::manifest::{Target, manifest};
 use crate::progress::{self, Progress};
@@ -107,7 +108,8 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     for script in bundle::SCRIPTS {
         scripts.push((script.1, tree::read(&bundle::script(layout, variant, script)?)?));
     }
-    let advice = advice::advice(&layout.root.join("rules"))?;
+    let advice = advice::advice(&layout.root.join("rules"), None)?;
+    let translated_advice = translated_advice(layout)?;
     let rules = advice::listed(&layout.root.join("rules"))?;
     let mut sizes = format!(
         "hushkey.wasm {} B (firefox), guard.js {} B (chrome), scanner.wasm {} B",
@@ -129,6 +131,7 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     let source = tree::read_text(&layout.root.join("extension").join("manifest.json"))?;
     for target in [Target::Chrome, Target::Firefox] {
         let mut content = core.clone();
+        content.extend(translated_advice.clone());
         tree::gather(&mut content, &layout.root.join("extension"), "")?;
         content.retain(|file, _| is_shipped(file));
         content.insert("manifest.json".into(), manifest(&source, target, env!("CARGO_PKG_VERSION"))?.into_bytes());
@@ -181,10 +184,25 @@ impl Custom {
     }
 }
 
-/// Not what is for people who build (notes, types), and not what is already in the core or in one script.
+/// What rules say in every language but English, as `core/advice.<language>.json`.
+fn translated_advice(layout: &Layout) -> Result<Content> {
+    let mut all = Content::new();
+    let locales = layout.root.join("extension").join("_locales");
+    for file in tree::files(&locales)?.into_iter().filter(|file| file.ends_with(advice::TRANSLATION)) {
+        let language = file.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
+        let path = locales.join(&file);
+        let advice = advice::advice(&layout.root.join("rules"), Some(&Translation::read(&path)?))
+            .with_context(|| format!("in {}", layout.shown(&path)))?;
+        all.insert(format!("core/advice.{language}.json").into(), advice.into_bytes());
+    }
+    Ok(all)
+}
+
+/// Not what is for people who build (notes, types), and not what is already in the core, in one script or in another file.
 fn is_shipped(file: &Path) -> bool {
     let name = file.to_string_lossy();
     let in_another = ["dialog", "loader", "page"].iter().any(|folder| file.starts_with(folder));
+    let in_another = in_another || file.ends_with(advice::TRANSLATION);
     !name.ends_with(".md") && !name.ends_with(".d.ts") && !in_another
 }
 

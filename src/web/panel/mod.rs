@@ -174,7 +174,7 @@ fn head(notice: &Notice, items: &[Item]) -> Part {
 /// One secret; with a choice of its own where it is one of several that can have one.
 fn entry(item: &Item, choice: Option<usize>, site: &str, bound: bool, folded: bool) -> Part {
     let provider = item.provider();
-    // The catalogue's names are English in every language, and read from the left.
+    // The core's names are English in every language, and read from the left, until the catalogue's come.
     let mut name = Part::new("span").class("name").set("lang", "en").set("dir", "ltr");
     // A rule for values that anyone may issue says "any": that is no name to show.
     if provider != ANYONE {

@@ -6,14 +6,19 @@ import { dirname, join } from "node:path";
 export class Disk {
   /** @private @type {string | undefined} */ root;
 
+  /** Where a folder of this name is, which whoever uses it makes. @param {string} name */
+  async folder(name) {
+    this.root ??= await mkdtemp(join(tmpdir(), "hushkey-files-"));
+    return join(this.root, name);
+  }
+
   /**
    * Writes a file and gives its path.
    * @param {string} name may name folders
    * @param {string | Buffer} content
    */
   async file(name, content) {
-    this.root ??= await mkdtemp(join(tmpdir(), "hushkey-files-"));
-    const path = join(this.root, name);
+    const path = await this.folder(name);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
     return path;

@@ -49,6 +49,21 @@ export function withGatedCore(extension, limit = 9e5) {
   });
 }
 
+/** How a page's script reads what is stored, and for how long it waits for that, as it stands in the built script. */
+const READING = /\w+\.storage\.local\.get\(\w+\)/;
+const READ_LIMIT = /\b(1500|15e2)\b/;
+
+/** What is stored comes into pages when a test lets it: see `letCoreCome`. @param {string} extension */
+export function withGatedStorage(extension) {
+  return changedCopy(extension, async (folder) => {
+    const loader = join(folder, "content.js");
+    const text = await readFile(loader, "utf8");
+    const gate = `new Promise((done) => document.addEventListener("${COME}", done))`;
+    for (const place of [READING, READ_LIMIT, LOAD_LIMIT]) if (!place.test(text)) throw new Error(`${place} is not where it was`);
+    await writeFile(loader, text.replace(READING, `${gate}.then(() => $&)`).replace(READ_LIMIT, "9e5").replace(LOAD_LIMIT, "9e5"));
+  });
+}
+
 /** Opens the gate in the current frame, until `there` is true. @param {import("../driver.mjs").Browser} browser @param {() => Promise<unknown>} there */
 export async function letCoreCome(browser, there) {
   await until("the core to have come", async () => {

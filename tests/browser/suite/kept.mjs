@@ -1,0 +1,37 @@
+/** A stage whose browser is started anew with the profile that it had, as a person's is in the morning. */
+import { Browser } from "../driver.mjs";
+import { startServer } from "../server.mjs";
+import { Disk } from "./disk.mjs";
+import { Stage } from "./harness.mjs";
+import { extensionFor, siteRoot } from "./places.mjs";
+
+/** @typedef {import("../driver.mjs").BrowserName} BrowserName */
+
+export class KeptStage extends Stage {
+  /** What goes with the test. */
+  disk = new Disk();
+  /** @private @type {() => Promise<Browser>} */ start;
+
+  /** @param {BrowserName} name @param {readonly string[]} [hosts] further host names that lead to this machine */
+  constructor(name, hosts = []) {
+    super();
+    this.start = async () => Browser.start(name, { extension: extensionFor(name), hosts, profile: await this.disk.folder("profile") });
+  }
+
+  async begin() {
+    this.served = await startServer({ root: siteRoot() });
+    this.started = await this.start();
+  }
+
+  /** Ends the browser, and starts it again. */
+  async again() {
+    await this.browser.quit();
+    this.started = await this.start();
+  }
+
+  async end() {
+    await this.started?.quit();
+    await this.served?.close();
+    await this.disk.remove();
+  }
+}
