@@ -1,6 +1,6 @@
 // The keyboard commands with the keys that they have now. Only the browser sets keys: here a button leads to where it does.
 
-import { part, word } from "../popup/words.js";
+import { coded, part, word } from "../popup/words.js";
 
 const list = part(document, "#keys-list", HTMLElement);
 const change = part(document, "#keys-change", HTMLButtonElement);
@@ -8,11 +8,11 @@ const change = part(document, "#keys-change", HTMLButtonElement);
 /** The popup's command is the browser's own, and has no words of ours. */
 const SCAN = "_execute_action";
 
-/** @param {chrome.commands.Command} command */
-function rowOf({ name, description, shortcut }) {
+/** The browser would say the others in its own language, which another may be set for. @param {chrome.commands.Command} command */
+function rowOf({ name, shortcut }) {
   const item = document.createElement("li");
   const what = document.createElement("span");
-  what.textContent = name === SCAN ? word("options_key_scan") : (description ?? "");
+  what.textContent = name === SCAN ? word("options_key_scan") : coded("command", name ?? "");
   const keys = document.createElement(shortcut ? "kbd" : "small");
   keys.textContent = shortcut || word("options_key_none");
   item.append(what, keys);

@@ -35,7 +35,7 @@ impl Said<'_> {
     /// What it is: `GitHub personal access token`.
     pub fn name(&self, secret: &Secret) -> String {
         let (provider, text) = (&secret.finding.provider, self.style.text);
-        let said = self.report.advice(secret).and_then(|advice| advice.kind.as_ref());
+        let said = self.report.advice(secret).and_then(|advice| advice.kind.as_deref());
         let kind = said.unwrap_or(&secret.finding.kind);
         if provider == ANYONE { text(kind) } else { text(&fill(self.words, "kind_of", &[provider, kind])) }
     }
