@@ -50,9 +50,12 @@ function tickOf(name, words, note) {
   const box = document.createElement("input");
   box.type = "checkbox";
   box.dataset["name"] = name;
+  // A name that begins with a dot or a digit is read from the left also where all else is not.
+  const said = document.createElement("bdi");
+  said.textContent = words;
   const more = document.createElement("small");
   more.textContent = note;
-  label.append(box, ` ${words} `, more);
+  label.append(box, " ", said, " ", more);
   return { label, box };
 }
 
