@@ -1,8 +1,8 @@
-// What the toolbar's button says of a tab when nothing was found in it: that its page is not guarded, as the guard could not start there; that no
+// What the toolbar's button says of a tab: how much was found in it; else that its page is not guarded, as the guard could not start there; that no
 // extension may look at it; that the guard is off there. In every other it says what it says everywhere, how much is to be rotated.
 
 import { learn, message } from "../look/language.js";
-import { findings } from "../scan/count.js";
+import { findings, followCounts } from "../scan/count.js";
 import { policySoon } from "./policy.js";
 import { asked } from "./settings.js";
 
@@ -11,6 +11,7 @@ import { asked } from "./settings.js";
 
 const QUIET = "#526068";
 const WRONG = "#b3261e";
+const FOUND = "#c2410c";
 /** Where the guard could not start. */
 const FAILED = "!";
 
@@ -33,17 +34,16 @@ async function say(tab, text, title, color = QUIET) {
 async function show(tab, url) {
   await learn();
   const isFailed = ((await failed())[tab]?.length ?? 0) > 0;
-  if ((await findings(tab)) > 0) {
-    // Their number goes before.
-    await chrome.action.setTitle({ tabId: tab, title: message(isFailed ? "badge_failed_title" : "extension_name") });
-    return;
-  }
+  const found = await findings(tab);
+  // Their number goes before.
+  if (found > 0) return say(tab, String(found), isFailed ? "badge_failed_title" : "extension_name", FOUND);
   if (isFailed) return say(tab, FAILED, "badge_failed_title", WRONG);
   const { protocol, hostname } = new URL(url && URL.canParse(url) ? url : "about:blank");
   if (protocol !== "https:" && protocol !== "http:" && protocol !== "file:") return say(tab, null, "badge_restricted");
   const { off } = await isOff(hostname);
   if (off !== null) return say(tab, message("badge_off"), "badge_off_title");
-  if ([message("badge_off"), FAILED].includes(await chrome.action.getBadgeText({ tabId: tab }))) await say(tab, null, "extension_name");
+  const [here, everywhere] = await Promise.all([chrome.action.getBadgeText({ tabId: tab }), chrome.action.getBadgeText({})]);
+  if (here !== everywhere) await say(tab, null, "extension_name");
 }
 
 /** @param {string} host @returns {Promise<{ off: string | null }>} */
@@ -97,6 +97,7 @@ export function showStates() {
     if (status === "complete") inOrder(() => show(tab, url));
   });
   chrome.tabs.onRemoved.addListener(forget);
+  followCounts((tab) => inOrder(async () => show(tab, (await chrome.tabs.get(tab)).url)));
   chrome.storage.onChanged.addListener((changes, area) => {
     if (area === "local" && ["settings", "effective", "pauses"].some((name) => name in changes)) showAll();
   });

@@ -1,10 +1,8 @@
-// The number on the toolbar's button: how many secrets the tab's page holds that should not be there. Which those are is known for as long
-// as the page is there, by fingerprints, so that none is counted twice.
+// How many secrets the tab's page holds that should not be there. Which those are is known for as long as the page is there, by fingerprints, so
+// that none is counted twice. The background puts the number on the toolbar's button (background/states.js): two who write there overtake each other.
 
 /** @typedef {import("../types").Secret} Secret */
 /** @typedef {Record<string, string[]>} Counted by tab */
-
-const COLOUR = "#c2410c";
 
 /** @param {Secret} secret */
 const nameOf = ({ fingerprint, rule, masked }) => fingerprint ?? `${rule} ${masked}`;
@@ -28,28 +26,28 @@ export async function findings(tab) {
 
 /** Counts `secrets` anew. @param {number} tab @param {Secret[]} secrets */
 export async function tellCount(tab, secrets) {
-  const { [tab]: before = [], ...others } = await all();
-  await tell(tab, others, before.length, new Set(leaked(secrets)));
+  await keep({ ...(await all()), [tab]: [...new Set(leaked(secrets))] });
 }
 
 /** Counts those of `secrets` that are not counted yet. @param {number} tab @param {Secret[]} secrets */
 export async function addCount(tab, secrets) {
   const { [tab]: before = [], ...others } = await all();
-  await tell(tab, others, before.length, new Set([...before, ...leaked(secrets)]));
+  await keep({ ...others, [tab]: [...new Set([...before, ...leaked(secrets)])] });
 }
 
 /** @param {Secret[]} secrets */
 const leaked = (secrets) => secrets.filter(({ standing }) => standing === "leaked").map(nameOf);
 
-/** @param {number} tab @param {Counted} others @param {number} before @param {Set<string>} names */
-async function tell(tab, others, before, names) {
-  try {
-    await chrome.storage.session.set({ counted: { ...others, [tab]: [...names] } });
-    // What else the button says of the tab stays.
-    if (names.size === 0 && before === 0) return;
-    await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: COLOUR });
-    await chrome.action.setBadgeText({ tabId: tab, text: /** @type {string} */ (names.size === 0 ? null : String(names.size)) });
-  } catch {
-    // The tab is gone.
-  }
+/** A number that cannot be kept must not cost the scan. @param {Counted} counted */
+const keep = (counted) => chrome.storage.session.set({ counted }).catch(() => {});
+
+/** Tells `changed` of each tab whose page holds more or fewer than before. @param {(tab: number) => void} changed */
+export function followCounts(changed) {
+  chrome.storage.onChanged.addListener(({ counted }, area) => {
+    if (area !== "session" || !counted) return;
+    const [before, after] = [counted.oldValue, counted.newValue].map((value) => /** @type {Counted} */ (value ?? {}));
+    for (const tab of new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])) {
+      if (before?.[tab]?.length !== after?.[tab]?.length) changed(Number(tab));
+    }
+  });
 }

@@ -50,6 +50,19 @@ const OPENED = `async (act) => {
   return new URL(own.url).hash;
 }`;
 
+/** The address in the window that `act` opens, which is closed again. @param {Stage["browser"]} browser @param {() => Promise<unknown>} act */
+async function leadsTo({ driver }, act) {
+  const here = await driver.getWindowHandle();
+  const before = new Set(await driver.getAllWindowHandles());
+  await act();
+  const other = await until("another window", async () => (await driver.getAllWindowHandles()).find((handle) => !before.has(handle)));
+  await driver.switchTo().window(other);
+  const address = await until("its page", async () => /^about:blank$|^$/.test(await driver.getCurrentUrl()) ? false : driver.getCurrentUrl());
+  await driver.close();
+  await driver.switchTo().window(here);
+  return address;
+}
+
 /** Becomes true when a notification is shown. A browser without a window has no place for one: Chromium keeps it all the same, Firefox closes it at
  * once, and says so. */
 const SHOWN = `new Promise((done) => {
@@ -77,11 +90,13 @@ inEachBrowser("the popup, of the site", (stage) => {
       await until("the token to arrive", async () => (await browser.text("textarea")) === token);
       assert.equal(await browser.dialog(), null);
       const again = await Popup.open(browser.driver);
+      await until("the toolbar's button to say what the popup found", async () => (await badge(stage, tab)) === "1");
+      // As if that had been overtaken by what was said before.
+      await browser.inExtension("chrome.action.setBadgeText({ tabId: given[0], text: 'off' }).then(done);", tab);
       await again.press("#on");
       await until("the popup to say that it is on", async () => /is on/.test(await again.run("return document.querySelector('#here-state').textContent;")));
       await again.close();
-      // It says how many the popup's scan found in the field, if anything.
-      await until("the toolbar's button to say it no more", async () => (await badge(stage, tab)) !== "off");
+      await until("the toolbar's button to say how many are on the page", async () => (await badge(stage, tab)) === "1");
       await paste(stage, token);
       await browser.dialogOpen({ ready: true });
       await browser.choose("cancel");
@@ -138,6 +153,7 @@ inEachBrowser("the popup, of the site", (stage) => {
     assert.deepEqual(rows.filter((row) => !row.endsWith("no key")).map((row) => row.split("\n")[0]), ["Scan this page"]);
     assert.ok(rows.some((row) => row.startsWith("Turn off on this site for an hour, or on again")), rows.join());
     const { driver } = browser;
+    assert.equal(await leadsTo(browser, () => page.click("#keys-change")), driver instanceof firefox.Driver ? "about:addons" : "chrome://extensions/shortcuts");
     if (driver instanceof firefox.Driver) await page.run("return chrome.commands.update({ name: 'turn-here', shortcut: 'Alt+Shift+Y' });");
     await page.close();
     if (!(driver instanceof firefox.Driver)) return;
