@@ -5,6 +5,7 @@
 mod advice;
 mod build;
 mod bundle;
+mod catalogue;
 mod command;
 mod fuzz;
 mod glue;
