@@ -120,7 +120,7 @@ const ROOMS: [&str; 10] =
 fn missing_paths(name: &str, text: &str) -> Vec<String> {
     let spans = lines(text).filter(|(code, _)| !code).flat_map(|(_, line)| between(line, "`", "`"));
     let paths = spans.filter(|span| ROOMS.iter().any(|room| span.starts_with(room)));
-    let plain = paths.filter(|path| !path.contains(|sign: char| matches!(sign, '*' | '<' | ' ' | '…' | '{')));
+    let plain = paths.filter(|path| !path.contains(['*', '<', ' ', '…', '{']));
     // A program may be named without the ending of its file.
     let is_there = |path: &str| Path::new(path).exists() || Path::new(&format!("{path}.rs")).exists();
     plain.filter(|path| !is_there(path)).map(|path| format!("{name} names {path}")).collect()
@@ -155,14 +155,11 @@ const CARGO: [&str; 11] =
 fn wrong(command: &str, help: &str, manifest: &toml::Table) -> Option<String> {
     let words: Vec<&str> = command.split_whitespace().collect();
     match words.as_slice() {
-        // A tool's name, not a command.
-        ["cargo" | "node"] => None,
         ["node", script, ..] => {
             (!script.starts_with('-') && !Path::new(script).exists()).then(|| format!("no {script}"))
         }
-        ["cargo", "xtask", "…" | "help", ..] | ["cargo", "xtask"] => None,
         ["cargo", "xtask", name, options @ ..] => {
-            if !help.contains(&format!("cargo xtask {name} ")) {
+            if *name != "…" && !help.contains(&format!("cargo xtask {name} ")) {
                 return Some(format!("cargo xtask has no {name}"));
             }
             let flags = options.iter().filter(|word| word.starts_with("--"));
@@ -171,7 +168,7 @@ fn wrong(command: &str, help: &str, manifest: &toml::Table) -> Option<String> {
                 .find(|flag| !help.contains(flag))
                 .map(|flag| format!("cargo xtask has no {flag}"))
         }
-        ["cargo", name, options @ ..] => {
+        ["cargo", name, options @ ..] if *name != "xtask" => {
             if !CARGO.contains(name) && !name.starts_with('-') {
                 return Some(format!("cargo {name} is not known here"));
             }
@@ -186,6 +183,7 @@ fn wrong(command: &str, help: &str, manifest: &toml::Table) -> Option<String> {
                 _ => None,
             })
         }
+        // A tool's name, and no command.
         _ => None,
     }
 }
