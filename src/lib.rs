@@ -101,3 +101,10 @@ pub use redact::{Edit, Style};
 #[cfg(feature = "custom-rules")]
 pub use rules::custom::Rules;
 pub use scan::{Context, Drop, Dropped, Scanner};
+
+/// The README's example is compiled as well.
+#[cfg(doctest)]
+mod readme {
+    #[doc = include_str!("../README.md")]
+    struct Example;
+}
