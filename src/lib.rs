@@ -4,17 +4,74 @@
 //! ([`Scanner`]), judges what a finding means for an act ([`Policy`]) and takes secrets out ([`redact`]). The browser's face
 //! (`web`) is built for wasm32 alone.
 //!
-//! ```
-//! use hushkey::{Action, Context, Place, Policy, Scanner};
+//! # Find
 //!
+//! ```
+//! use hushkey::{Confidence, Context, Scanner};
+//!
+//! // Pieces, so that this page holds nothing that looks like a key.
 //! let text = ["export GITHUB_TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
 //! let findings = Scanner::new().scan(&text, &Context::default());
 //! let finding = findings.first().ok_or("nothing found")?;
 //! assert_eq!(finding.provider, "GitHub");
+//! assert_eq!(finding.confidence, Confidence::Proven);
+//! // Places are in bytes and, for JavaScript, in UTF-16 units. A finding holds no text: not even its `Debug` shows the secret.
 //! assert_eq!(&text[finding.secret.bytes.clone()], &text[20..]);
-//! assert_eq!(Policy::default().decide(finding, &Place::paste()), Action::Block);
 //! # Ok::<(), &str>(())
 //! ```
+//!
+//! What has the form of a secret and was left alone, [`Scanner::explain`] tells with the reason:
+//!
+//! ```
+//! use hushkey::{Context, Drop, Scanner};
+//!
+//! let wrong_checksum = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wg"].concat();
+//! assert!(Scanner::new().scan(&wrong_checksum, &Context::default()).is_empty());
+//! let left = Scanner::new().explain(&wrong_checksum, &Context::default());
+//! assert_eq!(left.first().map(|left| left.reason), Some(Drop::CheckFailed));
+//! ```
+//!
+//! Whether something has expired is said only when the caller passes the time: [`Context::now`]. A file, or whatever else comes in parts, is
+//! scanned by [`Scanner::pieces`] without holding all of it.
+//!
+//! # Judge
+//!
+//! ```
+//! use hushkey::{Action, Context, Place, Policy, Scanner, Way};
+//!
+//! let text = ["GITHUB_TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+//! let policy = Policy::default();
+//! for finding in Scanner::new().scan(&text, &Context::default()) {
+//!     assert_eq!(policy.decide(&finding, &Place::paste()), Action::Block);
+//!     // On a page that is only looked at nothing can be held.
+//!     assert_eq!(policy.decide(&finding, &Place::by(Way::Scan)), Action::Mark);
+//! }
+//! ```
+//!
+//! # Take out
+//!
+//! ```
+//! use hushkey::{Context, Scanner, Style, redact};
+//!
+//! let text = ["git clone https://ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "@github.com/acme/shop"].concat();
+//! let findings = Scanner::new().scan(&text, &Context::default());
+//! let clean = redact::apply(&text, &redact::edits(&findings, Style::Placeholder));
+//! assert_eq!(clean, "git clone https://<GITHUB_TOKEN>@github.com/acme/shop");
+//! ```
+//!
+//! # Features
+//!
+//! None is on by default: what is above needs only SHA-256.
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `custom-rules` | rules of one's own besides the built-in ones: files for gitleaks, or of a small format of our own (`Rules`, `Scanner::with_rules`) |
+//! | `page-scan` | reports as JSON, SARIF and Markdown, the journal, settings and what is to be rotated (`report`, `journal`, `settings`, `rotation`) |
+//! | `fuzzing`, `fault-injection` | nothing for others: the fuzz targets' and the tests' own |
+//!
+//! The scan is linear in the text and panics on none; errors are values whose message says what to do.
+
+#![deny(missing_docs)]
 
 #[cfg(any(feature = "custom-rules", feature = "page-scan"))]
 mod document;
@@ -44,3 +101,10 @@ pub use redact::{Edit, Style};
 #[cfg(feature = "custom-rules")]
 pub use rules::custom::Rules;
 pub use scan::{Context, Drop, Dropped, Scanner};
+
+/// The README's example is compiled as well.
+#[cfg(doctest)]
+mod readme {
+    #[doc = include_str!("../README.md")]
+    struct Example;
+}

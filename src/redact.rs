@@ -27,6 +27,15 @@ pub enum Style {
 /// The edits that take the secrets of `findings` out, in source order and without overlap, each placeholder by its kind alone.
 ///
 /// Overlapping findings become one edit that covers them all and is named for the one that starts first.
+///
+/// ```
+/// use hushkey::{Context, Scanner, Style, redact};
+///
+/// let text = ["token=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// let findings = Scanner::new().scan(&text, &Context::default());
+/// let edits = redact::edits(&findings, Style::Placeholder);
+/// assert_eq!((edits[0].start, edits[0].end, edits[0].text.as_str()), (6, 46, "<GITHUB_TOKEN>"));
+/// ```
 pub fn edits<'a>(findings: impl IntoIterator<Item = &'a Finding>, style: Style) -> Vec<Edit> {
     edits_with(findings.into_iter().map(|finding| {
         let text = match style {
@@ -55,12 +64,58 @@ pub fn edits_with<'a>(findings: impl IntoIterator<Item = (&'a Finding, String)>)
     result
 }
 
+/// `text` with `edits` made, which are in source order and do not overlap, as those of [`edits`]. For text in UTF-8; JavaScript's strings are cut
+/// where they are, by the edits themselves.
+///
+/// ```
+/// use hushkey::{Edit, redact};
+///
+/// let edits = [Edit { start: 3, end: 6, text: "-".to_owned() }];
+/// // The sign before takes two of the UTF-16 units in which edits count.
+/// assert_eq!(redact::apply("🔑 abc", &edits), "🔑 -");
+/// ```
+pub fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut rest = text;
+    let mut result = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in edits {
+        let before = utf16_prefix(rest, edit.start.saturating_sub(done));
+        result.push_str(rest.get(..before).unwrap_or_default());
+        result.push_str(&edit.text);
+        rest = rest.get(before..).unwrap_or_default();
+        rest = rest.get(utf16_prefix(rest, edit.end.saturating_sub(edit.start))..).unwrap_or_default();
+        done = edit.end;
+    }
+    result.push_str(rest);
+    result
+}
+
+/// How many bytes of `text` its first `units` UTF-16 units take.
+fn utf16_prefix(text: &str, units: usize) -> usize {
+    let mut seen = 0;
+    for (at, character) in text.char_indices() {
+        if seen >= units {
+            return at;
+        }
+        seen += character.len_utf16();
+    }
+    text.len()
+}
+
 /// A name as it stands in a text.
+///
+/// ```
+/// assert_eq!(hushkey::redact::bracketed("GITHUB_TOKEN"), "<GITHUB_TOKEN>");
+/// ```
 pub fn bracketed(name: &str) -> String {
     ["<", name, ">"].concat()
 }
 
 /// The first of `base`, `base_2`, `base_3`, … that is not `taken`.
+///
+/// ```
+/// assert_eq!(hushkey::redact::free_name("TOKEN", |name| name == "TOKEN"), "TOKEN_2");
+/// ```
 pub fn free_name(base: &str, taken: impl Fn(&str) -> bool) -> String {
     let mut name = base.to_owned();
     let mut number = 2u32;
@@ -72,6 +127,13 @@ pub fn free_name(base: &str, taken: impl Fn(&str) -> bool) -> String {
 }
 
 /// Names that stand for the secrets of one text: the same secret has the same one, another of its kind another.
+///
+/// ```
+/// let mut names = hushkey::redact::Names::default();
+/// assert_eq!(names.name("one", "TOKEN"), "TOKEN");
+/// assert_eq!(names.name("two", "TOKEN"), "TOKEN_2");
+/// assert_eq!(names.name("one", "TOKEN"), "TOKEN");
+/// ```
 #[derive(Default)]
 pub struct Names<'a>(Vec<(&'a str, String)>);
 

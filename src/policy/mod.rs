@@ -91,7 +91,19 @@ impl Place {
     }
 }
 
-/// When to interrupt. The default interrupts for secrets that are at least likely and at least of medium harm.
+/// When to interrupt.
+///
+/// ```
+/// use hushkey::{Action, Context, Place, Policy, Scanner};
+///
+/// let text = ["GITHUB_TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// let finding = Scanner::new().scan(&text, &Context::default()).remove(0);
+/// let quiet = Policy { providers_off: vec!["GitHub".to_owned()], ..Policy::default() };
+/// assert_eq!(Policy::default().decide(&finding, &Place::paste()), Action::Block);
+/// assert_eq!(quiet.decide(&finding, &Place::paste()), Action::Ignore);
+/// ```
+///
+/// The default interrupts for secrets that are at least likely and at least of medium harm.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// Findings below this confidence are only marked.

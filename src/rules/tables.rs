@@ -203,6 +203,11 @@ impl Iterator for WordList {
 }
 
 /// All built-in rules.
+///
+/// ```
+/// let github = hushkey::rules::catalogue().iter().filter(|rule| rule.provider() == "GitHub");
+/// assert!(github.count() > 3);
+/// ```
 pub const fn catalogue() -> &'static [Rule] {
     table::RULES
 }

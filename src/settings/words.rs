@@ -1,5 +1,5 @@
 //! Words of one's own to protect: a project's code name, a customer's number. A person writes a word, or a format in which `#` is a
-//! digit, `@` a letter and `*` either; [`file`] makes a file of rules of them (`docs/custom-rules.md`), and [`check`] says which of them
+//! digit, `@` a letter and `*` either; [`file()`] makes a file of rules of them (`docs/custom-rules.md`), and [`check`] says which of them
 //! are wrong, there twice, or slow. A rule's id is made of the word's hash, which is salted: it is the same tomorrow, and the journal, which
 //! has it and can be handed on, says no word to whoever tries all words.
 

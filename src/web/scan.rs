@@ -30,31 +30,7 @@ pub fn redact(text: &str, style: &str) -> String {
             (finding, redact::bracketed(&names.name(secret, &finding.placeholder)))
         }))
     };
-    let mut rest = text;
-    let mut result = String::with_capacity(text.len());
-    let mut done = 0;
-    for edit in edits {
-        let before = utf16_prefix(rest, edit.start - done);
-        result.push_str(rest.get(..before).unwrap_or_default());
-        result.push_str(&edit.text);
-        rest = rest.get(before..).unwrap_or_default();
-        rest = rest.get(utf16_prefix(rest, edit.end - edit.start)..).unwrap_or_default();
-        done = edit.end;
-    }
-    result.push_str(rest);
-    result
-}
-
-/// How many bytes of `text` its first `units` UTF-16 units take.
-fn utf16_prefix(text: &str, units: usize) -> usize {
-    let mut seen = 0;
-    for (at, character) in text.char_indices() {
-        if seen >= units {
-            return at;
-        }
-        seen += character.len_utf16();
-    }
-    text.len()
+    redact::apply(text, &edits)
 }
 
 /// A finding as a plain object, with what `policy` says of it at `place`.

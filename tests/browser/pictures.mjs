@@ -1,6 +1,6 @@
 /**
- * Makes the pictures of the scan of a page: what is marked on it, and the popup in each of its states, light and dark, in each browser. They
- * are for looking at; those that the documents show go there, smaller, from Chromium.
+ * Makes the pictures of the extension, light and dark, in each browser: a paste that is stopped, what a scan marks on a page, the popup in each
+ * of its states, the settings. They are for looking at; those that the documents, the site and the stores show go there from Chromium.
  *
  * `cargo xtask pictures`, or `node tests/browser/pictures.mjs [--dist dist] [--out target/pictures] [--docs docs/pictures]`
  */
@@ -8,7 +8,10 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { By } from "selenium-webdriver";
+import chrome from "selenium-webdriver/chrome.js";
 import { Browser, BROWSERS, until } from "./driver.mjs";
+import { findInClosedRoots } from "./driver/dialog.mjs";
+import { Options } from "./driver/options.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { startServer } from "./server.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
@@ -27,8 +30,24 @@ const { values: told } = parseArgs({
 const dist = resolve(told.dist);
 const out = resolve(told.out);
 const docs = told.docs === undefined ? undefined : resolve(told.docs);
-/** What the documents show. */
-const SHOWN = new Set(["marks-light", "marks-dark", "findings-light", "findings-dark", "nothing-light", "scanning-light", "failed-light"]);
+/** What the documents show, by their names there. @type {Readonly<Record<string, string>>} */
+const SHOWN = {
+  ...Object.fromEntries(["marks-light", "marks-dark", "findings-light", "findings-dark", "nothing-light", "scanning-light", "failed-light"].map((what) => [what, `scan-${what}`])),
+  "stopped-issue-light": "stopped-paste-light",
+  "stopped-issue-dark": "stopped-paste-dark",
+};
+
+/** What stores show, in their order. The popup is laid over the page that it is about, where the browser would hang it. */
+const STORE = /** @type {const} */ ([
+  { name: "1-stopped-paste", page: "stopped-issue-light" },
+  { name: "2-page-scan", page: "marks-light", popup: "findings-light" },
+  { name: "3-stopped-in-a-chat", page: "stopped-chat-dark" },
+  { name: "4-page-scan-dark", page: "marks-dark", popup: "findings-dark" },
+  { name: "5-settings", page: "settings-light" },
+]);
+
+/** The size that the Chrome Web Store and Mozilla's both take. */
+const SIZE = { width: 1280, height: 800 };
 
 /** A post as people write them: the whole configuration, since someone asked for it. */
 const CONFIG = [
@@ -51,8 +70,10 @@ const FILL = `
   post.querySelector("div").append(code);
   document.querySelector("#posts").append(post);`;
 
-/** @type {{ browser: Browser, file: string, png: string }[]} */
-const taken = [];
+/** What was taken in Chromium. @type {Map<string, string>} */
+const taken = new Map();
+/** How a picture's data goes to a file. @param {string} data */
+const bytes = (data) => Buffer.from(data.slice(data.indexOf(",") + 1), "base64");
 const server = await startServer({ root: join(dist, "www") });
 await mkdir(out, { recursive: true });
 try {
@@ -69,9 +90,62 @@ try {
   await server.close();
 }
 
+/** Makes the window show so much of a page. @param {Browser} browser @param {{ width: number, height: number }} size */
+async function show({ driver }, size) {
+  await driver.manage().window().setRect(size);
+  if (driver instanceof chrome.Driver) {
+    await driver.sendDevToolsCommand("Emulation.setDeviceMetricsOverride", { ...size, deviceScaleFactor: 1, mobile: false });
+  }
+}
+
+/** Takes on a theme at once: whatever would change its colours slowly is at its end. @param {Browser} browser @param {"light" | "dark"} theme */
+async function wear(browser, theme) {
+  await browser.useTheme(theme);
+  // Two frames first, in which a change of theme starts its transitions.
+  await browser.driver.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));");
+  await browser.driver.executeScript(
+    `for (const moving of [...document.getAnimations(), ...(arguments[0]?.getAnimations({ subtree: true }) ?? [])]) {
+       if (moving.effect.getComputedTiming().endTime !== Infinity) moving.finish();
+     }`, await findInClosedRoots(browser.driver, '[role="alertdialog"]'));
+}
+
+/** A key on its way into a page, and held. @param {Browser} browser @param {"issue" | "chat"} page @param {string} field */
+async function stopped(browser, page, field) {
+  const { driver } = browser;
+  await browser.open(`${server.origins.open}/demo/${page}.html`);
+  await show(browser, SIZE);
+  await browser.click("copy-log");
+  await until("the page's button to copy", async () => (await browser.text("copy-log")) === "Copied");
+  await browser.click(field);
+  await browser.paste();
+  await browser.dialogOpen({ ready: true });
+  for (const theme of /** @type {const} */ (["light", "dark"])) {
+    await wear(browser, theme);
+    await keep(browser, `stopped-${page}-${theme}`, await driver.takeScreenshot());
+  }
+  await browser.useTheme("light");
+  await browser.choose("replace");
+  await browser.dialogClosed();
+}
+
+/** The page of settings, as it is found after an installation. @param {Browser} browser */
+async function settings(browser) {
+  const options = await Options.open(browser.driver, "guard");
+  await show(browser, SIZE);
+  for (const theme of /** @type {const} */ (["light", "dark"])) {
+    await wear(browser, theme);
+    await keep(browser, `settings-${theme}`, await browser.driver.takeScreenshot());
+  }
+  await browser.useTheme("light");
+  await options.close();
+}
+
 /** @param {Browser} browser */
 async function all(browser) {
   const { driver } = browser;
+  await stopped(browser, "issue", "issue-body");
+  await stopped(browser, "chat", "message");
+  await settings(browser);
   await browser.open(`${server.origins.open}/demo/forum.html`);
   await driver.executeScript(FILL, CONFIG);
   const popup = await Popup.open(driver);
@@ -83,10 +157,9 @@ async function all(browser) {
   });
   await popup.run("document.querySelector('.go').click();");
   await popup.close();
-  await driver.manage().window().setRect({ width: 900, height: 760 });
+  await show(browser, SIZE);
   for (const theme of /** @type {const} */ (["light", "dark"])) {
-    await browser.useTheme(theme);
-    await browser.atRest();
+    await wear(browser, theme);
     await keep(browser, `marks-${theme}`, await driver.takeScreenshot());
   }
 
@@ -125,27 +198,55 @@ async function inBothThemes(browser, popup, what, prepare = async () => {}) {
 async function keep(browser, what, png) {
   const file = join(out, `${browser.name}-${what}.png`);
   await writeFile(file, Buffer.from(png, "base64"));
-  if (browser.name === "chrome" && SHOWN.has(what)) taken.push({ browser, file: what, png });
+  if (browser.name === "chrome") taken.set(what, `data:image/png;base64,${png}`);
   console.log(`picture: ${file}`);
 }
 
-/** Makes WebP of what the documents show: the browser can. @param {Browser} browser @param {string} folder */
+/** Makes WebP of what the documents show, and whole pictures for the stores: the browser can. @param {Browser} browser @param {string} folder */
 async function publish({ driver }, folder) {
   await driver.get(`${server.origins.open}/`);
-  for (const { file, png } of taken) {
-    const address = /** @type {string} */ (await driver.executeAsyncScript(
-      `const [png, done] = arguments;
-       const picture = new Image();
-       picture.onload = () => {
-         const canvas = new OffscreenCanvas(picture.width, picture.height);
-         canvas.getContext("2d").drawImage(picture, 0, 0);
-         canvas.convertToBlob({ type: "image/webp", quality: 0.92 }).then((blob) => {
-           const reader = new FileReader();
-           reader.onload = () => done(reader.result);
-           reader.readAsDataURL(blob);
-         });
-       };
-       picture.src = "data:image/png;base64," + png;`, png));
-    await writeFile(join(folder, `scan-${file}.webp`), Buffer.from(address.slice(address.indexOf(",") + 1), "base64"));
+  for (const [what, name] of Object.entries(SHOWN)) {
+    await writeFile(join(folder, `${name}.webp`), bytes(await drawn(driver, "image/webp", [taken.get(what)])));
   }
+  const store = join(folder, "store");
+  await mkdir(store, { recursive: true });
+  for (const { name, page, ...over } of STORE) {
+    const popup = "popup" in over ? [taken.get(over.popup)] : [];
+    await writeFile(join(store, `${name}.png`), bytes(await drawn(driver, "image/png", [taken.get(page), ...popup])));
+  }
+}
+
+/**
+ * One picture of one, or of a page's and its popup's.
+ * @param {import("selenium-webdriver").WebDriver} driver
+ * @param {"image/webp" | "image/png"} type
+ * @param {readonly (string | undefined)[]} pictures
+ * @returns {Promise<string>}
+ */
+function drawn(driver, type, pictures) {
+  return driver.executeAsyncScript(
+    `const [type, pictures, done] = arguments;
+     const loaded = (address) => new Promise((resolve, reject) => {
+       const picture = new Image();
+       picture.onload = () => resolve(picture);
+       picture.onerror = () => reject(new Error("a picture was not taken"));
+       picture.src = address;
+     });
+     Promise.all(pictures.map(loaded)).then(async ([page, popup]) => {
+       const canvas = new OffscreenCanvas(page.width, page.height);
+       const pen = canvas.getContext("2d", { alpha: false });
+       pen.drawImage(page, 0, 0);
+       if (popup !== undefined) {
+         const height = Math.min(popup.height, page.height - 40);
+         const left = page.width - popup.width - 24;
+         pen.shadowColor = "#0006";
+         pen.shadowBlur = 28;
+         pen.shadowOffsetY = 8;
+         pen.drawImage(popup, 0, 0, popup.width, height, left, 0, popup.width, height);
+       }
+       const blob = await canvas.convertToBlob({ type, quality: 0.92 });
+       const reader = new FileReader();
+       reader.onload = () => done(reader.result);
+       reader.readAsDataURL(blob);
+     });`, type, pictures);
 }

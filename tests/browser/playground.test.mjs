@@ -1,23 +1,48 @@
-/** The playground: a static page that scans what is typed into it with the WASM, in the extension's absence as well. */
+/** The box on the site's front page: it scans what is typed into it with the WASM, in the extension's absence as well. */
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { it } from "node:test";
+import { By, Key } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
 
 inEachBrowser("the playground", (stage) => {
-  it("shows a finding while a key is typed, masked, and the text without it", async () => {
+  const open = () => stage.browser.open(`${stage.server.origins.open}/`);
+  const core = () => stage.server.requests.filter(({ path }) => path.startsWith("/core/")).length;
+
+  /** What is listed once the box has come to say `wanted`. @param {RegExp} wanted */
+  const found = async (wanted) => {
+    const { browser } = stage;
+    await until(`the box to say ${wanted}`, async () => wanted.test(await browser.text("status")));
+    return browser.text("findings");
+  };
+
+  it("loads the scanner when there is first something to scan", async () => {
+    const { browser } = stage;
+    await open();
+    assert.match(await browser.text("status"), /Nothing to scan yet/);
+    assert.equal(core(), 0, "the scanner was loaded unasked");
+    await browser.click("text");
+    await until("the scanner to be there", async () => (await browser.text("status")) === "Ready.");
+    assert.ok(core() > 0);
+  });
+
+  it("shows a finding while a key is typed, masked, with its place, and the text without it", async () => {
     const { browser } = stage;
     const token = githubToken();
-    await browser.open(`${stage.server.origins.open}/playground/`);
+    await open();
     await browser.type("text", `export GITHUB_TOKEN=${token}`);
-    const shown = await until("the finding", async () => {
-      const text = await browser.text("findings");
-      return text.includes("GitHub") ? text : null;
-    });
+    const shown = await found(/^1 finding in .*ms\. A paste of this is stopped\.$/);
+    assert.match(shown, /GitHub/);
     assert.match(shown, /proven/i);
+    assert.match(shown, /The checksum inside it is right/);
+    assert.match(shown, /Line 1, columns 21 to 60/);
     assert.ok(!shown.includes(token), "the list shows the key whole");
     assert.equal(await browser.text("redacted"), `export GITHUB_TOKEN=${GITHUB_PLACEHOLDER}`);
+    assert.equal(await browser.driver.findElement(By.css("#marks mark")).getAttribute("data-action"), "block");
   });
 
   it("finds nothing in a harmless text", async () => {
@@ -28,4 +53,50 @@ inEachBrowser("the playground", (stage) => {
     await until("the whole text, clean", async () => (await browser.text("redacted")) === "nothing to see here");
     assert.equal(await browser.text("findings"), "");
   });
-}, { extension: null, pages: ["/playground/", "/core/", "/demo/made-up-key.js", "/style.css", "/icon.svg"] });
+
+  it("shows what stands behind other ways of writing, masked", async () => {
+    const { browser } = stage;
+    await open();
+    await browser.driver.findElement(By.css("[data-example=encoded]")).click();
+    const shown = await found(/^3 findings/);
+    assert.match(shown, /Read through Base64: ghp_…/);
+    assert.match(shown, /Read through percent escapes: ghp_…/);
+    assert.match(shown, /Read through joined strings: ghp_…/);
+    assert.doesNotMatch(shown, /ghp_\w{5}/, "a key stands there whole");
+  });
+
+  it("takes a file, and says which it was", async () => {
+    const { browser } = stage;
+    const folder = await mkdtemp(join(tmpdir(), "hushkey-site-"));
+    try {
+      await open();
+      const chooser = await browser.driver.findElement(By.id("file"));
+      const file = join(folder, "notes.env");
+      await writeFile(file, `GITHUB_TOKEN=${githubToken()}\n`);
+      await chooser.sendKeys(file);
+      assert.match(await found(/^notes\.env: 1 finding/), /GitHub/);
+      const picture = join(folder, "picture.bin");
+      await writeFile(picture, Buffer.from([1, 0, 2, 0, 3]));
+      await chooser.sendKeys(picture);
+      assert.equal(await found(/^picture\.bin is no text/), "", "findings of the file before");
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("is used by keys alone, from the top of the page to the copy", async () => {
+    const { browser } = stage;
+    const { driver } = browser;
+    await open();
+    await driver.actions().sendKeys(Key.TAB, Key.ENTER).perform();
+    await until("the text to have the focus", async () => (await browser.activeId()) === "text");
+    await driver.actions().sendKeys(`key ${githubToken()}`).perform();
+    await found(/^1 finding/);
+    for (let step = 0; (await browser.activeId()) !== "copy"; step += 1) {
+      assert.ok(step < 20, "no Tab leads to the button that copies");
+      await driver.actions().sendKeys(Key.TAB).perform();
+    }
+    await driver.actions().sendKeys(Key.ENTER).perform();
+    await until("the button to have copied", async () => /^(Copied|Selected)/.test(await browser.text("copy")));
+  });
+}, { extension: null, pages: ["/"] });

@@ -16,6 +16,21 @@ function settings() {
   ].join("\n");
 }
 
+/** Secrets that no search for their form would see: in Base64, in a URL's escapes, in two halves. */
+function encoded() {
+  const key = madeUpKey();
+  return [
+    "# kubernetes secret",
+    "data:",
+    `  token: ${btoa(`token=${madeUpKey()}`)}`,
+    "",
+    `https://ci.example/run?env=${encodeURIComponent(`GITHUB_TOKEN="${madeUpKey()}"`).replace("ghp_", "ghp%5F")}`,
+    "",
+    `const token = "${key.slice(0, 18)}" +`,
+    `  "${key.slice(18)}";`,
+  ].join("\n");
+}
+
 /** What a scanner should keep quiet about. */
 function harmless() {
   return [
@@ -28,4 +43,4 @@ function harmless() {
 }
 
 /** @type {Readonly<Record<string, () => string>>} */
-export const EXAMPLES = { log: () => logWith(madeUpKey()), settings, harmless };
+export const EXAMPLES = { log: () => logWith(madeUpKey()), settings, encoded, harmless };

@@ -28,6 +28,7 @@
  * @property {string} placeholder
  * @property {readonly string[]} reasons
  * @property {readonly { name: string, value: string }[]} facts
+ * @property {string} view the way of writing through which it was read
  */
 
 /** @typedef {Readonly<Record<string, string>>} Words */
@@ -76,6 +77,34 @@ const REMARKS = {
   "not-yet": "not valid yet",
 };
 
+/** The ways of writing through which the core reads. @type {Words} */
+const VIEWS = {
+  percent: "percent escapes",
+  entity: "HTML entities",
+  escape: "escapes",
+  "quoted-printable": "quoted-printable",
+  "zero-width": "invisible characters",
+  joined: "joined strings",
+  wrapped: "a line break",
+  base64: "Base64",
+  hex: "hexadecimal digits",
+};
+
+/** What a value says of itself. @type {Words} */
+const FACTS = {
+  "aws-account": "AWS account",
+  created: "Created",
+  "discord-user": "Discord user",
+  expires: "Expires",
+  host: "Host",
+  "jwt-issuer": "Issuer",
+  organisation: "Organisation",
+  "service-account": "Service account",
+};
+
+/** The facts that are seconds since 1970. */
+const TIMES = new Set(["created", "expires"]);
+
 /**
  * The words for `code`, or the code itself: a newer core may know more than this page.
  * @param {Words} words
@@ -115,6 +144,8 @@ function element(tag, name, text) {
  * @typedef {object} Extras
  * @property {(finding: Finding) => void} [show] makes a button of the title that leads to the place in the text
  * @property {import("./core.js").Advice} [advice]
+ * @property {(finding: Finding) => readonly import("./decoded.js").Layer[]} [decoded]
+ * @property {(finding: Finding) => string} [place] where in the text it stands, in words
  */
 
 /**
@@ -147,16 +178,39 @@ function tags(finding) {
   return all;
 }
 
-/** @param {string} address */
-function revokeLink(address) {
-  const line = element("p", "finding-revoke");
-  const link = document.createElement("a");
-  link.href = address;
-  link.target = "_blank";
-  link.rel = "noreferrer noopener";
-  link.textContent = "If it is already out: revoke it there";
-  line.append(link);
+/** @param {string} address @param {string} words */
+function link(address, words) {
+  const made = document.createElement("a");
+  made.href = address;
+  made.rel = "noreferrer noopener";
+  made.textContent = words;
+  return made;
+}
+
+/**
+ * Where to go from here: its rule, and where it is revoked. What was made to be seen is not revoked for being seen.
+ * @param {Finding} finding
+ * @param {string} [revoke]
+ */
+function links(finding, revoke) {
+  const line = element("p", "finding-links");
+  if (finding.role !== "public" && revoke?.startsWith("https://")) line.append(link(revoke, "Already out? Revoke it there"), " ");
+  line.append(link(new URL(`../rules/#${finding.rule}`, import.meta.url).href, "Its rule"));
+  for (const one of line.querySelectorAll("a")) one.target = "_blank";
   return line;
+}
+
+/** @param {import("./decoded.js").Layer} layer */
+function layerLine({ view, text }) {
+  const line = element("p", "finding-decoded", `Read through ${inWords(VIEWS, view)}${text === "" ? "." : ": "}`);
+  if (text !== "") line.append(element("code", "", text));
+  return line;
+}
+
+/** @param {{ name: string, value: string }} fact */
+function factLine({ name, value }) {
+  const time = TIMES.has(name) && /^\d{1,11}$/.test(value) ? new Date(Number(value) * 1000).toISOString().slice(0, 16).replace("T", " ") : "";
+  return element("p", "finding-fact", `${inWords(FACTS, name)}: ${time === "" ? value : `${time} UTC`}`);
 }
 
 /**
@@ -173,10 +227,10 @@ export function findingItem(finding, extras = {}) {
   item.append(title(finding, extras.show), element("code", "finding-masked", finding.masked), tags(finding));
   const advice = extras.advice?.[finding.rule];
   for (const words of [proof(finding), advice?.harm]) if (words) item.append(element("p", "finding-words", words));
-  for (const fact of finding.facts) item.append(element("p", "finding-fact", `${fact.name}: ${fact.value}`));
-  // What was made to be seen is not revoked for being seen.
-  if (finding.role !== "public" && advice?.revoke?.startsWith("https://")) item.append(revokeLink(advice.revoke));
-  item.append(element("p", "finding-action", `${inWords(ACTIONS, finding.action)}.`));
+  for (const layer of extras.decoded?.(finding) ?? []) item.append(layerLine(layer));
+  for (const fact of finding.facts) item.append(factLine(fact));
+  const place = extras.place?.(finding);
+  item.append(element("p", "finding-action", `${place ? `${place}. ` : ""}${inWords(ACTIONS, finding.action)}.`), links(finding, advice?.revoke));
   return item;
 }
 

@@ -3,6 +3,7 @@
  * core, loaded from this site when there is first a text; the text leaves the page in no way.
  */
 import { loadAdvice, loadScanner } from "./core.js";
+import { layers } from "./decoded.js";
 import { drawFindings, drawMarked } from "./findings.js";
 
 /** @typedef {import("./findings.js").Finding} Finding */
@@ -26,8 +27,16 @@ const status = byId("status", HTMLElement);
 const redacted = byId("redacted", HTMLTextAreaElement);
 const copy = byId("copy", HTMLButtonElement);
 const styles = byId("styles", HTMLFieldSetElement);
+const box = byId("box", HTMLElement);
+const chooser = byId("file", HTMLInputElement);
 
-const NOTHING_YET = "Nothing to scan yet. The scanner loads with the first text.";
+const NOTHING_YET = "Nothing to scan yet. The scanner loads with the first text: try an example.";
+
+/** A text area with more than this is slow in every browser. */
+const LARGEST_FILE = 1024 * 1024;
+
+/** What is said before the findings of a file. */
+let about = "";
 
 /** Begun once; a failure is kept as well, since it says what to do and trying again would not help. */
 let loaded = /** @type {Promise<[import("./core.js").Scanner, import("./core.js").Advice]> | undefined} */ (undefined);
@@ -78,7 +87,7 @@ function summary(findings, took) {
  * @param {import("./core.js").Advice} [advice]
  */
 function draw(findings, safe, advice = {}) {
-  drawFindings(list, findings, { show, advice });
+  drawFindings(list, findings, { show, advice, place, decoded });
   drawMarked(marks, input.value, findings);
   // A last line break shows no line of its own in a block, but does in a text area: the two must stay equally high.
   marks.append("\n");
@@ -86,6 +95,16 @@ function draw(findings, safe, advice = {}) {
   redacted.value = safe;
   copy.disabled = safe === "";
 }
+
+/** @param {Finding} finding */
+function place({ utf16: { secretStart, secretEnd } }) {
+  const lines = input.value.slice(0, secretStart).split("\n");
+  const column = (lines.at(-1)?.length ?? 0) + 1;
+  return `Line ${lines.length}, columns ${column} to ${column + secretEnd - secretStart - 1}`;
+}
+
+/** What stands behind a finding that was read through another way of writing. @type {(finding: Finding) => import("./decoded.js").Layer[]} */
+let decoded = () => [];
 
 /** @param {Finding} finding */
 function show(finding) {
@@ -109,8 +128,9 @@ async function scan() {
     const start = performance.now();
     const findings = scanner.ask((core) => core.scan(text, "paste"));
     const took = performance.now() - start;
+    decoded = (finding) => layers(text, finding, (inner) => scanner.ask((core) => core.scan(inner, "paste")));
     draw(findings, scanner.ask((core) => core.redact(text, style())), advice);
-    say("scanned", summary(findings, took));
+    say("scanned", `${about}${summary(findings, took)}`);
   } catch (error) {
     draw([], "");
     say("failed", `This text was not scanned. ${messageOf(error)}`);
@@ -128,7 +148,53 @@ function scanSoon() {
   });
 }
 
-input.addEventListener("input", scanSoon);
+/**
+ * Puts a file's text in the place of what stood there. It is read in this page, as what is typed is.
+ * @param {File | undefined} file
+ */
+async function take(file) {
+  if (file === undefined) return;
+  const bytes = new Uint8Array(await file.slice(0, LARGEST_FILE).arrayBuffer());
+  // No text has such a byte, and nearly every other kind of file has one early.
+  if (bytes.subarray(0, 4096).includes(0)) {
+    input.value = "";
+    draw([], "");
+    return say("failed", `${file.name} is no text, and was not scanned.`);
+  }
+  input.value = new TextDecoder().decode(bytes);
+  about = file.size > LARGEST_FILE ? `${file.name}, its first MB: ` : `${file.name}: `;
+  scanSoon();
+}
+
+input.addEventListener("input", () => {
+  about = "";
+  scanSoon();
+});
+// Whoever goes there is about to paste: the scanner is ready by then.
+input.addEventListener("focus", () => void load().then(() => input.value === "" && say("empty", "Ready."), scan), { once: true });
+
+chooser.addEventListener("change", () => {
+  void take(chooser.files?.[0]);
+  // The same file can be chosen again once it has changed.
+  chooser.value = "";
+});
+
+box.addEventListener("dragover", (event) => {
+  if (!event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "copy";
+  box.dataset["drop"] = "";
+});
+box.addEventListener("dragleave", (event) => {
+  if (event.relatedTarget instanceof Node && box.contains(event.relatedTarget)) return;
+  delete box.dataset["drop"];
+});
+box.addEventListener("drop", (event) => {
+  delete box.dataset["drop"];
+  if (!event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  void take(event.dataTransfer.files[0]);
+});
 input.addEventListener("scroll", () => (marks.scrollTop = input.scrollTop), { passive: true });
 styles.addEventListener("change", scanSoon);
 
@@ -149,6 +215,7 @@ for (const button of document.querySelectorAll("button[data-example]")) {
     // Most who come here bring a text of their own: the examples are loaded by those who ask for one.
     const { EXAMPLES } = await import("./examples.js");
     input.value = EXAMPLES[button.getAttribute("data-example") ?? ""]?.() ?? "";
+    about = "";
     scanSoon();
   });
 }

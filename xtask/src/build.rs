@@ -7,7 +7,7 @@ use crate::progress::{self, Progress};
 use crate::setup::WasmToolchain;
 use crate::tree::Content;
 use crate::wasm::Flavour;
-use crate::{advice, bundle, tree, types, wasm};
+use crate::{advice, bundle, catalogue, tree, types, wasm};
 use anyhow::{Context, Result, anyhow};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -147,8 +147,7 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         }
         tree::mirror(&content, &dist.join(target.name()))?;
     }
-    tree::gather(&mut core, &layout.root.join("www"), "")?;
-    tree::mirror(&core, &dist.join("www"))?;
+    tree::mirror(&site(layout, core)?, &dist.join("www"))?;
 
     let shown = layout.shown(&dist);
     eprintln!(
@@ -156,6 +155,21 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         started.elapsed().as_secs_f64()
     );
     Ok(dist)
+}
+
+/// The static site: the core, what `www/` holds, the rules where a page has their marks, and two pictures of the documents.
+fn site(layout: &Layout, mut content: Content) -> Result<Content> {
+    tree::gather(&mut content, &layout.root.join("www"), "")?;
+    for picture in ["stopped-paste-light.webp", "stopped-paste-dark.webp"] {
+        let path = layout.root.join("docs").join("pictures").join(picture);
+        content.insert(Path::new("pictures").join(picture), tree::read(&path)?);
+    }
+    let (rules, count) = catalogue::listed(&layout.root.join("rules"))?;
+    for page in ["index.html", "rules/index.html"] {
+        let source = tree::read_text(&layout.root.join("www").join(page))?;
+        content.insert(page.into(), catalogue::filled(&source, &rules, count)?.into_bytes());
+    }
+    Ok(content)
 }
 
 /// The second module: the same guard with the rules of whoever has some, under the same names in a folder of its own.

@@ -14,10 +14,11 @@ type Check = fn(&Layout) -> Result<()>;
 /// Runs every check, also after one has failed, so that one run shows all there is to mend.
 pub fn lint(layout: &Layout) -> Result<()> {
     setup::prepare(layout, &setup::for_lint())?;
-    let checks: [(&str, Check); 4] = [
+    let checks: [(&str, Check); 5] = [
         ("format", format),
         ("clippy", clippy),
         ("clippy for wasm32", clippy_wasm),
+        ("documentation", documentation),
         ("types of the JavaScript", javascript),
     ];
     let mut failed = Vec::new();
@@ -56,6 +57,16 @@ fn clippy(layout: &Layout) -> Result<()> {
         "-D",
         "warnings",
     ]))
+}
+
+/// What `cargo doc` says of the core, as whoever adds it to a program sees it, and with all there is.
+fn documentation(layout: &Layout) -> Result<()> {
+    for features in [&[][..], &["--all-features"]] {
+        let mut doc = cargo(layout);
+        doc.args(["doc", "--quiet", "--no-deps", "--package", "hushkey"]).args(features);
+        command::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
+    }
+    Ok(())
 }
 
 /// `src/web` exists only there. Debian's Rust brings no clippy for it: then the compiler's own warnings must do.

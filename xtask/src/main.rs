@@ -5,6 +5,7 @@
 mod advice;
 mod build;
 mod bundle;
+mod catalogue;
 mod command;
 mod fuzz;
 mod glue;
@@ -33,7 +34,7 @@ cargo xtask build [--faults] [--debug|--quick] [--custom] write dist/chrome, dis
 cargo xtask run [--firefox] [--headless]    open a browser with the extension on a demo page
 cargo xtask test [--fast] [--full]          test the core, its three builds and the extension; --fast: without browsers
 cargo xtask fuzz [target] [--minutes N]      fuzz the scan, the decoders, the proofs and the rules, 10 minutes each
-cargo xtask lint                            check format, lints and types
+cargo xtask lint                            check format, lints, documentation and types
 cargo xtask setup                           install what the other commands need, and nothing else
 cargo xtask pictures                        make the pictures that the documents show
 cargo xtask train                           learn the scanner's table of how text is written

@@ -107,6 +107,7 @@ mod tests {
     use super::{Said, Tally, cargo_line, node_line, run_suite};
     use std::process::Command;
 
+    #[allow(clippy::unnecessary_wraps, reason = "it is compared with what was read of a line, which may be nothing")]
     fn failed(name: &str) -> Option<Said> {
         Some(Said::Failed(name.to_owned()))
     }

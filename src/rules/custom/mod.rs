@@ -116,7 +116,18 @@ impl Rules {
         own::import(text)
     }
 
-    /// Reads either format: ours has `[[rule]]`, that of gitleaks `[[rules]]`.
+    /// Reads either format: ours has `[[rule]]`, that of gitleaks `[[rules]]`. What is wrong is told with its line, and costs no more than the
+    /// rule concerned.
+    ///
+    /// ```
+    /// use hushkey::{Context, Rules, Scanner};
+    ///
+    /// let read = Rules::read("[[rule]]\nid = \"code-names\"\nwords = [\"Blue Heron\"]\n");
+    /// assert!(read.problems.is_empty());
+    /// let scanner = Scanner::with_rules(read.rules);
+    /// let findings = scanner.scan("we ship Blue Heron on Friday", &Context::default());
+    /// assert_eq!(findings[0].rule, "code-names");
+    /// ```
     pub fn read(text: &str) -> Imported {
         let ours = text.lines().any(|line| {
             line.trim_start()

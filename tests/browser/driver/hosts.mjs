@@ -29,6 +29,8 @@ export function firefoxHosts(others) {
     "network.dns.localDomains": all,
     "network.proxy.no_proxies_on": all,
     "dom.securecontext.allowlist": Object.values(HOSTS).join(),
+    // What counts as secure has its pictures asked for by https, which nothing here answers.
+    "security.mixed_content.upgrade_display_content": false,
     // Real names that stand in a list of "https only" would not be asked by http.
     "network.stricttransportsecurity.preloadlist": false,
   };
