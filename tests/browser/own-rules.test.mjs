@@ -140,8 +140,8 @@ inEachBrowser("rules of one's own", (stage) => {
       await (await page.driver.findElement(By.css("#custom-file"))).sendKeys(file);
       await until("it to be read", async () => (await page.texts("#custom-checked")).join() === "2 rules");
       const said = (await rows(page, "custom-problems")).join("\n");
-      assert.match(said, /^Line 9: .*slow-key.*slow/m);
-      assert.match(said, /^Line 15: .*broken-key.*not understood/m);
+      assert.match(said, /^Line 9: Rule `slow-key`: This is slow: .* `keywords`/m);
+      assert.match(said, /^Line 15: Rule `broken-key`: `regex`: This is not understood: “unclosed group”\.$/m);
       await page.keeps(() => page.click("#custom-save"));
       await until("it to be listed", async () => /works.*2 rules, 1 problem/s.test((await rows(page, "custom-list")).join("\n")));
     });
