@@ -37,8 +37,8 @@ export function inWords(problem) {
   if (then !== null) said = filled(word("options_then"), [said, filled(coded("problem", then), [])]);
   if (path !== "") said = filled(word("options_of_field"), [[literal(path)], said]);
   if (typeof rule === "string") said = filled(word("options_of_rule"), [[literal(rule)], said]);
-  if (typeof rule === "number") said = filled(word("options_of_rule"), [[number(rule)], said]);
-  return line === undefined ? said : filled(word("options_at_line"), [[number(line)], said]);
+  if (typeof rule === "number") said = filled(word("options_of_rule"), [[String(rule)], said]);
+  return line === undefined ? said : filled(word("options_at_line"), [[String(line)], said]);
 }
 
 /** Several, one behind the other. @param {Said[]} all @param {string} between @returns {Said} */

@@ -11,9 +11,9 @@ pub use code::Code;
 /// Something that stands in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A number, written as the reader writes numbers.
+    /// How many, written as the reader writes numbers.
     Number(u64),
-    /// What stands in a file, or is to stand there.
+    /// What stands in a file, or is to stand there; a line of it.
     Text(String),
     /// Names that can stand there.
     Names(Vec<String>),
@@ -72,20 +72,13 @@ impl Wrong {
 
     /// With `part` as the next in its sentence.
     #[must_use]
-    pub fn with(self, part: impl Into<Part>) -> Self {
-        self.with_part(part.into())
-    }
-
-    // These are called in a hundred places and seldom run: inlined, they would be most of what a module has of problems.
-    #[cold]
-    fn with_part(mut self, part: Part) -> Self {
-        self.parts.push(part);
+    pub fn with(mut self, part: impl Into<Part>) -> Self {
+        self.parts.push(part.into());
         self
     }
 
     /// Inside of what stands at `path`.
     #[must_use]
-    #[cold]
     pub fn at(mut self, path: &str) -> Self {
         self.path.insert_str(0, path);
         self

@@ -63,7 +63,7 @@ pub fn check(words: &[Word]) -> Vec<Remark> {
     for (at, word) in words.iter().enumerate() {
         let mut say = |error: bool, wrong: Wrong| remarks.push(Remark { word: at, error, wrong });
         if let Some(first) = words.iter().take(at).position(|other| is_same(other, word)) {
-            say(true, Wrong::of(Code::SameWord).with(first + 1));
+            say(true, Wrong::of(Code::SameWord).with((first + 1).to_string()));
         } else if let Err(wrong) = fits(word) {
             say(true, wrong);
         } else if word.format && keyword(&word.text).is_none() {
@@ -233,7 +233,7 @@ mod tests {
             [(0, true), (1, true), (2, true), (3, true), (4, false)]
         );
         let twice = check(&[exact("Orion"), exact("x"), exact("Orion")]);
-        assert_eq!(twice.last().map(|remark| &remark.wrong), Some(&Wrong::of(Code::SameWord).with(1_usize)));
+        assert_eq!(twice.last().map(|remark| &remark.wrong), Some(&Wrong::of(Code::SameWord).with("1")));
     }
 
     #[test]

@@ -181,7 +181,7 @@ impl Rules {
             return Err(Wrong::of(Code::KeywordTooLong).with(longest.len()).with(limits::WORD_BYTES));
         }
         if let Some(first) = self.list.iter().find(|known| known.id == rule.id) {
-            return Err(Wrong::of(Code::IdTaken).with(first.line).then(Code::LeftOut));
+            return Err(Wrong::of(Code::IdTaken).with(first.line.to_string()).then(Code::LeftOut));
         }
         if self.list.len() >= limits::RULES {
             return Err(Wrong::of(Code::TooManyRules).with(limits::RULES).then(Code::LeftOut));

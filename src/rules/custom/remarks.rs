@@ -22,7 +22,7 @@ impl Rules {
             };
             for sought in sought {
                 if let Some(first) = seen.get(&sought) {
-                    say(rule, Wrong::of(Code::SameRule).with(first.id.as_str()).with(first.line));
+                    say(rule, Wrong::of(Code::SameRule).with(first.id.as_str()).with(first.line.to_string()));
                     break;
                 }
                 seen.insert(sought, rule);
@@ -60,7 +60,7 @@ mod tests {
             said,
             [(8, rule("c"), Code::SameRule), (12, rule("d"), Code::SameRule), (15, rule("e"), Code::SlowRule)]
         );
-        assert_eq!(remarks[0].wrong.parts, Wrong::of(Code::SameRule).with("a").with(1_usize).parts);
+        assert_eq!(remarks[0].wrong.parts, Wrong::of(Code::SameRule).with("a").with("1").parts);
         assert!(remarks.iter().all(|remark| remark.level == Level::Notice));
     }
 }
