@@ -8,6 +8,8 @@ mod english;
 
 pub use code::Code;
 
+use std::ops::{Deref, DerefMut};
+
 /// Something that stands in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -16,7 +18,7 @@ pub enum Part {
     /// What stands in a file, or is to stand there; a line of it.
     Text(String),
     /// Names that can stand there.
-    Names(Vec<String>),
+    Names(&'static [&'static str]),
     /// What a library said, which speaks English in every language.
     English(String),
 }
@@ -45,15 +47,20 @@ impl From<String> for Part {
     }
 }
 
-impl From<&[&str]> for Part {
-    fn from(names: &[&str]) -> Self {
-        Self::Names(names.iter().map(|name| (*name).to_owned()).collect())
+impl From<&'static [&'static str]> for Part {
+    fn from(names: &'static [&'static str]) -> Self {
+        Self::Names(names)
     }
 }
 
-/// What is wrong.
+/// What is wrong. It is seldom made and often handed on: so it is one pointer, and no making of it is written out where it happens, which in
+/// a hundred places were more than the sentences that it does not carry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wrong {
+pub struct Wrong(Box<Facts>);
+
+/// What there is to say of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
     /// Where in what was read: a field, `unguarded[2]`, `words[0].text`; empty for all of it.
     pub path: String,
     /// What it is.
@@ -66,19 +73,26 @@ pub struct Wrong {
 
 impl Wrong {
     /// This, with nothing in its sentence.
-    pub const fn of(code: Code) -> Self {
-        Self { path: String::new(), code, parts: Vec::new(), then: None }
+    #[inline(never)]
+    pub fn of(code: Code) -> Self {
+        Self(Box::new(Facts { path: String::new(), code, parts: Vec::new(), then: None }))
     }
 
     /// With `part` as the next in its sentence.
     #[must_use]
-    pub fn with(mut self, part: impl Into<Part>) -> Self {
-        self.parts.push(part.into());
+    pub fn with(self, part: impl Into<Part>) -> Self {
+        self.with_part(part.into())
+    }
+
+    #[inline(never)]
+    fn with_part(mut self, part: Part) -> Self {
+        self.parts.push(part);
         self
     }
 
     /// Inside of what stands at `path`.
     #[must_use]
+    #[inline(never)]
     pub fn at(mut self, path: &str) -> Self {
         self.path.insert_str(0, path);
         self
@@ -95,5 +109,19 @@ impl Wrong {
 impl From<Code> for Wrong {
     fn from(code: Code) -> Self {
         Self::of(code)
+    }
+}
+
+impl Deref for Wrong {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.0
+    }
+}
+
+impl DerefMut for Wrong {
+    fn deref_mut(&mut self) -> &mut Facts {
+        &mut self.0
     }
 }

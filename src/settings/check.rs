@@ -32,7 +32,7 @@ pub fn check(kind: &Kind, value: &Value) -> (Option<Value>, Vec<Wrong>) {
     }
 }
 
-fn one_of(names: &[&str]) -> Wrong {
+fn one_of(names: &'static [&'static str]) -> Wrong {
     Wrong::of(Code::MustBeOneOf).with(names)
 }
 
@@ -82,7 +82,7 @@ pub(super) fn host(value: &Value) -> Result<String, Wrong> {
     if good && text.len() <= 253 { Ok(text.to_owned()) } else { Err(Code::MustBeHost.into()) }
 }
 
-fn only(value: &Value, known: &[&str]) -> Result<(), Wrong> {
+fn only(value: &Value, known: &'static [&'static str]) -> Result<(), Wrong> {
     let Some(fields) = value.as_object() else {
         return Err(Wrong::of(Code::MustBeTableOf).with(known));
     };
@@ -179,7 +179,7 @@ mod tests {
     fn words_and_files_say_what_they_lack() {
         let said = |kind: Kind, value: Value| {
             let (_, bad) = check(&kind, &json!([value]));
-            bad.into_iter().next().map(|wrong| (wrong.path, wrong.code))
+            bad.into_iter().next().map(|wrong| (wrong.path.clone(), wrong.code))
         };
         let some = |path: &str, code: Code| Some((path.to_owned(), code));
         assert_eq!(said(Kind::Words, json!({ "text": "Orion" })), None);

@@ -279,7 +279,7 @@ mod tests {
 
     fn said(source: &str) -> Vec<(usize, String, Code)> {
         let problems = read(source).err().unwrap_or_default();
-        problems.into_iter().map(|problem| (problem.line, problem.wrong.path, problem.wrong.code)).collect()
+        problems.into_iter().map(|problem| (problem.line, problem.wrong.path.clone(), problem.wrong.code)).collect()
     }
 
     #[test]

@@ -269,7 +269,7 @@ mod tests {
         for wrong in [&deep, "a("] {
             assert_eq!(refused(wrong), Some(Code::NotUnderstood));
         }
-        let said = Pattern::new(&deep).err().map(|wrong| wrong.parts).unwrap_or_default();
+        let said = Pattern::new(&deep).err().map(|wrong| wrong.parts.clone()).unwrap_or_default();
         assert!(matches!(said.as_slice(), [Part::English(said)] if said.contains("nest")), "{said:?}");
     }
 
