@@ -203,12 +203,21 @@ export interface Noted {
   provider?: string;
 }
 
-/** What is wrong with a setting (by its path) or a file (by its line). */
-export interface Problem {
-  path?: string;
+/** What stands in the sentence of what is wrong: `Part` in src/problem/. */
+export type Part = number | string | string[] | { english: string };
+
+/** What is wrong with a setting (by its path) or a file (by its line, and a rule's id or number): `Wrong` in src/problem/. */
+export interface Wrong {
+  path: string;
+  code: string;
+  parts: Part[];
+  then: string | null;
   line?: number;
-  message: string;
+  rule?: string | number | null;
 }
+
+/** What a person is told: what the core says is wrong, or what the page itself knows. */
+export type Problem = Wrong | { message: string };
 
 /** What is to be rotated: `Entry` in src/rotation/. Times are seconds since 1970. */
 export interface ToRotate {

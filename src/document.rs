@@ -1,6 +1,7 @@
 //! A TOML document with places, and its values as the types that a field asks for. Read by hand instead of by serde: an unknown or
 //! wrong field must cost no more than its own rule, and every message needs its line.
 
+use crate::problem::{Code, Wrong};
 use std::ops::Deref;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -48,34 +49,33 @@ pub fn fields<'d, 'a>(table: &'d DeTable<'a>) -> Vec<Field<'d, 'a>> {
 }
 
 /// A text.
-pub fn text<'d>(value: &'d Value<'_>) -> Result<&'d str, String> {
-    value.get_ref().as_str().ok_or_else(|| format!("must be a text in quotes, not {}", kind(value)))
+pub fn text<'d>(value: &'d Value<'_>) -> Result<&'d str, Wrong> {
+    value.get_ref().as_str().ok_or_else(|| Code::MustBeText.into())
 }
 
 /// A list of texts with their places.
 #[cfg(feature = "custom-rules")]
-pub fn texts<'d>(value: &'d Value<'_>) -> Result<Vec<(usize, &'d str)>, String> {
-    let list = value.get_ref().as_array().ok_or_else(|| format!("must be a list of texts, not {}", kind(value)))?;
+pub fn texts<'d>(value: &'d Value<'_>) -> Result<Vec<(usize, &'d str)>, Wrong> {
+    let list = value.get_ref().as_array().ok_or(Code::MustBeTexts)?;
     list.iter()
         .map(|item| {
             let text = item.get_ref().as_str();
-            text.map(|text| (item.span().start, text))
-                .ok_or_else(|| format!("must be a list of texts, and holds {}", kind(item)))
+            text.map(|text| (item.span().start, text)).ok_or_else(|| Code::MustBeTexts.into())
         })
         .collect()
 }
 
 /// Yes or no.
 #[cfg(feature = "custom-rules")]
-pub fn yes(value: &Value) -> Result<bool, String> {
-    value.get_ref().as_bool().ok_or_else(|| format!("must be true or false, not {}", kind(value)))
+pub fn yes(value: &Value) -> Result<bool, Wrong> {
+    value.get_ref().as_bool().ok_or_else(|| Code::MustBeSwitch.into())
 }
 
 /// A number that is not negative.
-pub fn number(value: &Value) -> Result<usize, String> {
+pub fn number(value: &Value) -> Result<usize, Wrong> {
     let number =
         value.get_ref().as_integer().and_then(|number| usize::from_str_radix(number.as_str(), number.radix()).ok());
-    number.ok_or_else(|| "must be a whole number from 0 on".to_owned())
+    number.ok_or_else(|| Wrong::of(Code::MustBeWhole).with(0_usize))
 }
 
 /// A decimal number as it is written.
@@ -89,27 +89,15 @@ pub fn decimal<'d>(value: &'d Value<'_>) -> Option<&'d str> {
 }
 
 /// The tables of `[[name]]`, or the one of `[name]`, with their places.
-pub fn tables<'d, 'a>(value: &'d Value<'a>) -> Result<Vec<(usize, &'d DeTable<'a>)>, String> {
-    let wrong = |value| format!("must be a table, not {}", kind(value));
+pub fn tables<'d, 'a>(value: &'d Value<'a>) -> Result<Vec<(usize, &'d DeTable<'a>)>, Wrong> {
+    let wrong = || Wrong::of(Code::MustBeTable);
     match value.get_ref() {
         DeValue::Table(table) => Ok(vec![(value.span().start, table)]),
         DeValue::Array(list) => list
             .iter()
-            .map(|item| item.get_ref().as_table().map(|table| (item.span().start, table)).ok_or_else(|| wrong(item)))
+            .map(|item| item.get_ref().as_table().map(|table| (item.span().start, table)).ok_or_else(wrong))
             .collect(),
-        _ => Err(wrong(value)),
-    }
-}
-
-/// A value's type in words.
-fn kind(value: &Value) -> &'static str {
-    match value.get_ref() {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        _ => Err(wrong()),
     }
 }
 

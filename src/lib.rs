@@ -82,6 +82,8 @@ pub mod journal;
 pub mod markup;
 mod names;
 pub mod policy;
+#[cfg(any(feature = "custom-rules", feature = "page-scan"))]
+pub mod problem;
 pub mod redact;
 #[cfg(feature = "page-scan")]
 pub mod report;
@@ -92,6 +94,8 @@ pub mod scan;
 #[cfg(feature = "page-scan")]
 pub mod settings;
 pub mod survey;
+#[cfg(any(feature = "page-scan", all(feature = "custom-rules", not(target_arch = "wasm32"))))]
+mod template;
 #[cfg(target_arch = "wasm32")]
 mod web;
 

@@ -227,3 +227,34 @@ fn no_word_is_too_long_for_its_place() {
         }
     }
 }
+
+/// The core says what is wrong by a code; pages have its sentence, and natively it is said in English by the library's own reading of the file.
+#[cfg(feature = "page-scan")]
+#[test]
+fn each_code_of_the_core_has_its_sentence_and_no_sentence_is_without_a_code() {
+    use hushkey::problem::Code;
+    let english = words("en");
+    let key = |code: &Code| format!("problem_{}", code.name().replace('-', "_"));
+    let wanted: BTreeSet<String> = Code::ALL.iter().map(key).collect();
+    let there: BTreeSet<String> = english.keys().filter(|name| name.starts_with("problem_")).cloned().collect();
+    let (missing, more): (Vec<_>, Vec<_>) = (wanted.difference(&there).collect(), there.difference(&wanted).collect());
+    assert!(missing.is_empty() && more.is_empty(), "codes without words {missing:?}, words without a code {more:?}");
+    for code in Code::ALL {
+        assert_eq!(Some(code.english()), english.get(&key(code)).map(|entry| entry.message.clone()), "{code}");
+    }
+}
+
+/// What stands between backquotes is written so in a file, whatever the language.
+#[test]
+fn what_stands_in_a_file_is_the_same_in_every_language() {
+    let english = words("en");
+    let quoted =
+        |message: &str| -> BTreeSet<String> { message.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+    for language in translations() {
+        for (name, Entry { message }) in words(&language) {
+            let Some(source) = english.get(&name) else { continue };
+            assert!(message.matches('`').count() % 2 == 0, "{language}, {name}: {message}");
+            assert_eq!(quoted(&message), quoted(&source.message), "{language}, {name}");
+        }
+    }
+}

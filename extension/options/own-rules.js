@@ -9,7 +9,7 @@ import { edit } from "./state.js";
 import { list, say } from "./told.js";
 
 /** @typedef {import("./state.js").State} State */
-/** @typedef {{ line: number, level: "error" | "notice", rule: string, message: string }} Remark */
+/** @typedef {import("../types").Wrong & { level: "error" | "notice" }} Remark */
 /** @typedef {{ rules: { id: string, description: string }[], problems: Remark[] }} Checked */
 /** @typedef {{ name: string, text: string }} File */
 
@@ -55,17 +55,17 @@ async function changeFiles(change) {
   return wrong.length === 0;
 }
 
-/** What is to be said of the rule in the form; its file has no lines that a person knows. @returns {Remark[]} */
-const remarksOf = () => check(formRule()).problems;
+/** What is to be said of the rule in the form; its file has no lines and no id that a person knows. @returns {Remark[]} */
+const remarksOf = () => check(formRule()).problems.map(({ line: _, rule: __, ...remark }) => remark);
 
-form.addEventListener("input", () => list(remarks, remarksOf().map(({ message }) => ({ message }))));
+form.addEventListener("input", () => list(remarks, remarksOf()));
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (!last || pattern.value.trim() === "") return pattern.focus();
   const wrong = remarksOf().filter(({ level }) => level === "error");
   if (wrong.length > 0) {
     pattern.focus();
-    return say(wrong.map(({ message }) => ({ message })));
+    return say(wrong);
   }
   // One file for all that are written here, to be handed on as a whole.
   const mine = word("options_custom_mine");
@@ -85,7 +85,7 @@ function checkText() {
   const isEmpty = source.trim() === "";
   const said = isEmpty ? { rules: [], problems: [] } : check(source);
   checked.textContent = isEmpty ? "" : counted("options_rules", said.rules.length);
-  list(problems, said.problems.map(({ line, message, rule }) => ({ line, message: rule === "" ? message : `${rule}: ${message}` })));
+  list(problems, said.problems);
   keep.disabled = said.rules.length === 0;
 }
 text.addEventListener("input", checkText);

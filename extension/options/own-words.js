@@ -1,13 +1,14 @@
 // Words of one's own to protect, exact or as a format. What is wrong with one the core says while it is written.
 
 import { part, word } from "../popup/words.js";
+import { inWords, joined } from "./problem.js";
 import { removable } from "./rows.js";
 import { edit } from "./state.js";
 import { list, say } from "./told.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("../types").OwnWord} OwnWord */
-/** @typedef {{ word: number, level: "error" | "notice", message: string }} Remark */
+/** @typedef {import("../types").Wrong & { word: number, level: "error" | "notice" }} Remark */
 
 const kept = part(document, "#words-list", HTMLElement);
 const form = part(document, "#words-form", HTMLFormElement);
@@ -42,7 +43,7 @@ form.addEventListener("submit", async (event) => {
   const wrong = remarksOf().filter(({ level }) => level === "error");
   if (wrong.length > 0) {
     text.focus();
-    return say(wrong.map(({ message }) => ({ message })));
+    return say(wrong);
   }
   const problems = await edit("words", (/** @type {OwnWord[]} */ words) => [...words, written]);
   say(problems);
@@ -64,12 +65,11 @@ export function drawOwnWords(state) {
   const said = /** @type {Remark[]} */ (core.wordsCheck(shown));
   removable(kept, shown.map((one, at) => ({
     text: one.text,
-    note: [
-      word(one.format ? "options_word_is_format" : "options_word_is_exact"),
-      one.ignore_case ? word("options_word_case") : "",
-      one.description,
-      ...said.filter((remark) => remark.word === at).map(({ message }) => message),
-    ].filter(Boolean).join(" · "),
+    note: joined([
+      ...[word(one.format ? "options_word_is_format" : "options_word_is_exact"), one.ignore_case ? word("options_word_case") : "", one.description]
+        .filter(Boolean).map((text) => [text]),
+      ...said.filter((remark) => remark.word === at).map(inWords),
+    ], " · "),
     remove: isLocked ? undefined : async () => say(await edit("words", (/** @type {OwnWord[]} */ words) => words.filter((word) => !isSame(word, one)))),
   })));
   part(document, "#words-fields", HTMLFieldSetElement).disabled = isLocked;

@@ -2,14 +2,15 @@
 
 import { word } from "../popup/words.js";
 
-/** @typedef {{ text: string, note?: string, edit?: (() => void) | undefined, remove: (() => Promise<void>) | undefined }} Row */
+/** @typedef {import("./problem.js").Said} Said */
+/** @typedef {{ text: string, note?: string | Said, edit?: (() => void) | undefined, remove: (() => Promise<void>) | undefined }} Row */
 
 /** @type {WeakMap<HTMLElement, string>} */
 const drawn = new WeakMap();
 
 /** @param {HTMLElement} list @param {Row[]} rows */
 export function removable(list, rows) {
-  const now = JSON.stringify(rows.map(({ text, note, edit, remove }) => [text, note, edit === undefined, remove === undefined]));
+  const now = JSON.stringify(rows.map(({ text, note = [], edit, remove }) => [text, inText(note), edit === undefined, remove === undefined]));
   if (drawn.get(list) === now) return;
   drawn.set(list, now);
   const held = list.contains(document.activeElement);
@@ -24,6 +25,12 @@ export function removable(list, rows) {
     list.focus();
   }
 }
+
+/** @param {string | Said} note */
+const piecesOf = (note) => (typeof note === "string" ? [note] : note);
+
+/** @param {string | Said} note */
+const inText = (note) => piecesOf(note).map((piece) => (typeof piece === "string" ? piece : piece.textContent)).join("");
 
 function nothing() {
   const item = document.createElement("li");
@@ -42,7 +49,7 @@ function rowOf({ text, note, edit, remove }) {
   words.append(what);
   if (note) {
     const more = document.createElement("small");
-    more.textContent = note;
+    more.append(...piecesOf(note));
     words.append(more);
   }
   item.append(words);

@@ -21,6 +21,14 @@ export function tellLanguage() {
   document.documentElement.dir = word("reading_direction");
 }
 
+/** What is in English whatever language the page is in, such as what a library says: read from the left, and aloud as English. @param {string} text */
+export function foreign(text) {
+  const words = document.createElement("bdi");
+  words.lang = "en";
+  words.textContent = text;
+  return words;
+}
+
 /**
  * @template {Element} T
  * @param {ParentNode} root

@@ -1,25 +1,13 @@
 //! The words of reports: the caller looks them up by their keys, as `chrome.i18n.getMessage` does, and here values are put into them.
 
+use crate::template;
+
 /// Gives the text for a key of `extension/_locales`; an empty one where there is none.
 pub type Words<'a> = dyn Fn(&str) -> String + 'a;
 
 /// The text for `key` with the values in place of `{0}`, `{1}` and so on. A value is not looked into: a page may call itself `{1}`.
 pub fn fill(words: &Words, key: &str, values: &[&str]) -> String {
-    let template = words(key);
-    let mut text = String::with_capacity(template.len());
-    let mut rest = template.as_str();
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let hole = after.split_once('}').and_then(|(number, after)| {
-            let value = values.get(number.parse::<usize>().ok()?)?;
-            Some((*value, after))
-        });
-        let (value, after) = hole.unwrap_or(("{", after));
-        text.push_str(value);
-        rest = after;
-    }
-    text.push_str(rest);
-    text
+    template::fill(&words(key), values)
 }
 
 /// The text for a code of the core: `context-word` is `reason_context_word`.

@@ -5,6 +5,7 @@
 
 use super::check::{check, host};
 use super::{ALL, Kind, SEVERITIES, Setting, Wrong};
+use crate::problem::Code;
 use crate::rules::catalogue;
 use serde_json::{Map, Value};
 
@@ -95,7 +96,7 @@ impl Managed {
             Value::Null => {}
             Value::Object(fields) => managed.fields(fields),
             _ => {
-                managed.wrong("", "must be a table; all of it holds at its strictest");
+                managed.wrong("", Wrong::of(Code::MustBeTable).then(Code::Strictest));
                 for (name, field) in FIELDS {
                     managed.strictest(name, field);
                 }
@@ -110,8 +111,8 @@ impl Managed {
         *self == Self::default()
     }
 
-    fn wrong(&mut self, path: impl Into<String>, why: impl Into<String>) {
-        self.problems.push(Wrong { path: path.into(), why: why.into() });
+    fn wrong(&mut self, path: &str, wrong: Wrong) {
+        self.problems.push(wrong.at(path));
     }
 
     fn fields(&mut self, fields: &Map<String, Value>) {
@@ -121,28 +122,28 @@ impl Managed {
             } else if let Some((name, field)) = FIELDS.iter().find(|(known, _)| known == name) {
                 self.field(name, *field, value);
             } else {
-                self.wrong(name, "is not known, and has no effect");
+                self.wrong(name, Wrong::of(Code::Unknown).then(Code::NoEffect));
             }
         }
     }
 
     fn settings(&mut self, value: &Value) {
         let Some(fields) = value.as_object() else {
-            self.wrong("settings", "must be a table of settings; all are locked at their strictest");
+            self.wrong("settings", Wrong::of(Code::MustBeSettings).then(Code::AllLocked));
             self.locked = ALL.iter().map(|setting| (setting, setting.kind.strictest())).collect();
             return;
         };
         let mut any_site = false;
         for (name, value) in fields {
             let Some(setting) = Setting::named(name) else {
-                self.wrong(format!("settings.{name}"), "is no setting, and has no effect");
+                self.wrong(&format!("settings.{name}"), Wrong::of(Code::Unknown).then(Code::NoEffect));
                 continue;
             };
             let (good, wrong) = check(&setting.kind, value);
-            for wrong in &wrong {
-                self.wrong(format!("settings.{name}{}", wrong.path), format!("{}; {}", wrong.why, held(&setting.kind)));
-            }
             any_site |= setting.name == "chosen" && !wrong.is_empty();
+            for wrong in wrong {
+                self.wrong(&format!("settings.{name}"), wrong.then(held(&setting.kind)));
+            }
             // Of a list that turns off or lets through, what is good of it is the strictest reading.
             self.locked.push((setting, good.unwrap_or_else(|| setting.kind.strictest())));
         }
@@ -162,41 +163,40 @@ impl Managed {
                 match text {
                     Some(text) if name == "text" => text.clone_into(&mut self.text),
                     Some(text) => text.clone_into(&mut self.organisation),
-                    None => self.wrong(name, format!("must be a text of at most {TEXT} characters; it is left out")),
+                    None => self.wrong(name, Wrong::of(Code::MustBeShortText).with(TEXT).then(Code::LeftOut)),
                 }
             }
             Field::Link => match value.as_str().filter(|link| is_address(link)) {
                 Some(link) => link.clone_into(&mut self.link),
-                None => self.wrong(name, "must be an address that begins with `https://` or `http://`; it is left out"),
+                None => self.wrong(name, Wrong::of(Code::MustBeAddress).then(Code::LeftOut)),
             },
             Field::Rules | Field::Providers => self.forced(name, field, value),
             Field::Files => {
                 let (good, wrong) = check(&Kind::Files, value);
                 self.custom_rules = good.and_then(|good| good.as_array().cloned()).unwrap_or_default();
                 for wrong in wrong {
-                    self.wrong(format!("{name}{}", wrong.path), format!("{}; it is left out", wrong.why));
+                    self.wrong(name, wrong.then(Code::LeftOut));
                 }
             }
-            Field::Severity => match value.as_str().filter(|severity| SEVERITIES.contains(severity)) {
-                Some(severity) => self.forbid_severity = Some(severity.to_owned()),
-                None => self.broken(
-                    name,
-                    field,
-                    "",
-                    "must be `low`, `medium`, `high` or `critical`; nothing at all is let through",
-                ),
-            },
+            Field::Severity => {
+                if let Some(severity) = value.as_str().filter(|severity| SEVERITIES.contains(severity)) {
+                    self.forbid_severity = Some(severity.to_owned());
+                } else {
+                    let wrong = Wrong::of(Code::MustBeOneOf).with(SEVERITIES);
+                    self.broken(name, field, wrong.then(Code::NothingPasses));
+                }
+            }
             Field::Hosts | Field::Trusted => self.hosts(name, field, value),
             Field::Switch => match value.as_bool() {
                 Some(on) => *self.switch(name) = on,
-                None => self.broken(name, field, "", "must be true or false; it is on"),
+                None => self.broken(name, field, Wrong::of(Code::MustBeSwitch).then(Code::IsOn)),
             },
         }
     }
 
     /// Names a malformed part, and lets its strictest reading hold.
-    fn broken(&mut self, name: &'static str, field: Field, part: &str, why: &str) {
-        self.wrong(format!("{name}{part}"), why);
+    fn broken(&mut self, name: &'static str, field: Field, wrong: Wrong) {
+        self.wrong(name, wrong);
         self.strictest(name, field);
     }
 
@@ -226,7 +226,7 @@ impl Managed {
 
     fn forced(&mut self, name: &'static str, field: Field, value: &Value) {
         let Some(list) = value.as_array() else {
-            return self.broken(name, field, "", "must be a list of names; none can be turned off");
+            return self.broken(name, field, Wrong::of(Code::MustBeNames).then(Code::NoneOff));
         };
         let known = |wanted: &str| {
             wanted == EVERY
@@ -238,15 +238,15 @@ impl Managed {
             list.iter().filter_map(Value::as_str).filter(|name| known(name)).map(str::to_owned).collect();
         *(if field == Field::Rules { &mut self.forced_rules } else { &mut self.forced_providers }) = good;
         for (at, _) in list.iter().enumerate().filter(|(_, item)| !item.as_str().is_some_and(known)) {
-            let why = "is no name that Hushkey knows; none can be turned off";
-            self.broken(name, field, &format!("[{at}]"), why);
+            let wrong = Wrong::of(Code::UnknownName).then(Code::NoneOff);
+            self.broken(name, field, wrong.at(&format!("[{at}]")));
         }
     }
 
     fn hosts(&mut self, name: &'static str, field: Field, value: &Value) {
-        let strict = if field == Field::Trusted { "it is left out" } else { "every site counts" };
+        let strict = if field == Field::Trusted { Code::LeftOut } else { Code::EverySite };
         let Some(list) = value.as_array() else {
-            return self.broken(name, field, "", &format!("must be a list of host names; {strict}"));
+            return self.broken(name, field, Wrong::of(Code::MustBeHosts).then(strict));
         };
         let read = |item: &Value| {
             if field == Field::Hosts && item.as_str() == Some(EVERY) { Ok(EVERY.to_owned()) } else { host(item) }
@@ -254,17 +254,17 @@ impl Managed {
         *self.hosts_of(name) = list.iter().filter_map(|item| read(item).ok()).collect();
         for (at, item) in list.iter().enumerate() {
             if let Err(wrong) = read(item) {
-                self.broken(name, field, &format!("[{at}]"), &format!("{}; {strict}", wrong.why));
+                self.broken(name, field, wrong.then(strict).at(&format!("[{at}]")));
             }
         }
     }
 }
 
 /// What holds of a locked setting that is malformed.
-const fn held(kind: &Kind) -> &'static str {
+const fn held(kind: &Kind) -> Code {
     match kind {
-        Kind::Switch { .. } | Kind::Choice { .. } => "it is locked at its strictest",
-        _ => "what cannot be read is left out",
+        Kind::Switch { .. } | Kind::Choice { .. } => Code::Locked,
+        _ => Code::RestLeftOut,
     }
 }
 
@@ -359,7 +359,7 @@ mod tests {
         );
         assert_eq!(managed.trusted_sites, ["a.example"]);
         assert!(managed.reason_required && managed.journal && managed.text.is_empty() && managed.link.is_empty());
-        assert!(managed.problems.iter().all(|problem| !problem.why.is_empty()));
+        assert!(managed.problems.iter().all(|problem| problem.then.is_some()), "each says what follows from it");
     }
 
     #[test]

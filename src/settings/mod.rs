@@ -13,7 +13,7 @@ pub mod stored;
 pub mod words;
 pub mod written;
 
-pub use check::Wrong;
+pub use crate::problem::Wrong;
 
 use crate::finding::{Confidence, Severity};
 use crate::policy::{Policy, Reach, Way};

@@ -5,6 +5,7 @@
 use super::stored::Stored;
 use super::{ALL, Kind, VERSION, check};
 use crate::document::{self, Lines, fields, quoted, text};
+use crate::problem::{Code, Part, Wrong};
 use serde_json::{Map, Value};
 use std::fmt::Write;
 use toml::Spanned;
@@ -20,8 +21,8 @@ const MOST_PROBLEMS: usize = 100;
 pub struct Problem {
     /// The line, counted from 1.
     pub line: usize,
-    /// What it is and what to do.
-    pub message: String,
+    /// What it is, with its field.
+    pub wrong: Wrong,
 }
 
 const HEAD: &str = "\
@@ -83,13 +84,14 @@ fn lines(text: &str) -> String {
 /// What the file `source` says; or what is wrong with it.
 pub fn read(source: &str) -> Result<Stored, Vec<Problem>> {
     let lines = Lines::of(source);
-    let at = |place: usize, message: String| Problem { line: lines.line(place), message };
+    let at = |place: usize, wrong: Wrong| Problem { line: lines.line(place), wrong };
     if source.len() > LONGEST {
-        return Err(vec![at(0, format!("the file has {} bytes; the limit is {LONGEST}", source.len()))]);
+        return Err(vec![at(0, Wrong::of(Code::TooManyBytes).with(source.len()).with(LONGEST))]);
     }
     let document = DeTable::parse(source).map_err(|error| {
         let place = error.span().map_or(0, |span| span.start);
-        vec![at(place, format!("this is no TOML: {}; nothing was changed", error.message().replace('\n', " ")))]
+        let said = Part::English(error.message().replace('\n', " "));
+        vec![at(place, Wrong::of(Code::NoToml).with(said))]
     })?;
     let mut reading = Reading { read: Stored { version: VERSION, ..Stored::default() }, problems: Vec::new() };
     let newer = reading.version(document.get_ref());
@@ -102,24 +104,24 @@ pub fn read(source: &str) -> Result<Stored, Vec<Problem>> {
     if reading.problems.is_empty() {
         Ok(reading.read)
     } else {
-        Err(reading.problems.into_iter().map(|(place, message)| at(place, message)).collect())
+        Err(reading.problems.into_iter().map(|(place, wrong)| at(place, wrong)).collect())
     }
 }
 
 struct Reading {
     read: Stored,
-    problems: Vec<(usize, String)>,
+    problems: Vec<(usize, Wrong)>,
 }
 
 impl Reading {
-    fn wrong(&mut self, place: usize, message: impl Into<String>) {
-        self.problems.push((place, message.into()));
+    fn wrong(&mut self, place: usize, wrong: impl Into<Wrong>) {
+        self.problems.push((place, wrong.into()));
     }
 
     /// Whether the file is of a newer version.
     fn version(&mut self, table: &DeTable) -> bool {
         let Some(value) = table.get("version") else {
-            self.wrong(0, "`version` is missing: this is no file of Hushkey's settings, or a part of one");
+            self.wrong(0, Code::LacksVersion);
             return false;
         };
         let place = value.span().start;
@@ -127,14 +129,11 @@ impl Reading {
         match version {
             Some(VERSION) => false,
             Some(newer) if newer > VERSION => {
-                let message = format!(
-                    "`version` is {newer}: the file is of a newer Hushkey, and this one knows version {VERSION}; update Hushkey first"
-                );
-                self.wrong(place, message);
+                self.wrong(place, Wrong::of(Code::NewerFile).with(newer).with(VERSION));
                 true
             }
             _ => {
-                self.wrong(place, format!("`version` must be {VERSION}"));
+                self.wrong(place, Wrong::of(Code::MustBeNumber).with(VERSION).at("version"));
                 false
             }
         }
@@ -146,13 +145,16 @@ impl Reading {
             match section.value.get_ref().as_table() {
                 _ if !known => self.unknown(section.at, section.name),
                 Some(inside) => self.section(section.name, inside),
-                None => self.wrong(section.at, format!("`{0}` must be a section; write `[{0}]`", section.name)),
+                None => {
+                    let wrong = Wrong::of(Code::MustBeWritten).with(format!("[{}]", section.name));
+                    self.wrong(section.at, wrong.at(section.name));
+                }
             }
         }
     }
 
     fn unknown(&mut self, place: usize, name: &str) {
-        self.wrong(place, format!("`{name}` is not known to this version of Hushkey; take it out, or update Hushkey"));
+        self.wrong(place, Wrong::of(Code::UnknownToVersion).at(name));
     }
 
     fn section(&mut self, section: &str, table: &DeTable) {
@@ -184,16 +186,14 @@ impl Reading {
                 .iter()
                 .filter(|(path, _)| wrong.path.starts_with(path.as_str()))
                 .max_by_key(|(path, _)| path.len());
-            let message = format!("`{name}{}` {}", wrong.path, wrong.why);
-            self.wrong(place.map_or(value.span().start, |(_, place)| *place), message);
+            self.wrong(place.map_or(value.span().start, |(_, place)| *place), wrong.at(name));
         }
         good.unwrap_or_else(|| kind.standard())
     }
 
     fn kinds(&mut self, place: usize, value: &Spanned<DeValue>) {
-        let tables = match document::tables(value) {
-            Ok(tables) => tables,
-            Err(message) => return self.wrong(place, format!("`kinds` {message}; write `[[sites.kinds]]`")),
+        let Ok(tables) = document::tables(value) else {
+            return self.wrong(place, Wrong::of(Code::MustBeWritten).with("[[sites.kinds]]").at("kinds"));
         };
         for (place, table) in tables {
             let (mut site, mut rule) = (None, None);
@@ -201,18 +201,18 @@ impl Reading {
                 match field.name {
                     "site" => match check::host(&Value::from(text(field.value).unwrap_or_default())) {
                         Ok(host) => site = Some(host),
-                        Err(wrong) => self.wrong(field.value.span().start, format!("`site` {}", wrong.why)),
+                        Err(wrong) => self.wrong(field.value.span().start, wrong.at("site")),
                     },
                     "rule" => match text(field.value) {
                         Ok(text) if !text.trim().is_empty() => rule = Some(text.to_owned()),
-                        _ => self.wrong(field.value.span().start, "`rule` must be the id of a rule"),
+                        _ => self.wrong(field.value.span().start, Wrong::of(Code::MustBeRuleId).at("rule")),
                     },
                     _ => self.unknown(field.at, field.name),
                 }
             }
             match (site, rule) {
                 (Some(site), Some(rule)) => self.read.kinds.push((site, rule)),
-                _ => self.wrong(place, "a kind that is allowed needs `site` and `rule`"),
+                _ => self.wrong(place, Wrong::of(Code::LacksSiteOrRule).at("kinds")),
             }
         }
     }
@@ -277,8 +277,9 @@ mod tests {
         stored
     }
 
-    fn said(source: &str) -> Vec<(usize, String)> {
-        read(source).err().unwrap_or_default().into_iter().map(|problem| (problem.line, problem.message)).collect()
+    fn said(source: &str) -> Vec<(usize, String, Code)> {
+        let problems = read(source).err().unwrap_or_default();
+        problems.into_iter().map(|problem| (problem.line, problem.wrong.path.clone(), problem.wrong.code)).collect()
     }
 
     #[test]
@@ -312,30 +313,30 @@ mod tests {
     fn what_is_not_known_is_said_with_its_line() {
         let known = "version = 2\n[guard]\nconfidence = \"likely\"\n";
         assert_eq!(said(known), []);
-        for (more, line, word) in [
-            ("colour = 1\n", 4, "`colour` is not known"),
-            ("severity = \"much\"\n", 4, "`low`"),
-            ("unguarded = [\"paste\",\n  \"fly\"]\n", 5, "`unguarded[1]`"),
-            ("[future]\nx = 1\n", 4, "`future` is not known"),
-            ("[sites]\ntrusted = [5]\n", 5, "host name"),
-            ("[[sites.kinds]]\nsite = \"a.example\"\n", 4, "needs `site` and `rule`"),
-            ("[[sites.kinds]]\nsite = \"a b\"\nrule = \"r\"\n", 4, "needs `site` and `rule`"),
-            ("[[rules.words]]\ntext = \"a\"\nshape = 1\n", 6, "`words[0].shape`"),
-            ("[[rules.words]]\nformat = true\n", 4, "`text`"),
-            ("[scan]\nunscanned = 1\n", 5, "must be a list"),
-            ("journal = true\n", 4, "`journal` is not known"),
+        for (more, line, path, code) in [
+            ("colour = 1\n", 4, "colour", Code::UnknownToVersion),
+            ("severity = \"much\"\n", 4, "severity", Code::MustBeOneOf),
+            ("unguarded = [\"paste\",\n  \"fly\"]\n", 5, "unguarded[1]", Code::MustBeOneOf),
+            ("guard2 = 1\n[future]\nx = 1\n", 4, "guard2", Code::UnknownToVersion),
+            ("[future]\nx = 1\n", 4, "future", Code::UnknownToVersion),
+            ("[sites]\ntrusted = [5]\n", 5, "trusted[0]", Code::MustBeHost),
+            ("[sites]\nkinds = 5\n", 5, "kinds", Code::MustBeWritten),
+            ("[[sites.kinds]]\nsite = \"a.example\"\n", 4, "kinds", Code::LacksSiteOrRule),
+            ("[[sites.kinds]]\nsite = \"a b\"\nrule = \"r\"\n", 4, "kinds", Code::LacksSiteOrRule),
+            ("[[rules.words]]\ntext = \"a\"\nshape = 1\n", 6, "words[0].shape", Code::Unknown),
+            ("[[rules.words]]\nformat = true\n", 4, "words[0]", Code::LacksWord),
+            ("[scan]\nunscanned = 1\n", 5, "unscanned", Code::MustBeNames),
+            ("journal = true\n", 4, "journal", Code::UnknownToVersion),
         ] {
             let all = said(&[known, more].concat());
-            let (first, message) = all.first().cloned().unwrap_or_default();
-            assert!(first == line && message.contains(word), "{more}: {all:?}");
+            assert_eq!(all.first(), Some(&(line, path.to_owned(), code)), "{more}: {all:?}");
         }
     }
 
     #[test]
     fn a_newer_file_says_that_it_is_newer_and_nothing_else() {
         let all = said("version = 3\n[future]\nx = 1\n");
-        assert_eq!(all.len(), 1);
-        assert!(all[0].1.contains("newer Hushkey"), "{all:?}");
+        assert_eq!(all, [(1, String::new(), Code::NewerFile)]);
         for (file, line) in [
             ("", 1),
             ("[guard]\n", 1),
@@ -343,7 +344,7 @@ mod tests {
             ("version = 1\n", 1),
             ("version = 2\n\nversion = ", 3),
         ] {
-            assert_eq!(said(file).first().map(|(line, _)| *line), Some(line), "{file}");
+            assert_eq!(said(file).first().map(|(line, ..)| *line), Some(line), "{file}");
         }
     }
 }

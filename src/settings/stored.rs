@@ -6,6 +6,7 @@
 
 use super::{Setting, Settings, VERSION, Wrong};
 use crate::policy::allowance::{Allowance, What, read_salt};
+use crate::problem::Code;
 use serde_json::{Map, Value, json};
 
 /// The parts of storage that are settings, and are kept when they are broken.
@@ -36,7 +37,7 @@ pub struct Stored {
 pub fn read(stored: &Value) -> Stored {
     let mut read = Stored { version: VERSION, ..Stored::default() };
     let Some(all) = stored.as_object() else {
-        read.problem("", "could not be read; the standard settings hold");
+        read.problem("", Wrong::of(Code::Unreadable).then(Code::StandardHolds));
         return read;
     };
     match all.get("version") {
@@ -45,30 +46,30 @@ pub fn read(stored: &Value) -> Stored {
             let known = version.as_u64().filter(|version| *version > 0);
             read.version = known.unwrap_or(1);
             if known.is_none() {
-                read.problem("version", "must be a whole number from 1 on");
+                read.problem("version", Wrong::of(Code::MustBeWhole).with(1_u64));
             }
         }
     }
     if read.version > VERSION {
-        let said = format!("is {}, of a newer Hushkey; this one knows {VERSION}, and uses what it knows", read.version);
-        read.problem("version", said);
+        let newer = Wrong::of(Code::NewerStorage).with(read.version).with(VERSION);
+        read.problem("version", newer);
     }
     if all.get("salt").is_some_and(|salt| !is_salt(salt)) {
-        read.problem("salt", "is damaged; until the next start nothing can be remembered");
+        read.problem("salt", Code::SaltDamaged);
     }
     if all.get("journal").is_some_and(|journal| !journal.is_string()) {
-        read.problem("journal", "is damaged; a new one is begun");
+        read.problem("journal", Code::JournalDamaged);
     }
     match all.get("settings") {
         None => {}
         Some(Value::Object(fields)) => read.settings_of(fields),
-        Some(_) => read.problem("settings", "must be a table of settings; the standard ones hold"),
+        Some(_) => read.problem("settings", Wrong::of(Code::MustBeSettings).then(Code::StandardHolds)),
     }
     for (at, entry) in read.list_of(all, "pauses") {
         match paused(&entry) {
             Some((host, None)) => read.paused.push(host),
             Some(_) => {}
-            None => read.problem(&format!("pauses[{at}]"), "is no pause of a site"),
+            None => read.passed_over(&format!("pauses[{at}]"), Code::NoPause),
         }
     }
     for (at, entry) in read.list_of(all, "allowances") {
@@ -76,13 +77,13 @@ pub fn read(stored: &Value) -> Stored {
         match Allowance::read(text("mark"), text("rule"), text("site")) {
             Some(Allowance { what: What::Rule(rule), host: Some(host) }) => read.kinds.push((host, rule)),
             Some(_) => {}
-            None => read.problem(&format!("allowances[{at}]"), "is nothing that can be allowed"),
+            None => read.passed_over(&format!("allowances[{at}]"), Code::NoAllowance),
         }
     }
     for (at, entry) in read.list_of(all, "unscanned") {
         match entry.as_str() {
             Some(place) => read.unscanned.push(place.to_owned()),
-            None => read.problem(&format!("unscanned[{at}]"), "must be a name"),
+            None => read.passed_over(&format!("unscanned[{at}]"), Code::MustBeName),
         }
     }
     read
@@ -153,18 +154,22 @@ pub fn broken(stored: &Value) -> Value {
 }
 
 impl Stored {
-    fn problem(&mut self, path: &str, why: impl Into<String>) {
-        self.problems.push(Wrong { path: path.to_owned(), why: why.into() });
+    fn problem(&mut self, path: &str, wrong: impl Into<Wrong>) {
+        self.problems.push(wrong.into().at(path));
+    }
+
+    fn passed_over(&mut self, path: &str, wrong: impl Into<Wrong>) {
+        self.problem(path, wrong.into().then(Code::PassedOver));
     }
 
     fn settings_of(&mut self, fields: &Map<String, Value>) {
         for (name, value) in fields {
             let Some(setting) = Setting::named(name) else {
-                self.problem(&format!("settings.{name}"), "is not known, and is passed over");
+                self.passed_over(&format!("settings.{name}"), Code::Unknown);
                 continue;
             };
             for wrong in self.settings.set(setting, value) {
-                self.problem(&format!("settings.{name}{}", wrong.path), format!("{}; it is passed over", wrong.why));
+                self.passed_over(&format!("settings.{name}"), wrong);
             }
         }
     }
@@ -174,7 +179,7 @@ impl Stored {
             None => Vec::new(),
             Some(Value::Array(list)) => list.iter().cloned().enumerate().collect(),
             Some(_) => {
-                self.problem(name, "must be a list; it is passed over");
+                self.passed_over(name, Code::MustBeList);
                 Vec::new()
             }
         }

@@ -5,6 +5,7 @@
 
 use crate::document::quoted;
 use crate::policy::allowance::Mark;
+use crate::problem::{Code, Wrong};
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -52,23 +53,21 @@ pub struct Remark {
     pub word: usize,
     /// Whether it is left out; else it works.
     pub error: bool,
-    /// What it is and what to do.
-    pub message: String,
+    /// What it is.
+    pub wrong: Wrong,
 }
 
 /// What is to be said of `words`, in their order.
 pub fn check(words: &[Word]) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let mut say = |error: bool, message: String| remarks.push(Remark { word: at, error, message });
+        let mut say = |error: bool, wrong: Wrong| remarks.push(Remark { word: at, error, wrong });
         if let Some(first) = words.iter().take(at).position(|other| is_same(other, word)) {
-            say(true, format!("is the same as the word in line {}; take one of them out", first + 1));
-        } else if let Err(message) = fits(word) {
-            say(true, message.to_owned());
+            say(true, Wrong::of(Code::SameWord).with((first + 1).to_string()));
+        } else if let Err(wrong) = fits(word) {
+            say(true, wrong);
         } else if word.format && keyword(&word.text).is_none() {
-            let message = "has no fixed part of at least three characters, so that every text is searched for it: slow; add what always \
-                           stands there, such as `EMP-`";
-            say(false, message.to_owned());
+            say(false, Wrong::of(Code::SlowWord).with(KEYWORD));
         }
     }
     remarks
@@ -111,24 +110,24 @@ fn is_same(one: &Word, other: &Word) -> bool {
     same && one.format == other.format
 }
 
-fn fits(word: &Word) -> Result<(), &'static str> {
+fn fits(word: &Word) -> Result<(), Wrong> {
     if !word.format {
         return if word.text.trim().chars().count() < SHORTEST {
-            Err("is too short: it would be found everywhere; write at least three characters")
+            Err(Wrong::of(Code::ShortWord).with(SHORTEST))
         } else {
             Ok(())
         };
     }
-    let parts = parts(&word.text).ok_or("ends in `\\`; write `\\\\` for that sign itself")?;
+    let parts = parts(&word.text).ok_or(Code::EndsInBackslash)?;
     let counts = |part: &Part| match part {
         Part::Fixed(sign) => sign.is_alphanumeric(),
         _ => true,
     };
     if parts.iter().filter(|part| counts(part)).count() < FEWEST {
-        return Err("is too short: it would be found everywhere; a format needs at least five digits and letters");
+        return Err(Wrong::of(Code::ShortFormat).with(FEWEST));
     }
     if parts.iter().all(|part| matches!(part, Part::Fixed(_))) {
-        return Err("has no `#`, `@` or `*` in it: it is a word, not a format");
+        return Err(Code::NoFormat.into());
     }
     Ok(())
 }
@@ -233,9 +232,8 @@ mod tests {
             said(&[exact("ab"), format("####"), format("EMP12-"), format("EMP-####\\"), format("a-####")]),
             [(0, true), (1, true), (2, true), (3, true), (4, false)]
         );
-        assert!(
-            check(&[exact("Orion"), exact("x"), exact("Orion")]).iter().any(|remark| remark.message.contains("line 1"))
-        );
+        let twice = check(&[exact("Orion"), exact("x"), exact("Orion")]);
+        assert_eq!(twice.last().map(|remark| &remark.wrong), Some(&Wrong::of(Code::SameWord).with("1")));
     }
 
     #[test]

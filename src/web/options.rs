@@ -8,6 +8,7 @@ use crate::journal;
 use crate::policy::allowance::{Allowance, Mark, What, read_salt};
 use crate::policy::pause::Pause;
 use crate::policy::{Place, Site};
+use crate::problem::{Code, Part, Wrong};
 use crate::rotation::{self, Entry, Origin, Rotation, State};
 use crate::scan::Context;
 use crate::settings::effective::Effective;
@@ -15,7 +16,7 @@ use crate::settings::managed::Managed;
 use crate::settings::stored::{self, Stored};
 use crate::settings::words::{self, Word};
 use crate::settings::written::Written;
-use crate::settings::{ALL, Kind, Setting, Wrong, share};
+use crate::settings::{ALL, Kind, Setting, share};
 use js_sys::Array;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -26,7 +27,7 @@ fn value(given: &JsValue) -> Value {
     serde_wasm_bindgen::from_value(given.clone()).unwrap_or(Value::Null)
 }
 
-fn plain(value: &Value) -> JsValue {
+pub(super) fn plain(value: &Value) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
@@ -36,8 +37,30 @@ pub(super) const fn time(given: f64) -> u64 {
     given as u64
 }
 
+/// What is wrong as pages put it into words: `{ path, code, parts, then }`. A part is a text, a number, a list of names or, of what a library
+/// said, `{ english }`; `then` is the code of what follows, or null.
+pub(super) fn told(wrong: &Wrong) -> Value {
+    let part = |part: &Part| match part {
+        Part::Number(number) => json!(number),
+        Part::Text(text) => json!(text),
+        Part::Names(names) => json!(names),
+        Part::English(text) => json!({ "english": text }),
+    };
+    let parts: Value = wrong.parts.iter().map(part).collect();
+    json!({ "path": wrong.path, "code": wrong.code.name(), "parts": parts, "then": wrong.then.map(Code::name) })
+}
+
+/// The same with more said of it.
+pub(super) fn told_with(wrong: &Wrong, more: Value) -> Value {
+    let mut told = told(wrong);
+    if let (Some(fields), Value::Object(more)) = (told.as_object_mut(), more) {
+        fields.extend(more);
+    }
+    told
+}
+
 fn problems(list: &[Wrong]) -> Value {
-    list.iter().map(|wrong| json!({ "path": wrong.path, "message": wrong.why })).collect()
+    list.iter().map(told).collect()
 }
 
 fn kinds(read: &Stored) -> Value {
@@ -64,7 +87,7 @@ pub fn settings_table() -> JsValue {
 }
 
 /// What `all` of storage says: `{ settings, paused, kinds, unscanned, version, problems, broken }`. Every setting is there; `problems` are
-/// `{ path, message }`, and `broken` is what to export of a storage that has some, else null.
+/// as [`told`] has them, and `broken` is what to export of a storage that has some, else null.
 #[wasm_bindgen(js_name = settingsRead)]
 pub fn settings_read(all: &JsValue) -> JsValue {
     let all = value(all);
@@ -91,10 +114,9 @@ pub fn settings_with(all: &JsValue, edits: &JsValue, now: f64) -> JsValue {
         list.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect()
     };
     for (name, edit) in edits.as_object().into_iter().flatten() {
-        let lacking = Wrong { path: name.clone(), why: "is no setting, or not of its kind".to_owned() };
         if let Some(setting) = Setting::named(name) {
             let bad = read.settings.set(setting, edit);
-            wrong.extend(bad.into_iter().map(|wrong| Wrong { path: format!("{name}{}", wrong.path), ..wrong }));
+            wrong.extend(bad.into_iter().map(|wrong| wrong.at(name)));
             continue;
         }
         match (name.as_str(), texts(edit)) {
@@ -102,9 +124,10 @@ pub fn settings_with(all: &JsValue, edits: &JsValue, now: f64) -> JsValue {
             ("unscanned", Some(list)) => read.unscanned = list,
             ("kinds", _) => match kinds_of(edit) {
                 Some(list) => read.kinds = list,
-                None => wrong.push(lacking),
+                None => wrong.push(Wrong::of(Code::NoAllowance).at(name)),
             },
-            _ => wrong.push(lacking),
+            ("paused" | "unscanned", None) => wrong.push(Wrong::of(Code::MustBeNames).at(name)),
+            _ => wrong.push(Wrong::of(Code::Unknown).at(name)),
         }
     }
     let changes = if wrong.is_empty() { stored::changes(&read, &all, time(now)) } else { Value::Null };
@@ -128,14 +151,14 @@ pub fn settings_export(all: &JsValue) -> String {
     share::write(&stored::read(&value(all)))
 }
 
-/// What to write into storage so that it says what `file` says: `{ changes, problems }`, with problems as `{ line, message }`. With a problem
+/// What to write into storage so that it says what `file` says: `{ changes, problems }`, with problems as [`told`] has them and their `line`. With a problem
 /// `changes` is null, and nothing is to be changed.
 #[wasm_bindgen(js_name = settingsImport)]
 pub fn settings_import(all: &JsValue, file: &str, now: f64) -> JsValue {
     plain(&match share::read(file) {
         Ok(read) => json!({ "changes": stored::changes(&read, &value(all), time(now)), "problems": [] }),
         Err(wrong) => {
-            let said = wrong.iter().map(|wrong| json!({ "line": wrong.line, "message": wrong.message }));
+            let said = wrong.iter().map(|problem| told_with(&problem.wrong, json!({ "line": problem.line })));
             json!({ "changes": null, "problems": said.collect::<Value>() })
         }
     })
@@ -210,13 +233,13 @@ pub fn settings_here(all: &JsValue, policy: &JsValue, host: &str, now: f64) -> J
     })
 }
 
-/// What is to be said of words of one's own: `{ word, level, message }` with the word's number from 0 and the level `error` (it is left out)
-/// or `notice`.
+/// What is to be said of words of one's own, as [`told`] has it, with the `word`'s number from 0 and the `level` `error` (it is left out) or
+/// `notice`.
 #[wasm_bindgen(js_name = wordsCheck)]
 pub fn words_check(given: &JsValue) -> JsValue {
     let all = words::check(&Word::list(&value(given))).into_iter().map(|remark| {
         let level = if remark.error { "error" } else { "notice" };
-        json!({ "word": remark.word, "level": level, "message": remark.message })
+        told_with(&remark.wrong, json!({ "word": remark.word, "level": level }))
     });
     plain(&all.collect())
 }

@@ -17,10 +17,14 @@ pub fn scanner() -> Scanner {
 
 #[cfg(feature = "custom-rules")]
 mod custom {
-    use crate::rules::custom::{Level, Problem, Rules};
+    use crate::rules::custom::{About, Level, Problem, Rules};
     use crate::scan::Scanner;
     use crate::web::object::{Plain, number};
+    #[cfg(feature = "page-scan")]
+    use crate::web::options;
     use js_sys::Array;
+    #[cfg(feature = "page-scan")]
+    use serde_json::{Value, json};
     use std::cell::RefCell;
     use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
@@ -28,31 +32,50 @@ mod custom {
         pub static SCANNER: RefCell<Scanner> = const { RefCell::new(Scanner::new()) };
     }
 
-    /// What a person is told of the file `text` while they write it: `{ rules, problems }` as `importRules` gives it, with each rule as
-    /// `{ id, description }`; duplicates and slow rules are named too. The scanner stays as it is.
+    /// What a person is told of the file `text` while they write it: `{ rules, problems }`, with each rule as `{ id, description }`, and each
+    /// problem as `options::told` has it with its `line`, `level` (`error` or `notice`) and `rule`: the id, the number of one without, or null.
+    /// Duplicates and slow rules are named too. The scanner stays as it is.
     #[cfg(feature = "page-scan")]
     #[wasm_bindgen(js_name = checkRules)]
     pub fn check_rules(text: &str) -> JsValue {
         let imported = Rules::read(text);
-        let list: Array = (imported.rules.descriptions())
-            .map(|(id, description)| Plain::new().with("id", id).with("description", description).done())
+        let list: Value = (imported.rules.descriptions())
+            .map(|(id, description)| json!({ "id": id, "description": description }))
             .collect();
         let remarks = imported.rules.remarks();
-        let problems: Array = imported.problems.iter().chain(&remarks).map(|problem| told(0, problem)).collect();
-        Plain::new().with("rules", list).with("problems", problems).done()
+        let told = |problem: &Problem| {
+            let rule = match &problem.about {
+                About::File => Value::Null,
+                About::Rule(id) => json!(id),
+                About::Number(number) => json!(number),
+            };
+            let more = json!({ "line": problem.line, "level": level(problem), "rule": rule });
+            options::told_with(&problem.wrong, more)
+        };
+        let problems: Value = imported.problems.iter().chain(&remarks).map(told).collect();
+        options::plain(&json!({ "rules": list, "problems": problems }))
     }
 
-    fn told(file: usize, problem: &Problem) -> JsValue {
-        let level = match problem.level {
+    const fn level(problem: &Problem) -> &'static str {
+        match problem.level {
             Level::Error => "error",
             Level::Notice => "notice",
+        }
+    }
+
+    /// For who writes a program: pages say what is wrong where rules are written.
+    fn coded(file: usize, problem: &Problem) -> JsValue {
+        let rule = match &problem.about {
+            About::Rule(id) => JsValue::from(id.as_str()),
+            About::Number(number) => self::number(*number),
+            About::File => JsValue::NULL,
         };
         Plain::new()
             .with("file", number(file))
             .with("line", number(problem.line))
-            .with("level", level)
-            .with("rule", problem.rule.as_str())
-            .with("message", problem.message.as_str())
+            .with("level", level(problem))
+            .with("rule", rule)
+            .with("code", problem.wrong.code.name())
             .done()
     }
 
@@ -68,8 +91,8 @@ mod custom {
 
     /// Takes the rules of `files`, a list of texts (files for gitleaks, or of our own format), in the place of those from before.
     /// Built-in rules whose ids `staying` names stay on though a file turns them off; `*` names all.
-    /// Gives `{ rules, problems }`: how many rules there are, and what is wrong, each as `{ file, line, level, rule, message }` with the
-    /// file's number from 0 and the level `error` or `notice`.
+    /// Gives `{ rules, problems }`: how many rules there are, and what is wrong, each as `{ file, line, level, rule, code }` with the
+    /// file's number from 0, the level `error` or `notice`, and the rule's id or number, or null.
     #[wasm_bindgen(js_name = importRules)]
     pub fn import_rules(files: &Array, staying: &JsValue) -> JsValue {
         let mut rules = Rules::default();
@@ -77,7 +100,7 @@ mod custom {
         for (file, text) in files.iter().enumerate() {
             let imported = Rules::read(&text.as_string().unwrap_or_default());
             for problem in imported.problems.into_iter().chain(rules.merge(imported.rules)) {
-                problems.push(&told(file, &problem));
+                problems.push(&coded(file, &problem));
             }
         }
         let staying: Vec<String> = match staying.dyn_ref::<Array>() {

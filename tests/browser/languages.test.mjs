@@ -49,6 +49,11 @@ const ROW = `
   const far = getComputedStyle(row.parentElement).direction === "rtl" ? outer.right - inner.right : inner.left - outer.left;
   return { near: Math.abs(far) < 1, read: getComputedStyle(masked).direction };`;
 
+/** What is said of the rule in the form, and of that what is not in the page's language. */
+const WRONG = `
+  const said = document.querySelector("#rule-remarks li");
+  return said && [said.innerText, ...[...said.querySelectorAll("bdi")].map((one) => [one.lang || one.dir, one.innerText])];`;
+
 /** What a page says that may be on its way to being drawn: then it says nothing. @param {Options | Popup} page @param {string} script @param {unknown[]} given */
 async function soon(page, script, ...given) {
   try {
@@ -121,6 +126,11 @@ for (const name of BROWSERS) {
           await page.go(section);
           await isSaid(section, language, direction);
         }
+        await page.go("own");
+        await page.write("#rule-pattern", "EMP-(");
+        const wrong = `\`pattern\`: ${said(language, "problem_not_understood").replace("{0}", "unclosed group")}`;
+        assert.deepEqual(await until("what is wrong with the rule to be said", () => soon(page, WRONG)), [wrong, ["ltr", "`pattern`"], ["en", "unclosed group"]]);
+        await isSaid("own", language, direction);
         await until("the words of pages to be there", () => soon(page,
           "return chrome.storage.local.get('spoken').then(({ spoken }) => spoken?.language === arguments[0]);", language));
         await browser.driver.switchTo().window(browser.window);

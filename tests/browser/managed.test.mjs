@@ -100,7 +100,12 @@ for (const name of BROWSERS) {
       assert.match(said, /Ways that are not guarded\s+type/);
       assert.match(said, /Nothing is let through from\s+low/i);
       const malformed = (await page.texts("#malformed li")).join("\n");
-      for (const path of ["forbid_severity", "settings.severity", "trusted_sites"]) assert.ok(malformed.includes(path), malformed);
+      const severities = "This must be one of `low`, `medium`, `high`, `critical`.";
+      for (const said of [
+        `\`forbid_severity\`: ${severities} Nothing at all is let through.`,
+        `\`settings.severity\`: ${severities} The setting is locked at its strictest.`,
+        "`trusted_sites[0]`: This must be a host name, such as `forum.example`. It is left out.",
+      ]) assert.ok(malformed.includes(said), malformed);
       assert.equal(await page.run("return document.querySelector('#managed-link').hidden;"), false);
       assert.deepEqual(
         await page.run("return ['unguarded', 'reason_required', 'severity', 'confidence'].map((name) => document.querySelector(`[data-setting=${name}]`).disabled);"),

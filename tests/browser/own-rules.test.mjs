@@ -73,6 +73,10 @@ async function set(stage, act) {
 
 const rows = (/** @type {Options} */ page, /** @type {string} */ list) => page.texts(`#${list} li`);
 
+/** Puts a whole file where files are written. @param {Options} page @param {string} text */
+const rewrite = (page, text) => page.run(
+  "const field = document.querySelector('#custom-text'); field.value = arguments[0]; field.dispatchEvent(new InputEvent('input', { bubbles: true }));", text);
+
 inEachBrowser("rules of one's own", (stage) => {
   const disk = new Disk();
   afterEach(() => disk.remove());
@@ -142,8 +146,14 @@ inEachBrowser("rules of one's own", (stage) => {
       await (await page.driver.findElement(By.css("#custom-file"))).sendKeys(file);
       await until("it to be read", async () => (await page.texts("#custom-checked")).join() === "2 rules");
       const said = (await rows(page, "custom-problems")).join("\n");
-      assert.match(said, /^Line 9: .*slow-key.*slow/m);
-      assert.match(said, /^Line 15: .*broken-key.*not understood/m);
+      assert.match(said, /^Line 9: Rule `slow-key`: This is slow: .* `keywords`/m);
+      assert.match(said, /^Line 15: Rule `broken-key`: `regex`: This is not understood: “unclosed group”\.$/m);
+      // What a file calls itself is shown as it is, whatever else it could mean.
+      const odd = "{1}<b>&";
+      await rewrite(page, ["", ""].map(() => `[[rule]]\nid = "${odd}"\nwords = ["Orion"]\n`).join("\n"));
+      assert.deepEqual(await rows(page, "custom-problems"),
+        [`Line 5: Rule \`${odd}\`: The rule in line 1 has the same id. Give this one another. It is left out.`]);
+      await rewrite(page, GITLEAKS);
       await page.keeps(() => page.click("#custom-save"));
       await until("it to be listed", async () => /works.*2 rules, 1 problem/s.test((await rows(page, "custom-list")).join("\n")));
     });
@@ -152,8 +162,7 @@ inEachBrowser("rules of one's own", (stage) => {
       await page.click("#custom-list li:last-child button");
       const text = await page.run("return document.querySelector('#custom-text').value;");
       assert.equal(text, GITLEAKS);
-      await page.run("const field = document.querySelector('#custom-text'); field.value = arguments[0]; field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
-        `[extend]\ndisabledRules = ["github-pat-classic"]\n\n${GITLEAKS}`);
+      await rewrite(page, `[extend]\ndisabledRules = ["github-pat-classic"]\n\n${GITLEAKS}`);
       await page.keeps(() => page.click("#custom-save"));
       assert.equal((await rows(page, "custom-list")).length, 2, "it takes the place of the file of its name");
     });

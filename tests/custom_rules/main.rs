@@ -11,7 +11,8 @@
 mod gitleaks;
 mod own;
 
-use hushkey::rules::custom::Imported;
+use hushkey::problem::Part;
+use hushkey::rules::custom::{About, Imported, Problem};
 use hushkey::{Confidence, Context, Rules, Scanner};
 
 /// Random letters and digits that no rule of the catalogue knows.
@@ -23,9 +24,50 @@ fn clean(imported: Imported) -> Scanner {
     Scanner::with_rules(imported.rules)
 }
 
-/// The problems as they are shown.
+/// The problems, each as `line level rule field code`, with what is left blank as `-`, what stands in the sentence in brackets, and what
+/// follows behind a `+`.
 fn said(imported: &Imported) -> Vec<String> {
-    imported.problems.iter().map(ToString::to_string).collect()
+    imported.problems.iter().map(line).collect()
+}
+
+fn line(problem: &Problem) -> String {
+    let Problem { line, level, about, wrong } = problem;
+    let about = match about {
+        About::File => "-".to_owned(),
+        About::Rule(id) => id.clone(),
+        About::Number(number) => format!("#{number}"),
+    };
+    let path = if wrong.path.is_empty() { "-" } else { &wrong.path };
+    let parts: Vec<String> = wrong.parts.iter().map(Part::to_string).collect();
+    let parts = if parts.is_empty() { String::new() } else { format!("[{}]", parts.join("; ")) };
+    let then = wrong.then.map_or_else(String::new, |then| format!("+{then}"));
+    format!("{line} {level:?} {about} {path} {}{parts}{then}", wrong.code)
+}
+
+#[test]
+fn a_problem_is_said_in_english_with_its_place_and_what_to_do() {
+    let file =
+        "[[rules]]\nid = 'a'\nregex = 'a(b'\n[[rules]]\nregex = 'c'\n[[rules]]\nid = 'p'\npath = 'x'\ncolour = 1\n";
+    let said: Vec<String> = Rules::read(file).problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "line 3: error: rule `a`: `regex`: This is not understood: “unclosed group”.",
+            "line 4: error: rule 2: `id` is missing: give the rule one of its own, in quotes.",
+            "line 8: notice: rule `p`: The rule looks for paths alone, and a text in the browser has none. It is left out.",
+            "line 9: notice: rule `p`: `colour`: This is not known here. It is ignored.",
+        ]
+    );
+    let words = Rules::read("[[rule]]\nid = 'a'\nwords = ['b']\ncolour = 1\n[[rule]]\nid = 'c'\npattern = 'a\\'");
+    let said: Vec<String> = words.problems.iter().map(ToString::to_string).collect();
+    assert!(
+        said[0].ends_with("This is not known. A rule has `id`, `description`, `pattern`, `words`, `keywords`, `entropy`, `ignore_case`, `severity`, `confidence`, `placeholder`."),
+        "{said:?}"
+    );
+    assert_eq!(
+        said[1],
+        r"line 7: error: rule `c`: `pattern`: This ends in a single `\`. Write `\\` for that sign itself."
+    );
 }
 
 /// Rule and secret of each finding.
@@ -80,18 +122,12 @@ fn what_is_no_toml_or_too_large_is_one_error_and_no_rules() {
         only
     };
     let wrong = one("[[rules]]\nid = 'a'\nregex = 'a\n[[rules]]\n");
-    assert!(
-        wrong.starts_with("line 3: error: this is no TOML: ") && wrong.ends_with("nothing of the file is used"),
-        "{wrong}"
-    );
-    assert_eq!(one("rules = 'none'"), "line 1: error: `rules` must be a table, not a text; write `[[rules]]`");
+    assert!(wrong.starts_with("3 Error - - no-toml[") && wrong.ends_with("]+nothing-used"), "{wrong}");
+    assert_eq!(one("rules = 'none'"), "1 Error - rules must-be-written[[[rules]]]");
     let long = format!("[[rules]]\nid = 'a'\nregex = '{}'", "a".repeat(100_000_000));
-    assert_eq!(
-        one(&long),
-        "line 1: error: the file has 100000029 bytes; the limit is 2097152: split it, or leave rules out"
-    );
+    assert_eq!(one(&long), "1 Error - - file-too-long[100000029; 2097152]");
     let deep = format!("a = {}{}", "[".repeat(500_000), "]".repeat(500_000));
-    assert!(one(&deep).contains("this is no TOML"), "{}", one(&deep));
+    assert!(one(&deep).contains("no-toml"), "{}", one(&deep));
     let deep = format!("{}a = 1", "c.".repeat(400_000));
     assert!(said(&Rules::read(&deep)).len() <= 1);
 }
@@ -107,8 +143,8 @@ fn a_hostile_file_costs_no_more_than_the_limits() {
     assert_eq!(imported.rules.len(), 2_000);
     let messages = said(&imported);
     assert_eq!(messages.len(), 201);
-    assert!(messages.iter().any(|message| message.starts_with("line 8001: error: 10000 rules; the limit is 2000")));
-    assert!(messages[200].contains("more of these"), "{}", messages[200]);
+    assert!(messages.iter().any(|message| message == "8001 Error - - rules-beyond[10000; 2000]"));
+    assert!(messages[200].contains("more-problems"), "{}", messages[200]);
     assert_eq!(secrets(&Scanner::with_rules(imported.rules), "r1999x184265 r2000x184265"), ["r1999x184265"]);
 
     // Patterns that are each just small enough.
@@ -118,13 +154,10 @@ fn a_hostile_file_costs_no_more_than_the_limits() {
     }
     let imported = Rules::from_gitleaks(&heavy);
     assert!((10..100).contains(&imported.rules.len()), "{}", imported.rules.len());
-    assert!(said(&imported).iter().all(|message| message.contains("the patterns together are too large")));
+    assert!(said(&imported).iter().all(|message| message.contains("patterns-too-large+left-out")));
 
     let words = format!("[[rules]]\nid = 'w'\nregex = 'w'\nkeywords = ['{}']", "w".repeat(300));
-    assert_eq!(
-        said(&Rules::from_gitleaks(&words)),
-        ["line 1: error: rule `w`: has a keyword or word of 300 bytes; the limit is 256: shorten it"]
-    );
+    assert_eq!(said(&Rules::from_gitleaks(&words)), ["1 Error w - keyword-too-long[300; 256]"]);
 }
 
 #[test]
@@ -205,11 +238,8 @@ fn two_files_can_be_joined_and_duplicates_are_named() {
     let second = Rules::from_gitleaks(
         "[[rules]]\nid = 'c'\nregex = 'gamma\\w+'\n[[rules]]\nid = 'b'\nregex = 'other'\n[allowlist]\nstopwords = ['alpha', 'gammax']",
     );
-    let problems: Vec<String> = first.merge(second.rules).iter().map(ToString::to_string).collect();
-    assert_eq!(
-        problems,
-        ["line 4: error: rule `b`: the id is taken by the rule in line 4; this one is left out: rename it"]
-    );
+    let problems: Vec<String> = first.merge(second.rules).iter().map(line).collect();
+    assert_eq!(problems, ["4 Error b - id-taken[4]+left-out"]);
     assert_eq!(first.len(), 3);
     let found = found(&Scanner::with_rules(first), "alpha beta gamma1 gammaX other");
     let names: Vec<&str> = found.iter().map(|(rule, _)| rule.as_str()).collect();

@@ -92,19 +92,17 @@ words = ["good"]
     assert_eq!(
         said(&imported),
         [
-            "line 1: error: `title` is not known; the file holds `[[rule]]` and nothing else",
-            "line 4: error: rule `typo`: `word` is not known; a rule has `id`, `description`, `pattern` or `words`, `keywords`, \
-             `entropy`, `ignore_case`, `severity`, `confidence` and `placeholder`",
-            "line 5: error: rule 2: has no `id`; give it one of its own, a text in quotes",
-            "line 9: error: rule `both`: has both `pattern` and `words`; make two rules of it",
-            "line 11: error: rule `neither`: has neither `pattern` nor `words`; write what it looks for",
-            "line 16: error: rule `sure`: `confidence` must be `possible`, `likely` or `certain`",
-            "line 20: error: rule `bad`: `severity` must be `low`, `medium`, `high` or `critical`",
-            "line 24: error: rule `stand-in`: `placeholder` must be capital letters, digits and `_`, such as `PROJECT_NAME`",
-            "line 27: error: rule `none`: `words` must hold at least one word, and none that is empty",
-            "line 30: error: rule `case`: `ignore_case` is for `words`; begin the pattern with `(?i)` instead",
-            "line 34: error: rule `look`: `pattern` `(?!` looks around, which takes unbounded time and is not supported (nor by \
-             gitleaks); match what stands around as well, and put the secret itself into a group",
+            "1 Error - title unknown-beside-rules",
+            "4 Error typo word unknown-of-rule[`id`, `description`, `pattern`, `words`, `keywords`, `entropy`, `ignore_case`, `severity`, `confidence`, `placeholder`]",
+            "5 Error #2 - lacks-id",
+            "9 Error both - pattern-and-words",
+            "11 Error neither - nothing-sought",
+            "16 Error sure confidence must-be-one-of[`possible`, `likely`, `certain`]",
+            "20 Error bad severity must-be-one-of[`low`, `medium`, `high`, `critical`]",
+            "24 Error stand-in placeholder must-be-placeholder",
+            "27 Error none words empty-word",
+            "30 Error case - case-of-pattern",
+            "34 Error look pattern looks-around[(?!]",
         ]
     );
     assert_eq!(imported.rules.descriptions().map(|(id, _)| id).collect::<Vec<_>>(), ["good"]);
@@ -117,6 +115,6 @@ fn our_own_format_has_the_same_limit_of_rules() {
         let _ = write!(many, "[[rule]]\nid = 'r{number}'\nwords = ['word{number}']\n");
     }
     let imported = Rules::read(&many);
-    assert_eq!(said(&imported), ["line 6001: error: 2010 rules; the limit is 2000: those from here on are left out"]);
+    assert_eq!(said(&imported), ["6001 Error - - rules-beyond[2010; 2000]"]);
     assert_eq!(secrets(&Scanner::with_rules(imported.rules), "word1999 word2000"), ["word1999"]);
 }

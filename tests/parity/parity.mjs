@@ -153,7 +153,7 @@ const own = [
 ];
 const texts = [...own, ...withRules];
 const expected = native(texts, RULES.flatMap((file) => ["--rules", file]));
-/** @typedef {Core & { importRules(files: string[]): { rules: number, problems: { file: number, line: number, level: string, rule: string }[] } }} CustomCore */
+/** @typedef {Core & { importRules(files: string[]): { rules: number, problems: { file: number, line: number, level: string, rule: string | null, code: string }[] } }} CustomCore */
 /** @type {[string, Core][]} */
 const modules = [["WASM", await load("firefox", "custom")], ["wasm2js", await load("chrome", "custom")], ["scanner", await loadScanner()]];
 for (const [build, module] of modules) {
@@ -161,7 +161,8 @@ for (const [build, module] of modules) {
   test(`${build} as native, with rules of one's own: ${texts.length} texts`, () => {
     assert.equal([...core.scan(own.join("\n"), "paste")].filter(({ reasons }) => reasons.includes("custom-rule")).length, 0, "before there are rules");
     const broken = core.importRules(["[[rules]]\nid = 'a'\nregex = '('\n", "x"]);
-    assert.deepEqual(broken.problems.map(({ file, line, level, rule }) => [file, line, level, rule]), [[0, 3, "error", "rule `a`"], [1, 1, "error", ""]]);
+    assert.deepEqual(broken.problems.map(({ file, line, level, rule, code }) => [file, line, level, rule, code]),
+      [[0, 3, "error", "a", "not-understood"], [1, 1, "error", null, "no-toml"]]);
     assert.deepEqual(core.importRules(RULES.map((file) => readFileSync(file, "utf8"))), { rules: 4, problems: [] });
     texts.forEach((text, index) => {
       const found = [.../** @type {Finding[]} */ (core.scan(text, "paste"))].map(asJsonLines);

@@ -7,10 +7,11 @@
 use super::allow::{Allowlist, Stopwords, Target};
 use super::entropy::Bits;
 use super::pattern::{Pattern, holds_one};
-use super::problem::Problems;
-use super::{Imported, Matcher, Rule, Rules, limits, named, placeholder, tidy};
+use super::problem::{About, Problems};
+use super::{Imported, Matcher, Rule, Rules, limits, placeholder, tidy};
 use crate::document::{self, Value, decimal, fields, number, tables, text, texts, yes};
 use crate::finding::{Confidence, Severity};
+use crate::problem::{Code, Part, Wrong};
 use crate::rules::catalogue;
 use toml::de::DeTable;
 
@@ -28,19 +29,16 @@ pub fn import(source: &str) -> Imported {
 /// The document, unless it is too large or no TOML.
 pub fn open<'a>(source: &'a str, problems: &mut Problems) -> Option<toml::Spanned<DeTable<'a>>> {
     if source.len() > limits::FILE_BYTES {
-        let message = format!(
-            "the file has {} bytes; the limit is {}: split it, or leave rules out",
-            source.len(),
-            limits::FILE_BYTES
-        );
-        problems.error(0, "", message);
+        let wrong = Wrong::of(Code::FileTooLong).with(source.len()).with(limits::FILE_BYTES);
+        problems.error(0, &About::File, wrong);
         return None;
     }
     match DeTable::parse(source) {
         Ok(document) => Some(document),
         Err(error) => {
             let at = error.span().map_or(0, |span| span.start);
-            problems.error(at, "", format!("this is no TOML: {}; nothing of the file is used", tidy(error.message())));
+            let said = Part::English(tidy(error.message()));
+            problems.error(at, &About::File, Wrong::of(Code::NoToml).with(said).then(Code::NothingUsed));
             None
         }
     }
@@ -68,29 +66,32 @@ impl File {
             self.extend(field.value, problems);
         }
         for field in called("rules", "rules") {
-            match tables(field.value) {
-                Ok(list) => self.rules_of(&list, problems),
-                Err(message) => problems.error(field.at, "", format!("`rules` {message}; write `[[rules]]`")),
+            if let Ok(list) = tables(field.value) {
+                self.rules_of(&list, problems);
+            } else {
+                let wrong = Wrong::of(Code::MustBeWritten).with("[[rules]]").at("rules");
+                problems.error(field.at, &About::File, wrong);
             }
         }
         for field in called("allowlist", "allowlists") {
             match tables(field.value) {
                 Ok(list) => list.iter().for_each(|(at, table)| self.global_allowlist(*at, table, problems)),
-                Err(message) => problems.error(field.at, "", format!("`{}` {message}", field.name)),
+                Err(wrong) => problems.error(field.at, &About::File, wrong.at(field.name)),
             }
         }
         self.turn_off(problems);
         for field in &fields {
             let known = ["title", "description", "version", "minversion", "extend", "rules", "allowlist", "allowlists"];
             if !known.contains(&field.name.to_ascii_lowercase().as_str()) {
-                problems.notice(field.at, "", format!("`{}` is not known here and is ignored", tidy(field.name)));
+                problems.notice(field.at, &About::File, ignored(&tidy(field.name)));
             }
         }
     }
 
     fn extend(&mut self, value: &Value, problems: &mut Problems) {
         let Some(table) = value.get_ref().as_table() else {
-            problems.error(value.span().start, "", "`extend` must be a table; write `[extend]`");
+            let wrong = Wrong::of(Code::MustBeWritten).with("[extend]").at("extend");
+            problems.error(value.span().start, &About::File, wrong);
             return;
         };
         for field in fields(table) {
@@ -98,29 +99,26 @@ impl File {
                 "usedefault" => yes(field.value).map(|wanted| {
                     self.extends |= wanted;
                     if wanted {
-                        let message = "`useDefault`: Hushkey's own rules are always on; the default rules of gitleaks are not \
-                                       part of it, import their file too if they are wanted";
-                        problems.notice(field.at, "", message);
+                        problems.notice(field.at, &About::File, Wrong::of(Code::UseDefault).at("extend.useDefault"));
                     }
                 }),
                 "path" | "url" => {
                     self.extends = true;
-                    let message =
-                        format!("`{}` is ignored: nothing is fetched; import the other file as well", field.name);
-                    problems.notice(field.at, "", message);
+                    let wrong = Wrong::of(Code::NotFetched).at(&["extend.", field.name].concat());
+                    problems.notice(field.at, &About::File, wrong);
                     Ok(())
                 }
                 "disabledrules" => texts(field.value).map(|ids| {
                     self.disabled.extend(ids.into_iter().map(|(at, id)| (at, id.to_owned())));
                 }),
                 _ => {
-                    let message = format!("`{}` in `[extend]` is not known here and is ignored", tidy(field.name));
-                    problems.notice(field.at, "", message);
+                    problems.notice(field.at, &About::File, ignored(&["extend.", &tidy(field.name)].concat()));
                     Ok(())
                 }
             };
-            if let Err(message) = outcome {
-                problems.error(field.value.span().start, "", format!("`{}` {message}", tidy(field.name)));
+            if let Err(wrong) = outcome {
+                let wrong = wrong.at(&["extend.", &tidy(field.name)].concat());
+                problems.error(field.value.span().start, &About::File, wrong);
             }
         }
     }
@@ -129,28 +127,28 @@ impl File {
         for (index, (at, table)) in limits::first_rules(list, problems).iter().enumerate() {
             let id =
                 fields(table).iter().find(|field| field.name.eq_ignore_ascii_case("id")).map(|field| text(field.value));
-            let (id, name) = match id {
-                Some(Ok(id)) if !id.trim().is_empty() => (tidy(id), named(&tidy(id))),
-                _ => (String::new(), format!("rule {}", index + 1)),
+            let (id, about) = match id {
+                Some(Ok(id)) if !id.trim().is_empty() => (tidy(id), About::Rule(tidy(id))),
+                _ => (String::new(), About::Number(index + 1)),
             };
             if self.disabled.iter().any(|(_, disabled)| *disabled == id) {
                 self.turned_off.push(id);
                 continue;
             }
-            let draft = Draft { id, name: name.clone(), at: *at, extends: self.extends };
+            let draft = Draft { id, about: about.clone(), at: *at, extends: self.extends };
             let outcome = match draft.read(table, &mut self.rules, problems) {
-                Ok(Some(rule)) => self.rules.add(rule).map_err(|message| (*at, message)),
+                Ok(Some(rule)) => self.rules.add(rule).map_err(|wrong| (*at, wrong)),
                 Ok(None) => Ok(()),
                 Err(error) => Err(error),
             };
-            if let Err((at, message)) = outcome {
-                problems.error(at, &name, message);
+            if let Err((at, wrong)) = outcome {
+                problems.error(at, &about, wrong);
             }
         }
     }
 
     fn global_allowlist(&mut self, at: usize, table: &DeTable, problems: &mut Problems) {
-        let Some(read) = allowlist(at, table, "", problems) else { return };
+        let Some(read) = allowlist(at, table, &About::File, problems) else { return };
         let number = self.rules.allowlists.len();
         self.rules.allowlists.push(read.list);
         if let Some((at, wanted)) = read.rules {
@@ -158,8 +156,8 @@ impl File {
                 if let Some(rule) = self.rules.list.iter_mut().find(|rule| rule.id == id) {
                     rule.allow.push(number);
                 } else {
-                    let message = format!("`targetRules` names `{}`, which is no rule of this file", tidy(&id));
-                    problems.notice(at, "", message);
+                    let wrong = Wrong::of(Code::UnknownTarget).with(tidy(&id)).at("allowlist.targetRules");
+                    problems.notice(at, &About::File, wrong);
                 }
             }
         } else {
@@ -176,9 +174,8 @@ impl File {
                 Some(number) => self.rules.silenced.push(number),
                 None if self.turned_off.contains(id) => {}
                 None => {
-                    let message =
-                        format!("`disabledRules` names `{}`, which neither this file nor Hushkey has", tidy(id));
-                    problems.notice(*at, "", message);
+                    let wrong = Wrong::of(Code::UnknownRule).with(tidy(id)).at("extend.disabledRules");
+                    problems.notice(*at, &About::File, wrong);
                 }
             }
         }
@@ -188,25 +185,30 @@ impl File {
 /// A rule being read.
 struct Draft {
     id: String,
-    name: String,
+    about: About,
     at: usize,
     extends: bool,
 }
 
-/// A problem's place and message: the rule does not work.
-type Fault = (usize, String);
+/// A problem with its place: the rule does not work.
+type Fault = (usize, Wrong);
+
+/// A field that has no meaning here.
+fn ignored(path: &str) -> Wrong {
+    Wrong::of(Code::Unknown).then(Code::Ignored).at(path)
+}
 
 impl Draft {
     /// The rule; none where the file has nothing to look for, which is said as a notice.
     fn read(self, table: &DeTable, rules: &mut Rules, problems: &mut Problems) -> Result<Option<Rule>, Fault> {
         if self.id.is_empty() {
-            return Err((self.at, "has no `id`; give it one of its own".to_owned()));
+            return Err((self.at, Code::LacksId.into()));
         }
         let mut regex = None;
         let (mut path, mut description, mut keywords, mut hidden) = (None, "", Vec::new(), None);
         let (mut group, mut entropy, mut lists) = (None, None, Vec::new());
         for field in fields(table) {
-            let wrong = |message: String| (field.value.span().start, format!("`{}` {message}", tidy(field.name)));
+            let wrong = |wrong: Wrong| (field.value.span().start, wrong.at(&tidy(field.name)));
             match field.name.to_ascii_lowercase().as_str() {
                 "description" => description = text(field.value).map_err(wrong)?,
                 "regex" => regex = Some((field.value.span().start, text(field.value).map_err(wrong)?)),
@@ -215,51 +217,41 @@ impl Draft {
                 "secretgroup" => group = Some((field.value.span().start, number(field.value).map_err(wrong)?)),
                 "entropy" => {
                     let bits = decimal(field.value).and_then(Bits::parse);
-                    entropy = Some(bits.ok_or_else(|| wrong("must be a number from 0 to 8".to_owned()))?);
+                    entropy = Some(bits.ok_or_else(|| wrong(Code::MustBeEntropy.into()))?);
                 }
                 "allowlist" | "allowlists" => lists.extend(tables(field.value).map_err(wrong)?),
                 "skipreport" if yes(field.value) == Ok(true) => hidden = Some(field.at),
                 "id" | "tags" | "skipreport" => {}
-                "required" => problems.notice(
-                    field.at,
-                    &self.name,
-                    "`required` is ignored: the rule reports without asking for other rules nearby",
-                ),
-                _ => {
-                    let message = format!("`{}` is not known here and is ignored", tidy(field.name));
-                    problems.notice(field.at, &self.name, message);
+                "required" => {
+                    let wrong = Wrong::of(Code::Required).at(field.name);
+                    problems.notice(field.at, &self.about, wrong);
                 }
+                _ => problems.notice(field.at, &self.about, ignored(&tidy(field.name))),
             }
         }
         if let Some(at) = hidden {
-            problems.notice(at, &self.name, "`skipReport`: the rule reports nothing by itself and is left out");
+            let wrong = Wrong::of(Code::ReportsNothing).then(Code::LeftOut).at("skipReport");
+            problems.notice(at, &self.about, wrong);
             return Ok(None);
         }
         let Some((regex_at, regex)) = regex.filter(|(_, regex)| !regex.is_empty()) else {
             return self.without_regex(path, problems);
         };
         if let Some(at) = path {
-            problems.notice(
-                at,
-                &self.name,
-                "`path` is ignored: a text in the browser has no path; the rule is used everywhere",
-            );
+            problems.notice(at, &self.about, Wrong::of(Code::NoPath).at("path"));
         }
-        let (pattern, hir) = Pattern::new(regex).map_err(|message| (regex_at, format!("`regex` {message}")))?;
+        let (pattern, hir) = Pattern::new(regex).map_err(|wrong| (regex_at, wrong.at("regex")))?;
         if pattern.shortest == 0 {
-            return Err((
-                regex_at,
-                "`regex` also matches an empty text, and so everywhere; ask for at least one character".to_owned(),
-            ));
+            return Err((regex_at, Wrong::of(Code::MatchesEmpty).at("regex")));
         }
         // Zero means, as in gitleaks, that the rule does not say.
         let group = group.filter(|(_, group)| *group > 0);
         if let Some((at, group)) = group.filter(|(_, group)| *group > pattern.groups) {
-            return Err((at, format!("`secretGroup` is {group}, but `regex` has {} groups", pattern.groups)));
+            return Err((at, Wrong::of(Code::NoGroup).with(group).with(pattern.groups).at("secretGroup")));
         }
         let allow = lists
             .into_iter()
-            .filter_map(|(at, table)| allowlist(at, table, &self.name, problems))
+            .filter_map(|(at, table)| allowlist(at, table, &self.about, problems))
             .map(|read| {
                 rules.allowlists.push(read.list);
                 rules.allowlists.len() - 1
@@ -291,19 +283,14 @@ impl Draft {
     fn without_regex(&self, path: Option<usize>, problems: &mut Problems) -> Result<Option<Rule>, Fault> {
         match path {
             Some(at) => {
-                problems.notice(
-                    at,
-                    &self.name,
-                    "looks for paths alone, and a text in the browser has none; it is left out",
-                );
+                problems.notice(at, &self.about, Wrong::of(Code::PathsAlone).then(Code::LeftOut));
                 Ok(None)
             }
             None if self.extends => {
-                let message = "has no `regex`: it changes a rule of another file, which is not here; it is left out";
-                problems.notice(self.at, &self.name, message);
+                problems.notice(self.at, &self.about, Wrong::of(Code::ChangesOther).then(Code::LeftOut));
                 Ok(None)
             }
-            None => Err((self.at, "has no `regex`; write what it looks for".to_owned())),
+            None => Err((self.at, Code::LacksRegex.into())),
         }
     }
 }
@@ -316,7 +303,7 @@ struct Read {
 }
 
 /// Reads one; none, and a word about it, where nothing of it can be known here.
-fn allowlist(at: usize, table: &DeTable, rule: &str, problems: &mut Problems) -> Option<Read> {
+fn allowlist(at: usize, table: &DeTable, about: &About, problems: &mut Problems) -> Option<Read> {
     let (mut patterns, mut words, mut target, mut all) = (Vec::new(), Vec::new(), Target::Secret, false);
     let (mut elsewhere, mut rules) = (None, None);
     for field in document::fields(table) {
@@ -329,7 +316,7 @@ fn allowlist(at: usize, table: &DeTable, rule: &str, problems: &mut Problems) ->
                     "" | "secret" => Target::Secret,
                     "match" => Target::Match,
                     "line" => Target::Line,
-                    _ => return Err("must be `secret`, `match` or `line`".to_owned()),
+                    _ => return Err(Wrong::of(Code::MustBeOneOf).with(["secret", "match", "line"].as_slice())),
                 };
                 Ok(())
             }),
@@ -337,39 +324,36 @@ fn allowlist(at: usize, table: &DeTable, rule: &str, problems: &mut Problems) ->
                 all = match name.to_ascii_uppercase().as_str() {
                     "" | "OR" | "||" => false,
                     "AND" | "&&" => true,
-                    _ => return Err("must be `OR` or `AND`".to_owned()),
+                    _ => return Err(Wrong::of(Code::MustBeOneOf).with(["OR", "AND"].as_slice())),
                 };
                 Ok(())
             }),
             "paths" | "commits" => texts(field.value).map(|list| {
                 if !list.is_empty() {
-                    elsewhere = Some((field.at, tidy(field.name)));
+                    elsewhere = Some((field.at, in_allowlist(field.name)));
                 }
             }),
-            "targetrules" if rule.is_empty() => texts(field.value).map(|list| {
+            "targetrules" if *about == About::File => texts(field.value).map(|list| {
                 rules = Some((field.at, list.into_iter().map(|(_, id)| id.to_owned()).collect()));
             }),
             _ => {
-                let message = format!("`{}` in an allowlist is not known here and is ignored", tidy(field.name));
-                problems.notice(field.at, rule, message);
+                problems.notice(field.at, about, ignored(&in_allowlist(field.name)));
                 Ok(())
             }
         };
-        if let Err(message) = outcome {
+        if let Err(wrong) = outcome {
             // Half an allowlist could excuse what the whole does not.
-            let message = format!("`{}` in an allowlist {message}; the allowlist is left out", tidy(field.name));
-            problems.error(field.value.span().start, rule, message);
+            let wrong = wrong.then(Code::AllowlistLeftOut).at(&in_allowlist(field.name));
+            problems.error(field.value.span().start, about, wrong);
             return None;
         }
     }
-    if let Some((at, name)) = elsewhere {
+    if let Some((at, path)) = elsewhere {
         if all {
-            let message =
-                format!("an allowlist asks for `{name}` as well, which a text in the browser has not; it is left out");
-            problems.notice(at, rule, message);
+            problems.notice(at, about, Wrong::of(Code::NeverInText).then(Code::AllowlistLeftOut).at(&path));
             return None;
         }
-        problems.notice(at, rule, format!("`{name}` of an allowlist is ignored: a text in the browser has none"));
+        problems.notice(at, about, Wrong::of(Code::NotInText).at(&path));
     }
     let asks_patterns = !patterns.is_empty();
     let mut good = Vec::new();
@@ -378,13 +362,13 @@ fn allowlist(at: usize, table: &DeTable, rule: &str, problems: &mut Problems) ->
         let checked = Pattern::new(pattern).and_then(|(pattern, _)| {
             weight = weight.saturating_add(pattern.weight);
             if weight > limits::WEIGHT {
-                return Err("is left out: the allowlist's patterns together are too large".to_owned());
+                return Err(Wrong::of(Code::AllowlistTooLarge).then(Code::LeftOut));
             }
             Ok(pattern)
         });
         match checked {
             Ok(pattern) => good.push(pattern),
-            Err(message) => problems.error(at, rule, format!("a regex of an allowlist {message}")),
+            Err(wrong) => problems.error(at, about, wrong.at(&in_allowlist("regexes"))),
         }
     }
     if all && asks_patterns && good.is_empty() {
@@ -397,11 +381,15 @@ fn allowlist(at: usize, table: &DeTable, rule: &str, problems: &mut Problems) ->
         if elsewhere_only(table) {
             return None;
         }
-        problems.notice(at, rule, "an allowlist has nothing that can be used here and is left out");
+        problems.notice(at, about, Wrong::of(Code::NothingUsable).then(Code::LeftOut));
         return None;
     }
     let patterns = if good.is_empty() { None } else { Pattern::any(&good) };
     Some(Read { list: Allowlist { patterns, target, stopwords: Stopwords::of(words), all }, rules })
+}
+
+fn in_allowlist(name: &str) -> String {
+    ["allowlist.", &tidy(name)].concat()
 }
 
 /// Whether an allowlist names only paths or commits, of which a notice has spoken already.

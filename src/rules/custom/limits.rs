@@ -1,7 +1,8 @@
 //! What a file of rules may cost. A hostile file must neither hang nor bloat what reads it: each limit is checked while importing
 //! and named in the message, and what a scan may do is counted in steps, without a clock, so that all builds stop at the same place.
 
-use super::problem::Problems;
+use super::problem::{About, Problems};
+use crate::problem::{Code, Wrong};
 
 /// A file's bytes. The whole default file of gitleaks has about 100,000.
 pub const FILE_BYTES: usize = 2 << 20;
@@ -41,8 +42,7 @@ pub const STEPS_PER_BYTE: u64 = 256;
 /// The rules of a file's `list`, each with its place, that are read; the first one over the limit is named.
 pub fn first_rules<'l, T>(list: &'l [(usize, T)], problems: &mut Problems) -> &'l [(usize, T)] {
     if let Some((at, _)) = list.get(RULES) {
-        let message = format!("{} rules; the limit is {RULES}: those from here on are left out", list.len());
-        problems.error(*at, "", message);
+        problems.error(*at, &About::File, Wrong::of(Code::RulesBeyond).with(list.len()).with(RULES));
     }
     list.get(..RULES).unwrap_or(list)
 }

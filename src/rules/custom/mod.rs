@@ -21,10 +21,11 @@ mod remarks;
 mod search;
 mod syntax;
 
-pub use problem::{Level, Problem};
+pub use problem::{About, Level, Problem};
 pub(crate) use search::Search;
 
 use crate::finding::{Confidence, Severity};
+use crate::problem::{Code, Wrong};
 use index::Index;
 use pattern::Pattern;
 use std::fmt;
@@ -162,11 +163,11 @@ impl Rules {
             for number in &mut rule.allow {
                 *number += offset;
             }
-            let (line, name) = (rule.line, named(&rule.id));
-            if let Err(message) = self.add(rule)
+            let (line, about) = (rule.line, About::Rule(rule.id.clone()));
+            if let Err(wrong) = self.add(rule)
                 && problems.len() < limits::PROBLEMS
             {
-                problems.push(Problem { level: Level::Error, line, rule: name, message });
+                problems.push(Problem { level: Level::Error, line, about, wrong });
             }
         }
         self.silenced.extend(other.silenced);
@@ -181,35 +182,26 @@ impl Rules {
     }
 
     /// Adds a rule; or says why not.
-    fn add(&mut self, rule: Rule) -> Result<(), String> {
+    fn add(&mut self, rule: Rule) -> Result<(), Wrong> {
         let words: usize = rule.words().iter().map(String::len).sum();
         let weight = match &rule.matcher {
             Matcher::Pattern { pattern, .. } => pattern.weight,
             Matcher::Words { .. } => 0,
         };
         if let Some(longest) = rule.words().iter().find(|word| word.len() > limits::WORD_BYTES) {
-            return Err(format!(
-                "has a keyword or word of {} bytes; the limit is {}: shorten it",
-                longest.len(),
-                limits::WORD_BYTES
-            ));
+            return Err(Wrong::of(Code::KeywordTooLong).with(longest.len()).with(limits::WORD_BYTES));
         }
         if let Some(first) = self.list.iter().find(|known| known.id == rule.id) {
-            return Err(format!("the id is taken by the rule in line {}; this one is left out: rename it", first.line));
+            return Err(Wrong::of(Code::IdTaken).with(first.line.to_string()).then(Code::LeftOut));
         }
         if self.list.len() >= limits::RULES {
-            return Err(format!("is one too many: {} rules are taken; leave some out", limits::RULES));
+            return Err(Wrong::of(Code::TooManyRules).with(limits::RULES).then(Code::LeftOut));
         }
         if self.weight.saturating_add(weight) > limits::TOTAL_WEIGHT {
-            return Err(
-                "is left out: the patterns together are too large; use smaller counts, or fewer rules".to_owned()
-            );
+            return Err(Wrong::of(Code::PatternsTooLarge).then(Code::LeftOut));
         }
         if self.word_bytes.saturating_add(words) > limits::TOTAL_WORD_BYTES {
-            return Err(format!(
-                "is left out: the keywords and words together have more than {} bytes; use fewer",
-                limits::TOTAL_WORD_BYTES
-            ));
+            return Err(Wrong::of(Code::KeywordsTooLong).with(limits::TOTAL_WORD_BYTES).then(Code::LeftOut));
         }
         self.weight += weight;
         self.word_bytes += words;
@@ -243,11 +235,6 @@ impl Rule {
             Matcher::Pattern { .. } => &self.keywords,
         }
     }
-}
-
-/// How a message calls a rule.
-fn named(id: &str) -> String {
-    format!("rule `{id}`")
 }
 
 /// A name or a description as it is kept: short, on one line.

@@ -5,6 +5,7 @@
 
 use super::engine::Engine;
 use super::{limits, syntax};
+use crate::problem::{Code, Part, Wrong};
 use regex_syntax::hir::{Class, Hir, HirKind};
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -27,9 +28,9 @@ pub struct Pattern {
 
 impl Pattern {
     /// Checks one in Go's syntax; or what is wrong with it. The structure is for [`holds_one`].
-    pub fn new(go: &str) -> Result<(Self, Hir), String> {
+    pub fn new(go: &str) -> Result<(Self, Hir), Wrong> {
         if go.len() > limits::PATTERN_BYTES {
-            return Err(format!("has {} bytes; the limit is {}: split the rule", go.len(), limits::PATTERN_BYTES));
+            return Err(Wrong::of(Code::PatternTooLong).with(go.len()).with(limits::PATTERN_BYTES));
         }
         Self::of(syntax::from_go(go)?)
     }
@@ -40,14 +41,11 @@ impl Pattern {
         Self::of(parts.join("|")).ok().map(|(pattern, _)| pattern)
     }
 
-    fn of(source: String) -> Result<(Self, Hir), String> {
+    fn of(source: String) -> Result<(Self, Hir), Wrong> {
         let hir = parse(&source)?;
         let weight = weigh(&hir);
         if weight > limits::WEIGHT {
-            return Err(format!(
-                "is too large: written out, its repetitions make about {weight} states, and the limit is {}; use smaller counts",
-                limits::WEIGHT
-            ));
+            return Err(Wrong::of(Code::PatternTooLarge).with(weight).with(limits::WEIGHT));
         }
         let properties = hir.properties();
         let pattern = Self {
@@ -100,24 +98,21 @@ impl Deref for Held<'_> {
     }
 }
 
-fn parse(source: &str) -> Result<Hir, String> {
+fn parse(source: &str) -> Result<Hir, Wrong> {
     let parsed = regex_syntax::ParserBuilder::new()
         .unicode(false)
         .utf8(false)
         .nest_limit(limits::PATTERN_NESTING)
         .build()
         .parse(source);
+    let not_understood = |said: String| Wrong::of(Code::NotUnderstood).with(Part::English(said));
     parsed.map_err(|error| match error {
-        regex_syntax::Error::Parse(error) => format!("is not understood: {}", error.kind()),
+        regex_syntax::Error::Parse(error) => not_understood(error.kind().to_string()),
         regex_syntax::Error::Translate(error) => match error.kind() {
-            regex_syntax::hir::ErrorKind::UnicodeCaseUnavailable => {
-                "needs Unicode's tables of upper and lower case for a class beyond ASCII, which are left out for size; write \
-                 both cases and turn `(?i)` off for it: `(?-i:[éÉ])`"
-                    .to_owned()
-            }
-            kind => format!("is not understood: {kind}"),
+            regex_syntax::hir::ErrorKind::UnicodeCaseUnavailable => Code::CaseBeyondAscii.into(),
+            kind => not_understood(kind.to_string()),
         },
-        _ => "is not understood".to_owned(),
+        _ => not_understood("syntax error".to_owned()),
     })
 }
 
@@ -266,13 +261,16 @@ mod tests {
 
     #[test]
     fn what_is_too_large_is_said_before_it_is_compiled() {
-        let refused = |pattern: &str| Pattern::new(pattern).err().unwrap_or_default();
-        assert!(refused("(a{1000}){1000}").contains("states"), "{}", refused("(a{1000}){1000}"));
-        assert!(refused("(((a{500}){500}){500}){500}").contains("states"));
-        assert!(refused(&"(".repeat(100_000)).contains("bytes"));
+        let refused = |pattern: &str| Pattern::new(pattern).err().map(|wrong| wrong.code);
+        assert_eq!(refused("(a{1000}){1000}"), Some(Code::PatternTooLarge));
+        assert_eq!(refused("(((a{500}){500}){500}){500}"), Some(Code::PatternTooLarge));
+        assert_eq!(refused(&"(".repeat(100_000)), Some(Code::PatternTooLong));
         let deep = ["(".repeat(200), "a".to_owned(), ")".repeat(200)].concat();
-        assert!(refused(&deep).contains("nest"), "{}", refused(&deep));
-        assert!(refused("a(").contains("not understood"));
+        for wrong in [&deep, "a("] {
+            assert_eq!(refused(wrong), Some(Code::NotUnderstood));
+        }
+        let said = Pattern::new(&deep).err().map(|wrong| wrong.parts.clone()).unwrap_or_default();
+        assert!(matches!(said.as_slice(), [Part::English(said)] if said.contains("nest")), "{said:?}");
     }
 
     #[test]
@@ -284,7 +282,7 @@ mod tests {
             "(?s)(?:é.){2000}",
             "[à-ö]{1200}",
         ] {
-            let (pattern, _) = Pattern::new(pattern).unwrap_or_else(|error| panic!("{pattern}: {error}"));
+            let (pattern, _) = Pattern::new(pattern).unwrap_or_else(|wrong| panic!("{pattern}: {wrong}"));
             assert!(pattern.engine(&AtomicUsize::new(0)).is_some(), "{}", pattern.source);
         }
     }

@@ -1,7 +1,9 @@
-//! What is wrong with a file of rules, or left out of it: said with the line and the rule, and in terms of what to do.
+//! What is wrong with a file of rules, or left out of it, with its line and its rule.
 
 use super::limits;
 use crate::document::Lines;
+use crate::problem::{Code, Wrong};
+#[cfg(not(target_arch = "wasm32"))]
 use std::fmt;
 
 /// How bad a problem is.
@@ -13,6 +15,17 @@ pub enum Level {
     Error,
 }
 
+/// What a problem is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The file.
+    File,
+    /// The rule with this id.
+    Rule(String),
+    /// The rule with this number, counted from 1, which has no id.
+    Number(usize),
+}
+
 /// One thing that a file says and that is not done as it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -20,12 +33,14 @@ pub struct Problem {
     pub level: Level,
     /// The line in the file, counted from 1.
     pub line: usize,
-    /// The rule's id in quotes, or its number where it has none: ``rule `my-token` ``, `rule 3`. Empty where it is about the file.
-    pub rule: String,
-    /// What it is and what to do.
-    pub message: String,
+    /// Its rule.
+    pub about: About,
+    /// What it is, with its field.
+    pub wrong: Wrong,
 }
 
+/// In English: ``line 12: error: rule `my-token`: `regex`: This is not understood: “unclosed group”.``
+#[cfg(not(target_arch = "wasm32"))]
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let level = match self.level {
@@ -33,10 +48,12 @@ impl fmt::Display for Problem {
             Level::Error => "error",
         };
         write!(f, "line {}: {level}: ", self.line)?;
-        if !self.rule.is_empty() {
-            write!(f, "{}: ", self.rule)?;
+        match &self.about {
+            About::File => {}
+            About::Rule(id) => write!(f, "rule `{id}`: ")?,
+            About::Number(number) => write!(f, "rule {number}: ")?,
         }
-        f.write_str(&self.message)
+        self.wrong.fmt(f)
     }
 }
 
@@ -60,16 +77,16 @@ impl<'a> Problems<'a> {
     }
 
     /// Something that does not work, at a byte of the file.
-    pub fn error(&mut self, at: usize, rule: &str, message: impl Into<String>) {
-        self.add(Level::Error, at, rule, message.into());
+    pub fn error(&mut self, at: usize, about: &About, wrong: Wrong) {
+        self.add(Level::Error, at, about, wrong);
     }
 
     /// Something that has no meaning here, at a byte of the file.
-    pub fn notice(&mut self, at: usize, rule: &str, message: impl Into<String>) {
-        self.add(Level::Notice, at, rule, message.into());
+    pub fn notice(&mut self, at: usize, about: &About, wrong: Wrong) {
+        self.add(Level::Notice, at, about, wrong);
     }
 
-    fn add(&mut self, level: Level, at: usize, rule: &str, message: String) {
+    fn add(&mut self, level: Level, at: usize, about: &About, wrong: Wrong) {
         // An error counts for more than the notices that came before it.
         if self.list.len() >= limits::PROBLEMS {
             self.more += 1;
@@ -77,16 +94,16 @@ impl<'a> Problems<'a> {
             let Some(place) = dispensable else { return };
             self.list.remove(place);
         }
-        self.list.push(Problem { level, line: self.line(at), rule: rule.to_owned(), message });
+        self.list.push(Problem { level, line: self.line(at), about: about.clone(), wrong });
     }
 
     /// All of them in the order of their lines.
     pub fn done(mut self) -> Vec<Problem> {
         self.list.sort_by_key(|problem| problem.line);
         if self.more > 0 {
-            let message = format!("and {} more of these; mend the ones above and import the file again", self.more);
+            let wrong = Wrong::of(Code::MoreProblems).with(self.more);
             let line = self.line(self.text.len());
-            self.list.push(Problem { level: Level::Notice, line, rule: String::new(), message });
+            self.list.push(Problem { level: Level::Notice, line, about: About::File, wrong });
         }
         self.list
     }

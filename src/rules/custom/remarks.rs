@@ -1,15 +1,17 @@
 //! What is worth saying of rules that work: those that look for the same, and those that make every scan slower.
 
-use super::{Level, Matcher, Problem, Rule, Rules, limits, named};
+use super::{About, Level, Matcher, Problem, Rule, Rules, limits};
+use crate::problem::{Code, Wrong};
 use std::collections::BTreeMap;
 
 impl Rules {
     /// What is worth saying of them, in the order of their lines.
     pub fn remarks(&self) -> Vec<Problem> {
         let mut remarks = Vec::new();
-        let mut say = |rule: &Rule, message: String| {
+        let mut say = |rule: &Rule, wrong: Wrong| {
             if remarks.len() < limits::PROBLEMS {
-                remarks.push(Problem { level: Level::Notice, line: rule.line, rule: named(&rule.id), message });
+                let about = About::Rule(rule.id.clone());
+                remarks.push(Problem { level: Level::Notice, line: rule.line, about, wrong });
             }
         };
         let mut seen: BTreeMap<(bool, &str), &Rule> = BTreeMap::new();
@@ -20,22 +22,13 @@ impl Rules {
             };
             for sought in sought {
                 if let Some(first) = seen.get(&sought) {
-                    say(
-                        rule,
-                        format!(
-                            "looks for the same as the {} in line {}; one of them is enough",
-                            named(&first.id),
-                            first.line
-                        ),
-                    );
+                    say(rule, Wrong::of(Code::SameRule).with(first.id.as_str()).with(first.line.to_string()));
                     break;
                 }
                 seen.insert(sought, rule);
             }
             if matches!(rule.matcher, Matcher::Pattern { .. }) && rule.keywords.is_empty() {
-                let message =
-                    "is slow: every text is searched for it; give it `keywords`, words of which every match holds one";
-                say(rule, message.to_owned());
+                say(rule, Code::SlowRule.into());
             }
         }
         remarks.sort_by_key(|remark| remark.line);
@@ -60,10 +53,14 @@ mod tests {
         let imported = Rules::from_toml(&file.concat());
         assert_eq!(imported.problems, []);
         let remarks = imported.rules.remarks();
-        let said: Vec<(usize, &str)> = remarks.iter().map(|remark| (remark.line, remark.rule.as_str())).collect();
-        assert_eq!(said, [(8, "rule `c`"), (12, "rule `d`"), (15, "rule `e`")]);
-        let words: Vec<bool> = remarks.iter().map(|remark| remark.message.contains("in line")).collect();
-        assert_eq!(words, [true, true, false]);
-        assert!(remarks.iter().all(|remark| remark.level == Level::Notice) && remarks[2].message.contains("slow"));
+        let said: Vec<(usize, About, Code)> =
+            remarks.iter().map(|remark| (remark.line, remark.about.clone(), remark.wrong.code)).collect();
+        let rule = |id: &str| About::Rule(id.to_owned());
+        assert_eq!(
+            said,
+            [(8, rule("c"), Code::SameRule), (12, rule("d"), Code::SameRule), (15, rule("e"), Code::SlowRule)]
+        );
+        assert_eq!(remarks[0].wrong.parts, Wrong::of(Code::SameRule).with("a").with("1").parts);
+        assert!(remarks.iter().all(|remark| remark.level == Level::Notice));
     }
 }

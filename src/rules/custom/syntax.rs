@@ -4,12 +4,13 @@
 //!
 //! Source: the syntax of RE2, <https://github.com/google/re2/wiki/Syntax>.
 
+use crate::problem::{Code, Wrong};
 use std::fmt::Write;
 use std::iter::Peekable;
 use std::str::Chars;
 
 /// `pattern` as the `regex` family writes it, for matching bytes; or what is wrong with it.
-pub fn from_go(pattern: &str) -> Result<String, String> {
+pub fn from_go(pattern: &str) -> Result<String, Wrong> {
     let mut translation =
         Translation { rest: pattern.chars().peekable(), out: String::with_capacity(pattern.len() + 16) };
     while let Some(character) = translation.rest.next() {
@@ -72,16 +73,13 @@ impl Translation<'_> {
     }
 
     /// After a `(`: what only other languages have is named here, where the advice can be given.
-    fn group(&mut self) -> Result<(), String> {
+    fn group(&mut self) -> Result<(), Wrong> {
         let mut rest = self.rest.clone();
         if rest.next() == Some('?') {
             let kind: String = rest.take(2).collect();
             if kind.starts_with(['=', '!']) || kind == "<=" || kind == "<!" {
-                return Err(format!(
-                    "`(?{}` looks around, which takes unbounded time and is not supported (nor by gitleaks); match what \
-                     stands around as well, and put the secret itself into a group",
-                    kind.trim_end_matches(|character: char| character.is_alphanumeric() || character == '\\')
-                ));
+                let sign = kind.trim_end_matches(|character: char| character.is_alphanumeric() || character == '\\');
+                return Err(Wrong::of(Code::LooksAround).with(["(?", sign].concat()));
             }
         }
         self.out.push('(');
@@ -89,8 +87,8 @@ impl Translation<'_> {
     }
 
     /// After a `\` outside a class.
-    fn escape(&mut self) -> Result<(), String> {
-        let Some(character) = self.rest.next() else { return Err("ends with a single `\\`; write `\\\\`".to_owned()) };
+    fn escape(&mut self) -> Result<(), Wrong> {
+        let Some(character) = self.rest.next() else { return Err(Code::EndsInBackslash.into()) };
         match character {
             'd' | 'D' | 'w' | 'W' | 's' | 'S' => {
                 let _ = write!(self.out, "[{}]", perl_class(character).unwrap_or_default());
@@ -111,10 +109,7 @@ impl Translation<'_> {
             // Go takes the end of a quotation that never began as nothing.
             'E' => {}
             '1'..='9' if !(character <= '7' && self.rest.peek().is_some_and(|next| ('0'..='7').contains(next))) => {
-                return Err(format!(
-                    "`\\{character}` refers back to a group, which takes unbounded time and is not supported (nor by \
-                     gitleaks); write out what may stand there"
-                ));
+                return Err(escape_of(Code::RefersBack, character));
             }
             _ => {
                 let character = self.character(character)?;
@@ -125,7 +120,7 @@ impl Translation<'_> {
     }
 
     /// The character that an escape with `first` after the `\` stands for, in a class or outside.
-    fn character(&mut self, first: char) -> Result<char, String> {
+    fn character(&mut self, first: char) -> Result<char, Wrong> {
         Ok(match first {
             'a' => '\x07',
             'f' => '\x0C',
@@ -140,9 +135,8 @@ impl Translation<'_> {
                     self.rest.by_ref().take(2).collect()
                 };
                 let number = u32::from_str_radix(&digits, 16).ok().filter(|_| !digits.starts_with('+'));
-                number.and_then(char::from_u32).ok_or_else(|| {
-                    format!("`\\x{digits}` is no character; write two hexadecimal digits, or `\\x{{…}}`")
-                })?
+                let wrong = || Wrong::of(Code::NoCharacter).with(["\\x", &digits].concat());
+                number.and_then(char::from_u32).ok_or_else(wrong)?
             }
             '0'..='7' => {
                 let mut value = u32::from(first) - u32::from('0');
@@ -152,28 +146,20 @@ impl Translation<'_> {
                 }
                 char::from_u32(value).unwrap_or_default()
             }
-            'p' | 'P' => {
-                return Err(format!(
-                    "`\\{first}` needs Unicode's tables, which are left out for size; write the characters as ranges, \
-                     such as `[a-zà-ÿ]`"
-                ));
-            }
+            'p' | 'P' => return Err(escape_of(Code::NeedsTables, first)),
             _ if first.is_ascii() && !first.is_ascii_alphanumeric() => first,
-            _ => {
-                return Err(format!("`\\{first}` has no meaning; leave out the `\\` if the character itself is meant"));
-            }
+            _ => return Err(escape_of(Code::NoMeaning, first)),
         })
     }
 
     /// After a `[`.
-    fn class(&mut self) -> Result<(), String> {
-        let unclosed = || "`[` has no end; write `\\[` if the character itself is meant".to_owned();
+    fn class(&mut self) -> Result<(), Wrong> {
         let mut items = String::new();
         let mut beyond_ascii = false;
         let negated = self.rest.next_if_eq(&'^').is_some();
         let mut first = true;
         loop {
-            let character = self.rest.next().ok_or_else(unclosed)?;
+            let character = self.rest.next().ok_or(Code::Unclosed)?;
             if character == ']' && !first {
                 break;
             }
@@ -201,12 +187,12 @@ impl Translation<'_> {
                 ahead.next();
                 if ahead.peek().is_some_and(|next| *next != ']') {
                     self.rest.next();
-                    let end = self.rest.next().ok_or_else(unclosed)?;
+                    let end = self.rest.next().ok_or(Code::Unclosed)?;
                     high = if end == '\\' { self.class_escape()? } else { end };
                 }
             }
             if high < low {
-                return Err(format!("the range `{low}-{high}` runs backwards; put the lower character first"));
+                return Err(Wrong::of(Code::Backwards).with(format!("{low}-{high}")));
             }
             beyond_ascii |= !high.is_ascii();
             items.push_str(&escaped(low));
@@ -220,10 +206,15 @@ impl Translation<'_> {
         Ok(())
     }
 
-    fn class_escape(&mut self) -> Result<char, String> {
-        let first = self.rest.next().ok_or_else(|| "ends with a single `\\`; write `\\\\`".to_owned())?;
+    fn class_escape(&mut self) -> Result<char, Wrong> {
+        let first = self.rest.next().ok_or(Code::EndsInBackslash)?;
         self.character(first)
     }
+}
+
+/// What is wrong with a `\` and the character after it.
+fn escape_of(code: Code, character: char) -> Wrong {
+    Wrong::of(code).with(['\\', character].iter().collect::<String>())
 }
 
 /// What stands in the brackets for `\d` and its like.
@@ -301,19 +292,20 @@ mod tests {
 
     #[test]
     fn what_neither_has_is_refused_with_advice() {
-        for (pattern, part) in [
-            (r"(?=a)", "looks around"),
-            (r"(?<!a)b", "`(?<!` looks around"),
-            (r"(a)\1", "refers back"),
-            (r"\p{Greek}", "ranges"),
-            (r"a\", "ends with"),
-            (r"[a", "has no end"),
-            (r"[z-a]", "backwards"),
-            (r"\xZZ", "no character"),
-            (r"\y", "no meaning"),
+        for (pattern, code, part) in [
+            (r"(?=a)", Code::LooksAround, "(?="),
+            (r"(?<!a)b", Code::LooksAround, "(?<!"),
+            (r"(a)\1", Code::RefersBack, r"\1"),
+            (r"\p{Greek}", Code::NeedsTables, r"\p"),
+            (r"[z-a]", Code::Backwards, "z-a"),
+            (r"\xZZ", Code::NoCharacter, r"\xZZ"),
+            (r"\y", Code::NoMeaning, r"\y"),
         ] {
-            let error = from_go(pattern).unwrap_err();
-            assert!(error.contains(part), "{pattern}: {error}");
+            assert_eq!(from_go(pattern), Err(Wrong::of(code).with(part)), "{pattern}");
+        }
+        for (pattern, code) in [(r"a\", Code::EndsInBackslash), (r"[\", Code::EndsInBackslash), (r"[a", Code::Unclosed)]
+        {
+            assert_eq!(from_go(pattern), Err(code.into()), "{pattern}");
         }
     }
 }

@@ -147,7 +147,7 @@ fn the_same_address_is_given_once_and_a_wrong_one_is_no_link() {
     let rule = secrets[0].finding.rule.to_string();
     let here = || Some("https://a.example/keys".to_owned());
     let revoke = Some("https://a.example/> <b>".to_owned());
-    let advice = Advice { harm: "All.".to_owned(), revoke, usage: None, permissions: here(), limits: here() };
+    let advice = Advice { harm: "All.".to_owned(), revoke, permissions: here(), limits: here(), ..Advice::default() };
     let advice = BTreeMap::from([(rule, advice)]);
     let report = Report { secrets: &secrets, advice: &advice, ..made.report() };
     let markdown = report.markdown(&word);
