@@ -71,6 +71,23 @@ pub fn prefix_keys(elements: &[Element]) -> Option<Vec<(u32, [u8; 2])>> {
     (!keys.is_empty()).then_some(keys)
 }
 
+/// How long the token run is at least that the format begins with.
+pub fn least_run(elements: &[Element]) -> u16 {
+    let Some((first, rest)) = elements.split_first() else { return 0 };
+    let joined = |inner: &[Element]| -> Vec<Element> { inner.iter().chain(rest).cloned().collect() };
+    match first {
+        Element::Literal(text) => {
+            let length = text.bytes().take_while(|byte| Alphabet::RUN.has(*byte)).count();
+            let more = if length == text.len() { least_run(rest) } else { 0 };
+            u16::try_from(length).unwrap_or(u16::MAX).saturating_add(more)
+        }
+        Element::Run { alphabet, min, .. } if alphabet.0 & !Alphabet::RUN.0 == 0 => min.saturating_add(least_run(rest)),
+        Element::Run { .. } => 0,
+        Element::Secret(inner) => least_run(&joined(inner)),
+        Element::Choice(choices) => choices.iter().map(|choice| least_run(&joined(choice))).min().unwrap_or(0),
+    }
+}
+
 /// The token run that a format begins with.
 pub struct Head {
     /// Its length, at least and at most.

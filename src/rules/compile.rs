@@ -2,7 +2,7 @@
 //! patterns that are worth trying there. Runs in the build script; the tables are Rust source, so nothing is built at start.
 
 use super::alphabet::Alphabet;
-use super::anchors::{Head, LONGEST_HEAD, head, leading_literal, marker, prefix_keys};
+use super::anchors::{Head, LONGEST_HEAD, head, leading_literal, least_run, marker, prefix_keys};
 use super::encode::{Op, encode};
 use super::format::Element;
 use super::pools::Pools;
@@ -22,6 +22,8 @@ struct Tables {
     program: Vec<Op>,
     patterns: Vec<Tried>,
     prefixes: Vec<(u32, [u8; 2], u16)>,
+    /// For each bucket of prefixes how long the token run is at least that one of its formats begins with.
+    least_runs: BTreeMap<u32, u8>,
     shapes: BTreeMap<u16, Vec<Shape>>,
     urls: Vec<(u16, usize)>,
     markers: Vec<Marked>,
@@ -86,6 +88,12 @@ impl Tables {
             return Ok(());
         }
         if let Some(keys) = prefix_keys(elements) {
+            let least = u8::try_from(least_run(elements)).unwrap_or(u8::MAX);
+            for (key, _) in &keys {
+                let bucket = super::prefix_bucket(super::prefix_hash(*key));
+                let known = self.least_runs.entry(bucket).or_insert(least);
+                *known = least.min(*known);
+            }
             self.prefixes.extend(keys.into_iter().map(|(key, next)| (key, next, pattern)));
             return Ok(());
         }
@@ -305,6 +313,9 @@ impl Tables {
         list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(.., pattern)| pattern.to_string()));
         list(&mut out, "PREFIX_FILTER", "u64", filter.iter().map(|word| format!("{word:#x}")));
 
+        let least = (0..super::PREFIX_BUCKETS).map(|bucket| self.least_runs.get(&bucket).copied().unwrap_or(u8::MAX));
+        list(&mut out, "PREFIX_LEAST", "u8", least.map(|least| least.to_string()));
+
         let shared = || self.shapes.values().flatten().map(|shape| shape.pattern);
         let values = || self.values.iter().copied();
         for (name, filter) in [
@@ -317,6 +328,14 @@ impl Tables {
 
         let firsts = self.value_firsts(rules)?;
         list(&mut out, "VALUE_FIRSTS", "([u8; 4], u64)", firsts.iter().map(|first| format!("{first:?}")));
+
+        let ends = (0..=LONGEST_HEAD).map(|length| {
+            let shapes = self.shapes.get(&length).into_iter().flatten();
+            shapes
+                .fold(0, |all, shape| all | if shape.then == 0 { u8::MAX } else { super::sign_of(shape.then) })
+                .to_string()
+        });
+        list(&mut out, "SHAPE_ENDS", "u8", ends);
 
         let mut shapes = Vec::new();
         let mut index = Vec::new();

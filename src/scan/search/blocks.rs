@@ -21,7 +21,7 @@ impl Search<'_> {
             self.leave(*other, &block.whole, reason);
             return;
         }
-        let since = std::mem::replace(&mut self.block_end, block.whole.end);
+        let since = std::mem::replace(&mut self.block, block.whole.clone()).end;
         if let Some(reason) = block.left {
             self.leave(*other, &block.whole, reason);
             return;
@@ -46,10 +46,10 @@ impl Search<'_> {
         self.found.push(candidate);
     }
 
-    /// The seed phrases in a row of short words.
-    pub(super) fn phrases(&mut self, row: Option<Range<usize>>) {
-        let (Some(row), Some(usual)) = (row, table::PHRASES.first()) else { return };
-        for found in phrase::find(self.text, &row) {
+    /// The seed phrases among short words.
+    pub(super) fn phrases(&mut self, words: Range<usize>) {
+        let Some(usual) = table::PHRASES.first() else { return };
+        for found in phrase::rows(self.text, &words).iter().flat_map(|row| phrase::find(self.text, row)) {
             let phrase = match found {
                 Ok(phrase) => phrase,
                 Err((place, reason)) => {
