@@ -96,7 +96,7 @@ const WORDS_BETWEEN: usize = 6;
 
 /// Whether `word`, in any case, is a noun after which a secret may follow.
 pub fn is_noun(word: &[u8]) -> bool {
-    known(word, &NOUNS)
+    may_be(word, &OF_NOUNS) && known(word, &NOUNS)
 }
 
 /// For each first letter (its lower five bits) of words in ASCII: which last letters they have, and which lengths.
@@ -139,13 +139,7 @@ pub fn may_be_of_sentence(word: &[u8]) -> bool {
     may_be(word, &OF_SENTENCE)
 }
 
-/// Whether `word`, which is of ASCII, may be a noun of secrets.
-#[inline]
-pub fn may_be_noun(word: &[u8]) -> bool {
-    may_be(word, &OF_NOUNS)
-}
-
-/// The same of a word of this length that begins and ends so.
+/// Whether a word of this length that begins and ends so may be a noun of secrets.
 #[inline]
 pub fn may_be_noun_of(first: u8, last: u8, length: usize) -> bool {
     may_have(first, last, length, &OF_NOUNS)

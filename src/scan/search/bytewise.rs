@@ -41,7 +41,7 @@ impl Search<'_> {
         if let Some(words) = words {
             self.phrases(words);
         }
-        let set = self.sets && assignment::is_set(self.text, run.start);
+        let set = || self.sets && assignment::is_set(self.text, run.start);
         if free && self.is_worth(&run, classes, set) {
             self.tokens(&run, classes);
         }

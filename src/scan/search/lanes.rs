@@ -1,157 +1,182 @@
-//! Sixteen bytes at once: which of them are of some set, as bits. What the processor has for it is used through the compiler's own safe
-//! functions; where it has nothing, the pass goes byte by byte (`bytewise.rs`) and this file is left out.
+//! Many bytes at once: which of them are of some set, as bits. What the processor has for it is used; where it has nothing, the pass goes
+//! byte by byte (`bytewise.rs`) and this file is left out.
+
+/// Some bytes, or for each of some bytes whether it is of a set.
+pub trait Lanes: Copy {
+    /// How many bytes.
+    const WIDTH: usize;
+
+    /// The first bytes of `bytes`; zeros if there are too few.
+    fn of(bytes: &[u8]) -> Self;
+    /// The same byte everywhere.
+    fn all(byte: u8) -> Self;
+    /// Where both are equal.
+    fn equals(self, other: Self) -> Self;
+    /// Where it is no more than the other.
+    fn at_most(self, other: Self) -> Self;
+    /// The difference.
+    fn less(self, other: Self) -> Self;
+    /// What is in either set.
+    fn or(self, other: Self) -> Self;
+    /// The upper bit of each byte, the first byte's is the lowest.
+    fn bits(self) -> u64;
+
+    /// Those that are `byte`.
+    #[inline(always)]
+    fn is(self, byte: u8) -> Self {
+        self.equals(Self::all(byte))
+    }
+
+    /// Those from `first` to `last`.
+    #[inline(always)]
+    fn between(self, first: u8, last: u8) -> Self {
+        self.less(Self::all(first)).at_most(Self::all(last - first))
+    }
+}
 
 #[cfg(target_arch = "x86_64")]
-mod vector {
-    use core::arch::x86_64::{
-        __m128i, _mm_and_si128, _mm_cmpeq_epi8, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x,
-        _mm_set1_epi8, _mm_sub_epi8,
-    };
+mod x86 {
+    use super::Lanes;
+    use core::arch::x86_64 as x86;
 
-    /// What is marked with SSE2 alone.
-    macro_rules! sse2 {
+    /// Calls what the processor is known to have.
+    macro_rules! known {
         ($call:expr) => {
-            // SAFETY: every x86-64 processor has SSE2, and none of these functions reads or writes memory.
+            // SAFETY: every x86-64 processor has SSE2; `Wide` is used behind a check for AVX2 alone (`strides.rs`). None of these functions
+            // reads or writes memory.
             unsafe { $call }
         };
     }
 
-    pub type Vector = __m128i;
+    /// Sixteen bytes.
+    #[derive(Clone, Copy)]
+    pub struct Narrow(x86::__m128i);
 
-    pub fn load(bytes: &[u8; 16]) -> Vector {
-        let [low, high] = super::halves(bytes);
-        sse2!(_mm_set_epi64x(high, low))
+    /// Thirty-two bytes, where the processor has AVX2.
+    #[derive(Clone, Copy)]
+    pub struct Wide(x86::__m256i);
+
+    fn number(bytes: &[u8], at: usize) -> i64 {
+        bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| i64::from_le_bytes(*eight))
     }
-    pub fn all(byte: u8) -> Vector {
-        sse2!(_mm_set1_epi8(byte.cast_signed()))
+
+    impl Lanes for Narrow {
+        const WIDTH: usize = 16;
+
+        #[inline(always)]
+        fn of(bytes: &[u8]) -> Self {
+            Self(known!(x86::_mm_set_epi64x(number(bytes, 8), number(bytes, 0))))
+        }
+        #[inline(always)]
+        fn all(byte: u8) -> Self {
+            Self(known!(x86::_mm_set1_epi8(byte.cast_signed())))
+        }
+        #[inline(always)]
+        fn equals(self, other: Self) -> Self {
+            Self(known!(x86::_mm_cmpeq_epi8(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn at_most(self, other: Self) -> Self {
+            Self(known!(x86::_mm_cmpeq_epi8(x86::_mm_min_epu8(self.0, other.0), self.0)))
+        }
+        #[inline(always)]
+        fn less(self, other: Self) -> Self {
+            Self(known!(x86::_mm_sub_epi8(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            Self(known!(x86::_mm_or_si128(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn bits(self) -> u64 {
+            known!(x86::_mm_movemask_epi8(self.0)).cast_unsigned().into()
+        }
     }
-    pub fn equal(one: Vector, other: Vector) -> Vector {
-        sse2!(_mm_cmpeq_epi8(one, other))
+
+    impl Lanes for Wide {
+        const WIDTH: usize = 32;
+
+        #[inline(always)]
+        fn of(bytes: &[u8]) -> Self {
+            let [a, b, c, d] = [0, 8, 16, 24].map(|at| number(bytes, at));
+            Self(known!(x86::_mm256_set_epi64x(d, c, b, a)))
+        }
+        #[inline(always)]
+        fn all(byte: u8) -> Self {
+            Self(known!(x86::_mm256_set1_epi8(byte.cast_signed())))
+        }
+        #[inline(always)]
+        fn equals(self, other: Self) -> Self {
+            Self(known!(x86::_mm256_cmpeq_epi8(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn at_most(self, other: Self) -> Self {
+            Self(known!(x86::_mm256_cmpeq_epi8(x86::_mm256_min_epu8(self.0, other.0), self.0)))
+        }
+        #[inline(always)]
+        fn less(self, other: Self) -> Self {
+            Self(known!(x86::_mm256_sub_epi8(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            Self(known!(x86::_mm256_or_si256(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn bits(self) -> u64 {
+            known!(x86::_mm256_movemask_epi8(self.0)).cast_unsigned().into()
+        }
     }
-    pub fn at_most(one: Vector, other: Vector) -> Vector {
-        sse2!(_mm_cmpeq_epi8(_mm_min_epu8(one, other), one))
+}
+
+#[cfg(target_arch = "x86_64")]
+pub use x86::{Narrow, Wide};
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod wasm {
+    use super::Lanes;
+    use core::arch::wasm32 as wasm;
+
+    /// Sixteen bytes.
+    #[derive(Clone, Copy)]
+    pub struct Narrow(wasm::v128);
+
+    fn number(bytes: &[u8], at: usize) -> i64 {
+        bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| i64::from_le_bytes(*eight))
     }
-    pub fn less(one: Vector, other: Vector) -> Vector {
-        sse2!(_mm_sub_epi8(one, other))
-    }
-    pub fn or(one: Vector, other: Vector) -> Vector {
-        sse2!(_mm_or_si128(one, other))
-    }
-    pub fn and(one: Vector, other: Vector) -> Vector {
-        sse2!(_mm_and_si128(one, other))
-    }
-    pub fn bits(one: Vector) -> u32 {
-        sse2!(_mm_movemask_epi8(one)).cast_unsigned()
+
+    impl Lanes for Narrow {
+        const WIDTH: usize = 16;
+
+        #[inline(always)]
+        fn of(bytes: &[u8]) -> Self {
+            Self(wasm::i64x2(number(bytes, 0), number(bytes, 8)))
+        }
+        #[inline(always)]
+        fn all(byte: u8) -> Self {
+            Self(wasm::u8x16_splat(byte))
+        }
+        #[inline(always)]
+        fn equals(self, other: Self) -> Self {
+            Self(wasm::i8x16_eq(self.0, other.0))
+        }
+        #[inline(always)]
+        fn at_most(self, other: Self) -> Self {
+            Self(wasm::u8x16_le(self.0, other.0))
+        }
+        #[inline(always)]
+        fn less(self, other: Self) -> Self {
+            Self(wasm::i8x16_sub(self.0, other.0))
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            Self(wasm::v128_or(self.0, other.0))
+        }
+        #[inline(always)]
+        fn bits(self) -> u64 {
+            wasm::i8x16_bitmask(self.0).into()
+        }
     }
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-mod vector {
-    use core::arch::wasm32::{
-        i8x16_bitmask, i8x16_eq, i8x16_sub, i64x2, u8x16_le, u8x16_splat, v128, v128_and, v128_or,
-    };
-
-    pub type Vector = v128;
-
-    pub fn load(bytes: &[u8; 16]) -> Vector {
-        let [low, high] = super::halves(bytes);
-        i64x2(low, high)
-    }
-    pub fn all(byte: u8) -> Vector {
-        u8x16_splat(byte)
-    }
-    pub fn equal(one: Vector, other: Vector) -> Vector {
-        i8x16_eq(one, other)
-    }
-    pub fn at_most(one: Vector, other: Vector) -> Vector {
-        u8x16_le(one, other)
-    }
-    pub fn less(one: Vector, other: Vector) -> Vector {
-        i8x16_sub(one, other)
-    }
-    pub fn or(one: Vector, other: Vector) -> Vector {
-        v128_or(one, other)
-    }
-    pub fn and(one: Vector, other: Vector) -> Vector {
-        v128_and(one, other)
-    }
-    pub fn bits(one: Vector) -> u32 {
-        u32::from(i8x16_bitmask(one))
-    }
-}
-
-/// Sixteen bytes as two numbers, the lower ones first.
-fn halves(bytes: &[u8; 16]) -> [i64; 2] {
-    let (low, high) = bytes.split_at(8);
-    [low, high].map(|half| half.first_chunk().map_or(0, |half| i64::from_le_bytes(*half)))
-}
-
-/// Sixteen bytes.
-#[derive(Clone, Copy)]
-pub struct Lanes(vector::Vector);
-
-/// Which of sixteen bytes are of a set.
-#[derive(Clone, Copy)]
-pub struct Set(vector::Vector);
-
-impl Lanes {
-    #[inline]
-    pub fn of(bytes: &[u8; 16]) -> Self {
-        Self(vector::load(bytes))
-    }
-
-    /// Those that are `byte`.
-    #[inline]
-    pub fn is(self, byte: u8) -> Set {
-        Set(vector::equal(self.0, vector::all(byte)))
-    }
-
-    /// Those that are letters of ASCII.
-    #[inline]
-    pub fn letters(self) -> Set {
-        let small = vector::or(self.0, vector::all(0x20));
-        Set(vector::at_most(vector::less(small, vector::all(b'a')), vector::all(25)))
-    }
-
-    /// Those that are digits.
-    #[inline]
-    pub fn digits(self) -> Set {
-        Set(vector::at_most(vector::less(self.0, vector::all(b'0')), vector::all(9)))
-    }
-
-    /// Those that are `byte` or less.
-    #[inline]
-    pub fn at_most(self, byte: u8) -> Set {
-        Set(vector::at_most(self.0, vector::all(byte)))
-    }
-
-    /// Those that are no ASCII.
-    #[inline]
-    pub fn foreign(self) -> u64 {
-        vector::bits(self.0).into()
-    }
-}
-
-impl Set {
-    /// One bit for each, the first byte's is the lowest.
-    #[inline]
-    pub fn bits(self) -> u64 {
-        vector::bits(self.0).into()
-    }
-}
-
-impl std::ops::BitOr for Set {
-    type Output = Self;
-    #[inline]
-    fn bitor(self, other: Self) -> Self {
-        Self(vector::or(self.0, other.0))
-    }
-}
-
-impl std::ops::BitAnd for Set {
-    type Output = Self;
-    #[inline]
-    fn bitand(self, other: Self) -> Self {
-        Self(vector::and(self.0, other.0))
-    }
-}
+pub use wasm::Narrow;

@@ -22,7 +22,7 @@ use super::quiet::Drop;
 use super::{owner, phrase, proof, views, work};
 use crate::finding::{Reason, Role};
 use crate::rules::program::Pattern;
-use crate::rules::{Rule, catalogue, prefix_bucket, prefix_hash, prefix_key, table};
+use crate::rules::{Rule, catalogue, table};
 use classes::class;
 use std::ops::Range;
 
@@ -220,19 +220,8 @@ impl<'a> Search<'a> {
     fn token(&mut self, token: Range<usize>, cut: bool, classes: u8) {
         let text = self.text;
         if let Some(&[a, b, c]) = text.get(token.start..).and_then(|rest| rest.first_chunk::<3>()) {
-            let key = prefix_key([a, b, c]);
-            let hash = prefix_hash(key);
-            let word = table::PREFIX_FILTER.get((hash / 64) as usize).copied().unwrap_or(0);
-            if word >> (hash % 64) & 1 == 1 {
-                for at in between(table::PREFIX_INDEX, prefix_bucket(hash) as usize) {
-                    if let Some([x, y, z, then @ ..]) = table::PREFIXES.get(at)
-                        && [a, b, c] == [*x, *y, *z]
-                        && is_next(then, text.get(token.start + 3..).unwrap_or_default())
-                        && let Some(pattern) = table::PREFIX_PATTERNS.get(at)
-                    {
-                        self.attempt(*pattern, token.start, cut, Specificity::Format);
-                    }
-                }
+            for pattern in worth::prefixed(text, token.start) {
+                self.attempt(pattern, token.start, cut, Specificity::Format);
             }
             if [a, b, c] == *b"---" {
                 self.block(token.start);
@@ -351,19 +340,16 @@ impl<'a> Search<'a> {
 
     /// A byte at byte `at` that some formats hold at a fixed place.
     fn marker(&mut self, byte: u8, at: usize) {
-        for marker in table::MARKERS.iter().filter(|marker| marker.byte == byte) {
+        let markers = table::MARKERS.get(between(table::MARKER_INDEX, usize::from(byte))).unwrap_or_default();
+        for marker in markers {
             let Some(start) = at.checked_sub(marker.offset) else { continue };
             let literal = matcher::literal(marker.start, marker.len);
-            if self.text.get(start + marker.at..).is_some_and(|rest| rest.starts_with(literal)) {
+            let there = self.text.get(start + marker.at..).unwrap_or_default();
+            if there.first() == literal.first() && there.get(1) == literal.get(1) && there.starts_with(literal) {
                 self.attempt(marker.pattern, start, false, Specificity::Format);
             }
         }
     }
-}
-
-/// Whether the characters behind a prefix, as far as they are known, are those at the start of `text`.
-fn is_next(known: &[u8], text: &[u8]) -> bool {
-    known.iter().enumerate().all(|(at, known)| *known == 0 || text.get(at) == Some(known))
 }
 
 /// The places of the entries that belong to `number` by an index.
