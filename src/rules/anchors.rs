@@ -71,6 +71,58 @@ pub fn prefix_keys(elements: &[Element]) -> Option<Vec<(u32, [u8; 2])>> {
     (!keys.is_empty()).then_some(keys)
 }
 
+/// A format that begins with a URL.
+pub struct Url {
+    /// How far `://` is from its start.
+    pub at: usize,
+    /// The two characters behind it; 0 where those are not known.
+    pub next: [u8; 2],
+    /// Up to four characters that stand further on before the URL ends; none where those are not known.
+    pub then: Vec<u8>,
+}
+
+/// What a format that begins with a URL is found by.
+pub fn url(elements: &[Element]) -> Option<Url> {
+    let literal = leading_literal(elements)?;
+    let at = literal.find("://")?;
+    let next = literal.as_bytes().get(at + 3..at + 5).map_or([0, 0], |next| [next[0], next[1]]);
+    // What is the secret in it says nothing of where it stands.
+    let flat = elements.iter().flat_map(|element| match element {
+        Element::Secret(inner) => inner.as_slice(),
+        other => std::slice::from_ref(other),
+    });
+    let ends = Alphabet::of("", " \t\r\n\"'`<>");
+    let mut then = Vec::new();
+    for element in flat.skip(1) {
+        match element {
+            Element::Run { alphabet, .. } if alphabet.0 & ends.0 == 0 => {}
+            Element::Literal(text) if text.bytes().all(|byte| !ends.has(byte)) => {
+                then = text.bytes().take(4).collect();
+                break;
+            }
+            _ => break,
+        }
+    }
+    Some(Url { at, next, then })
+}
+
+/// How long the token run is at least that the format begins with.
+pub fn least_run(elements: &[Element]) -> u16 {
+    let Some((first, rest)) = elements.split_first() else { return 0 };
+    let joined = |inner: &[Element]| -> Vec<Element> { inner.iter().chain(rest).cloned().collect() };
+    match first {
+        Element::Literal(text) => {
+            let length = text.bytes().take_while(|byte| Alphabet::RUN.has(*byte)).count();
+            let more = if length == text.len() { least_run(rest) } else { 0 };
+            u16::try_from(length).unwrap_or(u16::MAX).saturating_add(more)
+        }
+        Element::Run { alphabet, min, .. } if alphabet.0 & !Alphabet::RUN.0 == 0 => min.saturating_add(least_run(rest)),
+        Element::Run { .. } => 0,
+        Element::Secret(inner) => least_run(&joined(inner)),
+        Element::Choice(choices) => choices.iter().map(|choice| least_run(&joined(choice))).min().unwrap_or(0),
+    }
+}
+
 /// The token run that a format begins with.
 pub struct Head {
     /// Its length, at least and at most.

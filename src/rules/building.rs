@@ -13,4 +13,4 @@ pub mod program;
 pub mod source;
 pub mod words;
 
-pub use keys::{PREFIX_BUCKETS, class_of, prefix_bucket, prefix_hash, prefix_key, word_hash};
+pub use keys::{PREFIX_BUCKETS, class_of, prefix_bucket, prefix_hash, prefix_key, sign_of, word_hash};

@@ -2,7 +2,7 @@
 //! patterns that are worth trying there. Runs in the build script; the tables are Rust source, so nothing is built at start.
 
 use super::alphabet::Alphabet;
-use super::anchors::{Head, LONGEST_HEAD, head, leading_literal, marker, prefix_keys};
+use super::anchors::{Head, LONGEST_HEAD, Url, head, leading_literal, least_run, marker, prefix_keys, url};
 use super::encode::{Op, encode};
 use super::format::Element;
 use super::pools::Pools;
@@ -22,8 +22,11 @@ struct Tables {
     program: Vec<Op>,
     patterns: Vec<Tried>,
     prefixes: Vec<(u32, [u8; 2], u16)>,
+    /// For each bucket of prefixes how long the token run is at least that one of its formats begins with, and which fourth characters they
+    /// have, one bit for each by its lower four.
+    buckets: BTreeMap<u32, (u8, u16)>,
     shapes: BTreeMap<u16, Vec<Shape>>,
-    urls: Vec<(u16, usize)>,
+    urls: Vec<(u16, Url)>,
     markers: Vec<Marked>,
     values: Vec<u16>,
     near: Vec<(usize, u16)>,
@@ -81,11 +84,18 @@ impl Tables {
 
     /// Decides at which kind of place the pattern is tried.
     fn anchor(&mut self, rule: &Source, elements: &[Element], pattern: u16) -> Result<(), String> {
-        if let Some(at) = leading_literal(elements).and_then(|literal| literal.find("://")) {
-            self.urls.push((pattern, at));
+        if let Some(url) = url(elements) {
+            self.urls.push((pattern, url));
             return Ok(());
         }
         if let Some(keys) = prefix_keys(elements) {
+            let least = u8::try_from(least_run(elements)).unwrap_or(u8::MAX);
+            for (key, [fourth, _]) in &keys {
+                let bucket = super::prefix_bucket(super::prefix_hash(*key));
+                let known = self.buckets.entry(bucket).or_insert((least, 0));
+                let fourth = if *fourth == 0 { u16::MAX } else { 1 << (fourth & 15) };
+                *known = (least.min(known.0), fourth | known.1);
+            }
             self.prefixes.extend(keys.into_iter().map(|(key, next)| (key, next, pattern)));
             return Ok(());
         }
@@ -262,6 +272,22 @@ impl Tables {
         Ok(firsts)
     }
 
+    /// For each length which signs stand behind shapes of that length, and which second characters those have of which it is known: one bit
+    /// for each by its lower five.
+    fn write_shape_signs(&self, out: &mut String) {
+        let of = |length: u16| self.shapes.get(&length).into_iter().flatten();
+        let sign = |shape: &Shape| if shape.then == 0 { u8::MAX } else { super::sign_of(shape.then) };
+        let any = |length| of(length).filter(|shape| shape.second == 0).fold(0, |all, shape| all | sign(shape));
+        list(out, "SHAPE_ENDS", "u8", (0..=LONGEST_HEAD).map(|length| any(length).to_string()));
+        let seconds = (0..=LONGEST_HEAD).map(|length| {
+            let known = of(length).filter(|shape| shape.second != 0);
+            known.fold((0, 0u32), |(signs, seconds), shape| (signs | sign(shape), seconds | 1 << (shape.second & 31)))
+        });
+        let seconds: Vec<_> = seconds.collect();
+        let count = seconds.iter().rposition(|second| second.0 != 0).map_or(0, |last| last + 1);
+        list(out, "SHAPE_SECONDS", "(u8, u32)", seconds.iter().take(count).map(|second| format!("{second:?}")));
+    }
+
     fn write(mut self, rules: &[Source]) -> Result<String, String> {
         let mut out = String::new();
         let mut pools = Pools::of(rules)?;
@@ -305,6 +331,11 @@ impl Tables {
         list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(.., pattern)| pattern.to_string()));
         list(&mut out, "PREFIX_FILTER", "u64", filter.iter().map(|word| format!("{word:#x}")));
 
+        let bucket = |bucket| self.buckets.get(&bucket).copied().unwrap_or((u8::MAX, 0));
+        let buckets = 0..super::PREFIX_BUCKETS;
+        list(&mut out, "PREFIX_LEAST", "u8", buckets.clone().map(|at| bucket(at).0.to_string()));
+        list(&mut out, "PREFIX_FOURTHS", "u16", buckets.map(|at| bucket(at).1.to_string()));
+
         let shared = || self.shapes.values().flatten().map(|shape| shape.pattern);
         let values = || self.values.iter().copied();
         for (name, filter) in [
@@ -318,6 +349,7 @@ impl Tables {
         let firsts = self.value_firsts(rules)?;
         list(&mut out, "VALUE_FIRSTS", "([u8; 4], u64)", firsts.iter().map(|first| format!("{first:?}")));
 
+        self.write_shape_signs(&mut out);
         let mut shapes = Vec::new();
         let mut index = Vec::new();
         for length in 0..=LONGEST_HEAD + 1 {
@@ -326,13 +358,17 @@ impl Tables {
         }
         list(&mut out, "SHAPE_INDEX", "u16", index.into_iter());
         list(&mut out, "SHAPES", "Shape", shapes.into_iter());
-        list(&mut out, "URLS", "(u16, usize)", self.urls.iter().map(|url| format!("{url:?}")));
-        let markers = self.markers.iter().map(|Marked { byte, offset, pattern, at, literal }| {
+        let urls = self.urls.iter().map(|(pattern, Url { at, next, then })| {
+            format!("Url {{ pattern: {pattern}, at: {at}, next: {next:?}, then: {} }}", bytes_source(then))
+        });
+        list(&mut out, "URLS", "Url", urls);
+        self.markers.sort_by_key(|marked| marked.byte);
+        let index = (0..=128).map(|byte| self.markers.partition_point(|marked| marked.byte < byte).to_string());
+        list(&mut out, "MARKER_INDEX", "u16", index);
+        let markers = self.markers.iter().map(|Marked { offset, pattern, at, literal, .. }| {
             let len = literal.len();
             let start = program.windows(len).position(|part| part == literal.as_bytes()).unwrap_or_default();
-            format!(
-                "Marker {{ byte: {byte}, offset: {offset}, pattern: {pattern}, at: {at}, start: {start}, len: {len} }}"
-            )
+            format!("Marker {{ offset: {offset}, pattern: {pattern}, at: {at}, start: {start}, len: {len} }}")
         });
         list(&mut out, "MARKERS", "Marker", markers);
         list(&mut out, "VALUES", "u16", self.values.iter().map(u16::to_string));

@@ -41,3 +41,16 @@ pub const fn class_of(byte: u8) -> u8 {
 pub const fn word_hash(bytes: [u8; 4]) -> u32 {
     (u32::from_be_bytes(bytes) | 0x2020_2020).wrapping_mul(0x9E37_79B1) >> 17
 }
+
+/// The group of a sign that may stand behind a token run, one bit each; anything else is in the last.
+pub const fn sign_of(byte: u8) -> u8 {
+    match byte {
+        b' ' => 1,
+        b'.' => 2,
+        b':' => 4,
+        b'=' => 8,
+        b'/' => 16,
+        b'|' | b'%' => 32,
+        _ => 64,
+    }
+}

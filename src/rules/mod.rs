@@ -20,6 +20,6 @@ mod samples;
 mod source;
 mod tables;
 
-pub(crate) use keys::{OTHER, class_of, prefix_bucket, prefix_hash, prefix_key, word_hash};
+pub(crate) use keys::{OTHER, class_of, prefix_bucket, prefix_hash, prefix_key, sign_of, word_hash};
 pub(crate) use tables::table;
 pub use tables::{Check, Failed, Rule, WordList, catalogue};

@@ -96,12 +96,23 @@ pub struct Shape {
     pub pattern: u16,
 }
 
+/// A pattern that begins with a URL.
+#[derive(Clone, Copy, Debug)]
+pub struct Url {
+    /// The pattern.
+    pub pattern: u16,
+    /// How far `://` is from its start.
+    pub at: usize,
+    /// The two characters behind it; 0: any.
+    pub next: [u8; 2],
+    /// What stands further on, before the URL ends.
+    pub then: &'static [u8],
+}
+
 /// A byte that finds a pattern from its middle.
 #[derive(Clone, Copy, Debug)]
 pub struct Marker {
-    /// The byte.
-    pub byte: u8,
-    /// How far it is from the pattern's start, in bytes.
+    /// How far the byte is from the pattern's start, in bytes.
     pub offset: usize,
     /// The pattern.
     pub pattern: u16,

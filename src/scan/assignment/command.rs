@@ -18,6 +18,26 @@ pub fn ends_as_setter(word: &[u8]) -> bool {
     )
 }
 
+/// Whether a word that ends in these two letters may be one of these commands; some others may, too.
+#[inline]
+pub fn may_set([second, last]: [u8; 2]) -> bool {
+    /// For each last letter (its lower five bits) the letters before it.
+    static ENDS: [u32; 32] = ends();
+    ENDS.get(usize::from(last & 31)).is_some_and(|letters| letters >> (second & 31) & 1 == 1)
+}
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn ends() -> [u32; 32] {
+    let mut ends = [0u32; 32];
+    let mut index = 0;
+    while index < SETTERS.len() {
+        let word = SETTERS[index];
+        ends[(word[word.len() - 1] & 31) as usize] |= 1 << (word[word.len() - 2] & 31);
+        index += 1;
+    }
+    ends
+}
+
 /// Whether the word that begins at byte `at` stands behind a command that sets it.
 pub fn is_set(text: &[u8], at: usize) -> bool {
     let mut back = Back { text, at };

@@ -21,6 +21,22 @@ const FIELDS: [&[u8; 3]; 5] = [b"val", b"efa", b"nte", b"ata", b"ody"];
 static NAMED: [u64; 512] = filter(&[]);
 static NAMED_OR_FIELD: [u64; 512] = filter(&FIELDS);
 
+/// The same for the stems, and for the first three letters of the catalogue's names of values: what it lets through is looked at again.
+static FIRST_LOOK: [u64; 512] = first_look();
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn first_look() -> [u64; 512] {
+    let mut bits = filter(&[]);
+    let mut index = 0;
+    while index < table::VALUE_FIRSTS.len() {
+        let [a, b, c, _] = table::VALUE_FIRSTS[index].0;
+        let place = after(after(after(0, a), b), c);
+        bits[place / 64] |= 1 << (place % 64);
+        index += 1;
+    }
+    bits
+}
+
 #[allow(clippy::indexing_slicing, reason = "only while building")]
 const fn filter(more: &[&[u8; 3]]) -> [u64; 512] {
     let mut bits = [0u64; 512];
@@ -84,30 +100,136 @@ fn has(names: &[u64], four: u32) -> bool {
     names.get((bit / 64) as usize).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
 }
 
+/// What a byte is on the way back from an operator, or forward from one: one bit each.
+mod kind {
+    pub const NAME: u8 = 1;
+    pub const WORD: u8 = 2;
+    pub const LETTER: u8 = 4;
+    pub const BLANK: u8 = 8;
+    pub const SIGN: u8 = 16;
+    pub const CLOSE: u8 = 32;
+    pub const OPEN: u8 = 64;
+    pub const FOREIGN: u8 = 128;
+}
+
+static KINDS: [u8; 256] = kinds();
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn kinds() -> [u8; 256] {
+    let mut kinds = [0; 256];
+    let mut byte = 0u8;
+    loop {
+        let letter = byte.is_ascii_alphanumeric();
+        let mut kind = if is_name_byte(byte) { kind::NAME } else { 0 };
+        kind |= if letter { kind::LETTER } else { 0 };
+        kind |= if letter || matches!(byte, b'_' | b'-' | b'\'') { kind::WORD } else { 0 };
+        kind |= if matches!(byte, b' ' | b'\t') { kind::BLANK } else { 0 };
+        let sign = matches!(byte, b'=' | b':' | b'>' | b'<' | b'|' | b'?' | b'~' | b'!' | b'+' | b'-');
+        kind |= if sign { kind::SIGN } else { 0 };
+        let close = matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b']' | b')' | b'*');
+        kind |= if close { kind::CLOSE } else { 0 };
+        let open =
+            matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'\'' | b'`' | b'\\' | b'(' | b'[' | b'{' | b'*');
+        kind |= if open { kind::OPEN } else { 0 };
+        kind |= if byte >= 0x80 { kind::FOREIGN } else { 0 };
+        kinds[byte as usize] = kind;
+        if byte == u8::MAX {
+            return kinds;
+        }
+        byte += 1;
+    }
+}
+
+#[inline]
+fn kind_of(byte: u8) -> u8 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(u8::MAX)
+}
+
+/// Where the bytes of this kind begin that end at byte `at`, as far as names reach.
+#[inline]
+fn back(text: &[u8], at: usize, kind: u8) -> usize {
+    let before = text.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
+    at - before.iter().rev().take_while(|byte| kind_of(**byte) & kind != 0).count()
+}
+
+/// Letters, read backwards.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    place: usize,
+    seen: u64,
+    kinds: u8,
+}
+
+impl Letters {
+    /// Steps back over the bytes of this kind that end at byte `at`, as far as names reach, and says where they begin.
+    #[inline]
+    fn over(&mut self, text: &[u8], at: usize, kind: u8) -> usize {
+        let before = text.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
+        let mut start = at;
+        for byte in before.iter().rev() {
+            let there = kind_of(*byte);
+            if there & kind == 0 {
+                break;
+            }
+            start -= 1;
+            self.kinds |= there;
+            if there & kind::LETTER != 0 {
+                self.letter(*byte & 31);
+            }
+        }
+        start
+    }
+
+    #[inline]
+    fn letter(&mut self, letter: u8) {
+        self.place = self.place >> 5 | usize::from(letter) << 10;
+        self.seen |= FIRST_LOOK.get(self.place / 64).copied().unwrap_or(0) >> (self.place % 64) & 1;
+    }
+}
+
 /// Whether what is given to a name that ends at byte `end` may mean anything; the words before it belong to it.
 fn may_mean_before(text: &[u8], end: usize) -> bool {
-    let back = |at: usize, test: fn(u8) -> bool| {
-        let before = text.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
-        at - before.iter().rev().take_while(|byte| test(**byte)).count()
-    };
-    let name = back(end, is_name_byte);
+    let mut letters = Letters::default();
+    let name = letters.over(text, end, kind::NAME);
     if name == end {
         return false;
     }
     let mut start = name;
     for _ in 0..5 {
-        let Some(b' ' | b'\t') = start.checked_sub(1).and_then(|at| text.get(at)) else { break };
-        let word = back(start - 1, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'\''));
-        if word == start - 1 {
+        let Some(blank) = start.checked_sub(1).filter(|at| matches!(text.get(*at), Some(b' ' | b'\t'))) else { break };
+        let word = letters.over(text, blank, kind::WORD);
+        if word == blank {
             break;
         }
         start = word;
     }
     work::add(end - start);
+    // Two letters that are a word may begin it.
+    letters.letter(0);
+    if letters.kinds & kind::FOREIGN != 0 {
+        return true;
+    }
+    if letters.seen & 1 == 1 && may_mean(text.get(start..end).unwrap_or_default(), &NAMED, table::VALUE_NAMES) {
+        return true;
+    }
     let called = text.get(name..end).unwrap_or_default();
-    may_mean(text.get(start..end).unwrap_or_default(), &NAMED, table::VALUE_NAMES)
-        || sibling::is_field(called)
-        || is_type(called)
+    may_be_field_or_type(called) && (sibling::is_field(called) || is_type(called))
+}
+
+/// Whether a name ends as a field that only holds a value does, or as a type.
+fn may_be_field_or_type(name: &[u8]) -> bool {
+    name.last_chunk::<2>().is_some_and(|[one, two]| {
+        matches!(
+            [one.to_ascii_lowercase(), two.to_ascii_lowercase()],
+            [b'u', b'e']
+                | [b'a', b'l' | b'r']
+                | [b'l' | b'n' | b'x', b't']
+                | [b't', b'a' | b'r']
+                | [b'd', b'y']
+                | [b'n', b'g']
+                | [b'e', b's']
+        )
+    })
 }
 
 /// Whether a name may be that of a type, and another stand before it: `name: String = …`
@@ -120,22 +242,15 @@ fn is_type(name: &[u8]) -> bool {
 
 /// Whether the operator (`=` or `:`) at byte `at` may give something to a name that means anything.
 pub fn at_operator(text: &[u8], at: usize) -> bool {
-    let sign = |byte: u8| matches!(byte, b'=' | b':' | b'>' | b'<' | b'|' | b'?' | b'~' | b'!' | b'+' | b'-');
     // What the way to the value passes must lead back here: no other sign, and no scheme, which may be a name.
     let rest = text.get(at + 1..).unwrap_or_default();
-    let signs = rest.iter().take(LONGEST).take_while(|byte| sign(**byte)).count();
+    let signs = rest.iter().take(LONGEST).take_while(|byte| kind_of(**byte) & kind::SIGN != 0).count();
     let rest = rest.get(signs..).unwrap_or_default();
-    let passed = rest
-        .iter()
-        .take(LONGEST)
-        .take_while(|byte| {
-            matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'\'' | b'`' | b'\\' | b'(' | b'[' | b'{' | b'*')
-        })
-        .count();
+    let passed = rest.iter().take(LONGEST).take_while(|byte| kind_of(**byte) & kind::OPEN != 0).count();
     work::add(signs + passed);
     let rest = rest.get(passed..).unwrap_or_default();
     match rest.first() {
-        Some(next) if sign(*next) || *next >= 0x80 => return true,
+        Some(next) if kind_of(*next) & (kind::SIGN | kind::FOREIGN) != 0 => return true,
         Some(b'a' | b'A' | b't' | b'T' | b'k' | b'K' | b'b' | b'B' | b's' | b'S') => {
             let word = rest.iter().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
             if rest.get(word) == Some(&b' ') && super::naming::SCHEMES.iter().any(|known| known.len() == word) {
@@ -144,17 +259,11 @@ pub fn at_operator(text: &[u8], at: usize) -> bool {
         }
         None | Some(_) => {}
     }
-    let back = |at: usize, test: &dyn Fn(u8) -> bool| {
-        let before = text.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
-        at - before.iter().rev().take_while(|byte| test(**byte)).count()
-    };
-    let blank = |byte: u8| matches!(byte, b' ' | b'\t');
-    let end = back(back(at, &sign), &blank);
+    let end = back(text, back(text, at, kind::SIGN), kind::BLANK);
     if end.checked_sub(1).and_then(|at| text.get(at)) == Some(&b'}') {
         return true;
     }
-    let end = back(end, &|byte| matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b']' | b')' | b'*'));
-    may_mean_before(text, back(end, &blank))
+    may_mean_before(text, back(text, back(text, end, kind::CLOSE), kind::BLANK))
 }
 
 /// Whether a value at byte `at` is given no name of the catalogue's.

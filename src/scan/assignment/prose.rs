@@ -96,17 +96,20 @@ const WORDS_BETWEEN: usize = 6;
 
 /// Whether `word`, in any case, is a noun after which a secret may follow.
 pub fn is_noun(word: &[u8]) -> bool {
-    known(word, &NOUNS)
+    may_be(word, &OF_NOUNS) && known(word, &NOUNS)
 }
 
-/// For each first letter (its lower five bits) of the words in ASCII that name a value in a sentence, or stand between the two: which last
-/// letters they have, and which lengths.
-static OF_SENTENCE: [(u32, u32); 32] = of_sentence();
+/// For each first letter (its lower five bits) of words in ASCII: which last letters they have, and which lengths.
+type Letters = [(u32, u32); 32];
+
+/// The words that name a value in a sentence.
+static OF_NOUNS: Letters = letters(&[&NOUNS]);
+/// Those, and the words that may stand between the two.
+static OF_SENTENCE: Letters = letters(&[&NOUNS, &VERBS]);
 
 #[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn of_sentence() -> [(u32, u32); 32] {
+const fn letters(lists: &[&[&str]]) -> Letters {
     let mut found = [(0u32, 0u32); 32];
-    let lists: [&[&str]; 2] = [&NOUNS, &VERBS];
     let mut list = 0;
     while list < lists.len() {
         let mut index = 0;
@@ -117,7 +120,7 @@ const fn of_sentence() -> [(u32, u32); 32] {
         list += 1;
     }
     let mut index = 0;
-    while index < SCHEMES.len() {
+    while index < SCHEMES.len() && lists.len() > 1 {
         add(&mut found, SCHEMES[index]);
         index += 1;
     }
@@ -125,7 +128,7 @@ const fn of_sentence() -> [(u32, u32); 32] {
 }
 
 #[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn add(found: &mut [(u32, u32); 32], word: &[u8]) {
+const fn add(found: &mut Letters, word: &[u8]) {
     let (lasts, lengths) = &mut found[(word[0] & 31) as usize];
     *lasts |= 1 << (word[word.len() - 1] & 31);
     *lengths |= 1 << (word.len() & 31);
@@ -133,9 +136,25 @@ const fn add(found: &mut [(u32, u32); 32], word: &[u8]) {
 
 /// Whether `word`, which is of ASCII, may be a noun of secrets, a verb behind one, or a header's scheme.
 pub fn may_be_of_sentence(word: &[u8]) -> bool {
+    may_be(word, &OF_SENTENCE)
+}
+
+/// Whether a word of this length that begins and ends so may be a noun of secrets.
+#[inline]
+pub fn may_be_noun_of(first: u8, last: u8, length: usize) -> bool {
+    may_have(first, last, length, &OF_NOUNS)
+}
+
+#[inline]
+fn may_be(word: &[u8], letters: &Letters) -> bool {
     let ([first, ..], [.., last]) = (word, word) else { return false };
-    let (lasts, lengths) = OF_SENTENCE.get(usize::from(first & 31)).copied().unwrap_or_default();
-    word.len() < 32 && lasts >> (last & 31) & 1 == 1 && lengths >> word.len() & 1 == 1
+    may_have(*first, *last, word.len(), letters)
+}
+
+#[inline]
+fn may_have(first: u8, last: u8, length: usize, letters: &Letters) -> bool {
+    let (lasts, lengths) = letters.get(usize::from(first & 31)).copied().unwrap_or_default();
+    length < 32 && (lasts >> (last & 31)) & (lengths >> (length & 31)) & 1 == 1
 }
 
 fn known(word: &[u8], list: &[&str]) -> bool {

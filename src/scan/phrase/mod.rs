@@ -13,12 +13,14 @@ mod share;
 use super::proof::{bip39, electrum};
 use super::quiet::Drop;
 use super::work;
-use crate::rules::class_of;
+use crate::rules::{OTHER, class_of};
 use list::List;
 use std::ops::Range;
 
 /// Words of the shortest phrase.
 const FEWEST: usize = 12;
+/// The same, for who counts them.
+pub const FEWEST_WORDS: u32 = 12;
 /// Words of the longest.
 const MOST: usize = 24;
 /// So many words of the list more, at both ends together, may belong to the sentence around a phrase: "please use … until then".
@@ -34,23 +36,88 @@ enum Style {
     Capital,
 }
 
-/// The short words in a row that the pass has met last.
+/// The words up to here that may be of one row, by their lengths alone: the pass meets every token run, and nearly none is one of twelve
+/// such in a row.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Words {
+    count: u32,
+    start: usize,
+}
+
+impl Words {
+    /// How many there are.
+    #[inline]
+    #[allow(dead_code, reason = "only the strides ask")]
+    pub const fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// Adds the words that begin at these bytes behind byte `base`, one bit each.
+    #[inline]
+    #[allow(dead_code, reason = "only the strides ask")]
+    pub const fn add(&mut self, starts: u64, base: usize) {
+        if self.count == 0 {
+            self.start = base + starts.trailing_zeros() as usize;
+        }
+        self.count += starts.count_ones();
+    }
+
+    /// Takes the next token run of the text, and gives the place of the words that it ends, if a row can be in it.
+    #[inline]
+    #[allow(dead_code, reason = "the strides take them otherwise")]
+    pub fn pass(&mut self, text: &[u8], run: &Range<usize>) -> Option<Range<usize>> {
+        let length = run.len();
+        if (3..=8).contains(&length) {
+            self.start = if self.count == 0 { run.start } else { self.start };
+            self.count += 1;
+            return None;
+        }
+        // A number before a word, a dash before a line.
+        if length <= 2 && text.get(run.start).is_some_and(|first| first.is_ascii_digit() || *first == b'-') {
+            return None;
+        }
+        self.end_at(run.start)
+    }
+
+    /// The place of the words that end before byte `at`, if a row can be in it.
+    #[inline]
+    pub fn end_at(&mut self, at: usize) -> Option<Range<usize>> {
+        let count = std::mem::take(&mut self.count);
+        (count >= FEWEST_WORDS).then_some(self.start..at)
+    }
+}
+
+/// The rows among these words in which a phrase can be.
+pub fn rows(text: &[u8], words: &Range<usize>) -> Vec<Range<usize>> {
+    let mut rows = Vec::new();
+    let mut row = Row { count: 0, place: 0..0, style: Style::Lower };
+    let mut at = words.start;
+    work::add(words.len());
+    while at < words.end {
+        let rest = text.get(at..words.end).unwrap_or_default();
+        let length = rest.iter().take_while(|byte| class_of(**byte) != OTHER).count();
+        if length > 0 {
+            let classes = rest.iter().take(length).fold(0, |all, byte| all | class_of(*byte));
+            rows.extend(row.take(text, &(at..at + length), classes));
+        }
+        at += length + 1;
+    }
+    rows.extend(row.end());
+    rows
+}
+
+/// The short words in a row.
 #[derive(Debug)]
-pub struct Row {
+struct Row {
     count: usize,
     place: Range<usize>,
     style: Style,
 }
 
 impl Row {
-    /// None yet.
-    pub const fn new() -> Self {
-        Self { count: 0, place: 0..0, style: Style::Lower }
-    }
-
     /// Takes the next token run of the text, which has characters of these classes, and gives the place of the row that it ends, if a
     /// phrase can be in it.
-    pub fn take(&mut self, text: &[u8], run: &Range<usize>, classes: u8) -> Option<Range<usize>> {
+    fn take(&mut self, text: &[u8], run: &Range<usize>, classes: u8) -> Option<Range<usize>> {
         let word = text.get(run.clone()).unwrap_or_default();
         let Some(style) = style(word, classes) else {
             // A number before a word, a dash before a line.
@@ -73,7 +140,7 @@ impl Row {
     }
 
     /// The place of the row that ends here, if a phrase can be in it.
-    pub fn end(&mut self) -> Option<Range<usize>> {
+    fn end(&mut self) -> Option<Range<usize>> {
         let count = std::mem::take(&mut self.count);
         (count >= FEWEST).then(|| self.place.clone())
     }
@@ -275,23 +342,10 @@ mod tests {
         "ual lunar vendor surround member visual solar category"
     );
 
-    /// What is found in a text, as the pass would: every run of letters and digits is handed over.
+    /// What is found in a text, all of which is handed over.
     fn phrases(text: &str) -> Vec<Result<Phrase, (Range<usize>, Drop)>> {
-        let is_run = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         let bytes = text.as_bytes();
-        let (mut row, mut at, mut found) = (Row::new(), 0, Vec::new());
-        while at < bytes.len() {
-            let length = bytes[at..].iter().take_while(|byte| is_run(byte)).count();
-            let classes = bytes[at..at + length].iter().fold(0, |all, byte| all | class_of(*byte));
-            if length > 0
-                && let Some(row) = row.take(bytes, &(at..at + length), classes)
-            {
-                found.extend(find(bytes, &row));
-            }
-            at += length.max(1);
-        }
-        found.extend(row.end().into_iter().flat_map(|row| find(bytes, &row)));
-        found
+        rows(bytes, &(0..bytes.len())).iter().flat_map(|row| find(bytes, row)).collect()
     }
 
     /// The text of the only phrase in `text`.

@@ -2,13 +2,14 @@
 
 use super::Search;
 use crate::finding::{Confidence, Reason, Role, Severity};
+use crate::rules::program::Url;
 use crate::rules::table;
 use crate::scan::candidate::{Candidate, Specificity};
 use crate::scan::matcher::Match;
 use crate::scan::nearby::Nearby;
 use crate::scan::phrase::{self, Kind};
 use crate::scan::quiet::Drop;
-use crate::scan::{owner, pem, url};
+use crate::scan::{owner, pem, url, work};
 use std::ops::Range;
 
 impl Search<'_> {
@@ -21,7 +22,7 @@ impl Search<'_> {
             self.leave(*other, &block.whole, reason);
             return;
         }
-        let since = std::mem::replace(&mut self.block_end, block.whole.end);
+        let since = std::mem::replace(&mut self.block, block.whole.clone()).end;
         if let Some(reason) = block.left {
             self.leave(*other, &block.whole, reason);
             return;
@@ -46,10 +47,10 @@ impl Search<'_> {
         self.found.push(candidate);
     }
 
-    /// The seed phrases in a row of short words.
-    pub(super) fn phrases(&mut self, row: Option<Range<usize>>) {
-        let (Some(row), Some(usual)) = (row, table::PHRASES.first()) else { return };
-        for found in phrase::find(self.text, &row) {
+    /// The seed phrases among short words.
+    pub(super) fn phrases(&mut self, words: Range<usize>) {
+        let Some(usual) = table::PHRASES.first() else { return };
+        for found in phrase::rows(self.text, &words).iter().flat_map(|row| phrase::find(self.text, row)) {
             let phrase = match found {
                 Ok(phrase) => phrase,
                 Err((place, reason)) => {
@@ -91,8 +92,22 @@ impl Search<'_> {
 
     /// A URL whose `://` is at byte `at`: formats that begin with a URL, and a password before its host.
     pub(super) fn url(&mut self, at: usize) {
-        for (pattern, offset) in table::URLS {
-            if let Some(start) = at.checked_sub(*offset) {
+        // No URL is longer up to what tells it.
+        const FAR: usize = 256;
+        let rest = self.text.get(at + 3..).unwrap_or_default();
+        let ends = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'\'' | b'`' | b'<' | b'>');
+        let length = rest.iter().take(FAR).take_while(|byte| !ends(byte)).count();
+        let there = rest.get(..length).unwrap_or_default();
+        work::add(length);
+        for Url { pattern, at: before, next: [one, two], then } in table::URLS {
+            let is_next = |known: u8, place: usize| known == 0 || rest.get(place) == Some(&known);
+            let goes_on =
+                |first: &u8| there.windows(then.len()).any(|part| part.first() == Some(first) && part == *then);
+            if is_next(*one, 0)
+                && is_next(*two, 1)
+                && then.first().is_none_or(goes_on)
+                && let Some(start) = at.checked_sub(*before)
+            {
                 self.attempt(*pattern, start, false, Specificity::Format);
             }
         }

@@ -2,6 +2,7 @@
 //! table is less than the comparisons, and this is done for every byte.
 
 use crate::rules::{OTHER, class_of};
+#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
 use crate::scan::views;
 
 /// The class of `byte`, as [`class_of`] says it.
@@ -10,6 +11,7 @@ pub fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or(OTHER)
 }
 
+#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
 /// Whether the pass stops at `byte`, which no token run holds.
 pub fn is_sign(byte: u8) -> bool {
     static SIGNS: [bool; 256] = signs();
@@ -27,6 +29,7 @@ const fn classes() -> [u8; 256] {
     classes
 }
 
+#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
 #[allow(clippy::indexing_slicing, reason = "only while building")]
 const fn signs() -> [bool; 256] {
     let mut signs = [false; 256];

@@ -2,11 +2,18 @@
 //! behind a name, `://`, and a few rare marker bytes. Everything else of a scan happens at these places, never over the text again.
 
 mod blocks;
+#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
+mod bytewise;
 mod classes;
 mod examples;
+#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+mod lanes;
 mod pairs;
 mod spoken;
+#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+mod strides;
 mod values;
+mod worth;
 
 use super::candidate::{Candidate, Specificity};
 use super::matcher::{self, Match, Matcher};
@@ -15,8 +22,8 @@ use super::quiet::Drop;
 use super::{owner, phrase, proof, views, work};
 use crate::finding::{Reason, Role};
 use crate::rules::program::Pattern;
-use crate::rules::{OTHER, Rule, catalogue, prefix_bucket, prefix_hash, prefix_key, table};
-use classes::{class, is_sign};
+use crate::rules::{Rule, catalogue, table};
+use classes::class;
 use std::ops::Range;
 
 /// What has the form of a secret and is left alone.
@@ -56,22 +63,31 @@ pub struct Search<'a> {
     decoded: (Range<usize>, Vec<Vec<u8>>),
     /// What the matcher remembers of the text.
     matcher: Matcher,
-    /// The token runs met last.
-    words: spoken::Words,
+    /// What was listened for before the place that the pass is at.
+    heard: spoken::Heard,
+    /// Whether the last run may be a command that sets the word behind it.
+    sets: bool,
     /// The short words in a row up to here.
-    row: phrase::Row,
+    row: phrase::Words,
     /// The words that say whose a private key is, once there is one.
     owners: Option<owner::Words>,
-    /// Where the last private-key block ended: nothing inside it is looked at again.
-    block_end: usize,
+    /// The last private-key block: nothing inside it is looked at again.
+    block: Range<usize>,
     /// Where the last assigned value ended: an operator inside a value starts no other.
     value_end: usize,
+    /// Whether the pass goes byte by byte even where it need not.
+    #[cfg(test)]
+    bytewise: bool,
 }
 
 impl<'a> Search<'a> {
     /// Searches all of `text`; `explain`: and keeps what is left alone.
     pub fn of(text: &'a [u8], now: Option<i64>, explain: bool) -> Self {
-        let mut search = Self {
+        Self::new(text, now, explain).done()
+    }
+
+    fn new(text: &'a [u8], now: Option<i64>, explain: bool) -> Self {
+        Self {
             text,
             now,
             found: Vec::new(),
@@ -84,84 +100,77 @@ impl<'a> Search<'a> {
             nearby: None,
             decoded: (0..0, Vec::new()),
             matcher: Matcher::default(),
-            words: spoken::Words::default(),
-            row: phrase::Row::new(),
+            heard: spoken::Heard::default(),
+            sets: false,
+            row: phrase::Words::default(),
             owners: None,
-            block_end: 0,
+            block: 0..0,
             value_end: 0,
-        };
-        work::add(text.len());
-        search.pass();
-        search.pairs();
-        search.refute();
-        search.beside_examples();
-        search
+            #[cfg(test)]
+            bytewise: false,
+        }
+    }
+
+    /// The same search, done.
+    fn done(mut self) -> Self {
+        work::add(self.text.len());
+        self.pass();
+        self.pairs();
+        self.refute();
+        self.beside_examples();
+        self
     }
 
     fn pass(&mut self) {
-        let text = self.text;
-        let mut at = 0;
-        while let Some(&byte) = text.get(at) {
-            let first = class(byte);
-            if first != OTHER {
-                let (mut classes, mut end) = (first, at + 1);
-                while let Some(next) = text.get(end).map(|byte| class(*byte))
-                    && next != OTHER
-                {
-                    classes |= next;
-                    end += 1;
-                }
-                self.run(at..end, classes);
-                at = end;
-                continue;
-            }
-            if !is_sign(byte) {
-                at += 1;
-                continue;
-            }
-            if byte == b':' && text.get(at..).is_some_and(|rest| rest.starts_with(b"://")) {
-                self.url(at);
-                at += 3;
-                continue;
-            }
-            if views::may_trigger(byte) && views::is_trigger(text, at) {
-                self.triggers.push(at);
-            }
-            // What is asked for here, `is_sign` must let through.
-            match byte {
-                b'=' if at >= self.block_end => {
-                    self.marker(byte, at);
-                    self.operator(at);
-                }
-                b':' if at >= self.block_end => self.operator(at),
-                b',' | b'(' | b'>' if at >= self.block_end => self.mark(byte, at),
-                // `a || "value"`, `a ?? "value"`, `name <- "value"`, `name -> "value"`, `name：value`
-                b'|' | b'?' if at >= self.block_end && text.get(at + 1) == Some(&byte) => self.operator(at + 1),
-                b'<' if at >= self.block_end && text.get(at + 1) == Some(&b'-') => self.operator(at + 1),
-                0xEF if text.get(at..).is_some_and(|rest| rest.starts_with("：".as_bytes())) => self.operator(at + 2),
-                b'~' | b'+' | b'$' => self.marker(byte, at),
-                b'[' => self.section(at),
-                _ => {}
-            }
-            at += 1;
+        #[cfg(test)]
+        if self.bytewise {
+            self.bytes();
+            return self.ended();
         }
-        let row = self.row.end();
-        self.phrases(row);
+        #[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+        self.strides();
+        #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
+        self.bytes();
+        self.ended();
     }
 
-    /// A token run, which has characters of these classes.
-    fn run(&mut self, run: Range<usize>, classes: u8) {
-        if run.start >= self.block_end {
-            self.tokens(&run, classes);
+    /// The end of the text.
+    fn ended(&mut self) {
+        if let Some(words) = self.row.end_at(self.text.len()) {
+            self.phrases(words);
         }
-        self.passed(run);
+    }
+
+    /// A sign at byte `at`, which no token run holds. What is asked for here, `is_sign` and the strides must let through.
+    fn sign(&mut self, byte: u8, at: usize) {
+        let text = self.text;
+        if byte == b':' && text.get(at..).is_some_and(|rest| rest.starts_with(b"://")) {
+            self.url(at);
+            return;
+        }
+        if views::may_trigger(byte) && views::is_trigger(text, at) {
+            self.triggers.push(at);
+        }
+        match byte {
+            b'=' if at >= self.block.end => {
+                self.marker(byte, at);
+                self.operator(at);
+            }
+            b':' if at >= self.block.end => self.operator(at),
+            b',' | b'(' | b'>' if at >= self.block.end => self.mark(byte, at),
+            // `a || "value"`, `a ?? "value"`, `name <- "value"`, `name -> "value"`, `name：value`
+            b'|' | b'?' if at >= self.block.end && text.get(at + 1) == Some(&byte) => self.operator(at + 1),
+            b'<' if at >= self.block.end && text.get(at + 1) == Some(&b'-') => self.operator(at + 1),
+            0xEF if text.get(at..).is_some_and(|rest| rest.starts_with("：".as_bytes())) => self.operator(at + 2),
+            b'~' | b'+' | b'$' => self.marker(byte, at),
+            b'[' => self.section(at),
+            _ => {}
+        }
     }
 
     /// Tries the formats at a token run: at its first character, and where an escape or a dash before the token is part of the run.
     fn tokens(&mut self, run: &Range<usize>, classes: u8) {
         let text = self.text;
-        let row = self.row.take(text, run, classes);
-        self.phrases(row);
         self.token(run.clone(), false, classes);
         self.maybe_encoded(run);
         self.naming_run(run, classes);
@@ -197,11 +206,11 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Notes a run that is long enough, with the `+` and `/` that may join it to the next, to be an encoded text.
+    /// Notes a run that may be an encoded text.
     fn maybe_encoded(&mut self, run: &Range<usize>) {
-        let before = run.start.checked_sub(1).and_then(|index| self.text.get(index));
-        let joins = |byte: Option<&u8>| matches!(byte, Some(b'+' | b'/'));
-        if (run.len() >= views::SHORTEST_ENCODED || joins(self.text.get(run.end))) && !joins(before) {
+        let before = run.start.checked_sub(1).and_then(|index| self.text.get(index)).copied().unwrap_or_default();
+        let after = self.text.get(run.end).copied().unwrap_or_default();
+        if views::may_be_encoded(self.text, run, before, after) {
             self.encoded.push(run.start);
         }
     }
@@ -211,19 +220,8 @@ impl<'a> Search<'a> {
     fn token(&mut self, token: Range<usize>, cut: bool, classes: u8) {
         let text = self.text;
         if let Some(&[a, b, c]) = text.get(token.start..).and_then(|rest| rest.first_chunk::<3>()) {
-            let key = prefix_key([a, b, c]);
-            let hash = prefix_hash(key);
-            let word = table::PREFIX_FILTER.get((hash / 64) as usize).copied().unwrap_or(0);
-            if word >> (hash % 64) & 1 == 1 {
-                for at in between(table::PREFIX_INDEX, prefix_bucket(hash) as usize) {
-                    if let Some([x, y, z, then @ ..]) = table::PREFIXES.get(at)
-                        && [a, b, c] == [*x, *y, *z]
-                        && is_next(then, text.get(token.start + 3..).unwrap_or_default())
-                        && let Some(pattern) = table::PREFIX_PATTERNS.get(at)
-                    {
-                        self.attempt(*pattern, token.start, cut, Specificity::Format);
-                    }
-                }
+            for pattern in worth::prefixed(text, token.start) {
+                self.attempt(pattern, token.start, cut, Specificity::Format);
             }
             if [a, b, c] == *b"---" {
                 self.block(token.start);
@@ -342,23 +340,45 @@ impl<'a> Search<'a> {
 
     /// A byte at byte `at` that some formats hold at a fixed place.
     fn marker(&mut self, byte: u8, at: usize) {
-        for marker in table::MARKERS.iter().filter(|marker| marker.byte == byte) {
+        let markers = table::MARKERS.get(between(table::MARKER_INDEX, usize::from(byte))).unwrap_or_default();
+        for marker in markers {
             let Some(start) = at.checked_sub(marker.offset) else { continue };
             let literal = matcher::literal(marker.start, marker.len);
-            if self.text.get(start + marker.at..).is_some_and(|rest| rest.starts_with(literal)) {
+            let there = self.text.get(start + marker.at..).unwrap_or_default();
+            if there.first() == literal.first() && there.get(1) == literal.get(1) && there.starts_with(literal) {
                 self.attempt(marker.pattern, start, false, Specificity::Format);
             }
         }
     }
 }
 
-/// Whether the characters behind a prefix, as far as they are known, are those at the start of `text`.
-fn is_next(known: &[u8], text: &[u8]) -> bool {
-    known.iter().enumerate().all(|(at, known)| *known == 0 || text.get(at) == Some(known))
-}
-
 /// The places of the entries that belong to `number` by an index.
 fn between(index: &[u16], number: usize) -> Range<usize> {
     let place = |at: usize| index.get(at).map_or(0, |place| usize::from(*place));
     place(number)..place(number + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Search;
+    use crate::scan::texts;
+
+    /// What a search of `text` finds and notes, in the way that this machine has no need of or in its own.
+    fn found(text: &str, bytewise: bool) -> String {
+        let search = Search { bytewise, ..Search::new(text.as_bytes(), None, false) }.done();
+        let found: Vec<_> = search.found.iter().map(|found| (found.rule, &found.secret, &found.reasons)).collect();
+        format!("{found:?} {:?} {:?}", search.triggers, search.encoded)
+    }
+
+    #[test]
+    fn strides_meet_what_a_walk_byte_by_byte_meets() {
+        let texts = texts::kinds(32 * 1024).into_iter().chain(texts::hostile(8 * 1024));
+        for text in texts {
+            // Wherever a stride begins.
+            for first in [0, 1, 17, 63] {
+                let Some(text) = text.text.get(first..) else { continue };
+                assert!(found(text, true) == found(text, false), "{text:.200}");
+            }
+        }
+    }
 }

@@ -61,15 +61,14 @@ impl<'a> Search<'a> {
         // Nearly every word ends here: it names the next one only where a blank, a line's end or a table's bar is behind it, and only if it
         // is a noun of secrets, or a command stands before it.
         let ends = matches!(self.text.get(run.end), Some(b' ' | b'\t' | b'*' | b'\r' | b'\n' | b'|' | b'`'));
-        if !drawn && !(ends && (noun || self.may_be_set() || assignment::ends_cell(self.text, run.end))) {
+        let set = assignment::is_set(self.text, run.start);
+        if !drawn && !(ends && (noun || set || assignment::ends_cell(self.text, run.end))) {
             return;
         }
         let noun = noun && assignment::is_noun(word);
         let value = match self.text.get(run.end) {
             Some(b'\r' | b'\n') if noun => assignment::after_label(self.text, run),
-            Some(b' ' | b'*' | b'\t') if self.may_be_set() && assignment::is_set(self.text, run.start) => {
-                assignment::after_set_name(self.text, run.end)
-            }
+            Some(b' ' | b'*' | b'\t') if set => assignment::after_set_name(self.text, run.end),
             Some(b' ' | b'*' | b'\t') if noun => assignment::after_noun(self.text, run.end),
             _ => None,
         };

@@ -9,7 +9,7 @@ use crate::scan::work;
 use std::ops::Range;
 
 /// Shorter runs hold no secret that is worth the look.
-pub const SHORTEST: usize = 20;
+const SHORTEST: usize = 20;
 /// Longer runs are looked at in their first part only: a certificate chain, an image.
 const LONGEST: usize = 65_536;
 
@@ -37,6 +37,20 @@ pub fn at(text: &[u8], at: usize) -> Option<Decoded> {
     let bytes = decode_base64(encoded.get(..whole)?)?;
     let end = at + run + padding;
     keep(bytes, |index| at + index / 3 * 4..(at + index / 3 * 4 + 4).min(end), View::Base64)
+}
+
+/// Whether the token run `run`, with the `+` and `/` that may join it to the next, may be an encoded text: it is long enough and begins as one.
+#[inline]
+pub fn may_be(text: &[u8], run: &Range<usize>, before: u8, after: u8) -> bool {
+    (run.len() >= SHORTEST || matches!(after, b'+' | b'/'))
+        && !matches!(before, b'+' | b'/')
+        && text.get(run.start..).and_then(|rest| rest.first_chunk::<4>()).is_some_and(|four| begins_some(*four))
+}
+
+/// Whether four characters may be the first of an encoded text.
+fn begins_some(four: [u8; 4]) -> bool {
+    four.iter().all(u8::is_ascii_hexdigit)
+        || decode_base64(&four).is_some_and(|bytes| bytes.iter().all(|byte| is_readable(*byte)))
 }
 
 /// Whether the first characters decode to text, in either encoding; chance rarely does, and it spares decoding the rest.

@@ -6,7 +6,7 @@ mod encoded;
 mod joined;
 mod unescaped;
 
-pub use encoded::SHORTEST as SHORTEST_ENCODED;
+pub use encoded::may_be as may_be_encoded;
 
 use super::work;
 use crate::finding::View;

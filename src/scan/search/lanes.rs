@@ -1,0 +1,182 @@
+//! Many bytes at once: which of them are of some set, as bits. What the processor has for it is used; where it has nothing, the pass goes
+//! byte by byte (`bytewise.rs`) and this file is left out.
+
+/// Some bytes, or for each of some bytes whether it is of a set.
+pub trait Lanes: Copy {
+    /// How many bytes.
+    const WIDTH: usize;
+
+    /// The first bytes of `bytes`; zeros if there are too few.
+    fn of(bytes: &[u8]) -> Self;
+    /// The same byte everywhere.
+    fn all(byte: u8) -> Self;
+    /// Where both are equal.
+    fn equals(self, other: Self) -> Self;
+    /// Where it is no more than the other.
+    fn at_most(self, other: Self) -> Self;
+    /// The difference.
+    fn less(self, other: Self) -> Self;
+    /// What is in either set.
+    fn or(self, other: Self) -> Self;
+    /// The upper bit of each byte, the first byte's is the lowest.
+    fn bits(self) -> u64;
+
+    /// Those that are `byte`.
+    #[inline(always)]
+    fn is(self, byte: u8) -> Self {
+        self.equals(Self::all(byte))
+    }
+
+    /// Those from `first` to `last`.
+    #[inline(always)]
+    fn between(self, first: u8, last: u8) -> Self {
+        self.less(Self::all(first)).at_most(Self::all(last - first))
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod x86 {
+    use super::Lanes;
+    use core::arch::x86_64 as x86;
+
+    /// Calls what the processor is known to have.
+    macro_rules! known {
+        ($call:expr) => {
+            // SAFETY: every x86-64 processor has SSE2; `Wide` is used behind a check for AVX2 alone (`strides.rs`). None of these functions
+            // reads or writes memory.
+            unsafe { $call }
+        };
+    }
+
+    /// Sixteen bytes.
+    #[derive(Clone, Copy)]
+    pub struct Narrow(x86::__m128i);
+
+    /// Thirty-two bytes, where the processor has AVX2.
+    #[derive(Clone, Copy)]
+    pub struct Wide(x86::__m256i);
+
+    fn number(bytes: &[u8], at: usize) -> i64 {
+        bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| i64::from_le_bytes(*eight))
+    }
+
+    impl Lanes for Narrow {
+        const WIDTH: usize = 16;
+
+        #[inline(always)]
+        fn of(bytes: &[u8]) -> Self {
+            Self(known!(x86::_mm_set_epi64x(number(bytes, 8), number(bytes, 0))))
+        }
+        #[inline(always)]
+        fn all(byte: u8) -> Self {
+            Self(known!(x86::_mm_set1_epi8(byte.cast_signed())))
+        }
+        #[inline(always)]
+        fn equals(self, other: Self) -> Self {
+            Self(known!(x86::_mm_cmpeq_epi8(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn at_most(self, other: Self) -> Self {
+            Self(known!(x86::_mm_cmpeq_epi8(x86::_mm_min_epu8(self.0, other.0), self.0)))
+        }
+        #[inline(always)]
+        fn less(self, other: Self) -> Self {
+            Self(known!(x86::_mm_sub_epi8(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            Self(known!(x86::_mm_or_si128(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn bits(self) -> u64 {
+            known!(x86::_mm_movemask_epi8(self.0)).cast_unsigned().into()
+        }
+    }
+
+    impl Lanes for Wide {
+        const WIDTH: usize = 32;
+
+        #[inline(always)]
+        fn of(bytes: &[u8]) -> Self {
+            let [a, b, c, d] = [0, 8, 16, 24].map(|at| number(bytes, at));
+            Self(known!(x86::_mm256_set_epi64x(d, c, b, a)))
+        }
+        #[inline(always)]
+        fn all(byte: u8) -> Self {
+            Self(known!(x86::_mm256_set1_epi8(byte.cast_signed())))
+        }
+        #[inline(always)]
+        fn equals(self, other: Self) -> Self {
+            Self(known!(x86::_mm256_cmpeq_epi8(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn at_most(self, other: Self) -> Self {
+            Self(known!(x86::_mm256_cmpeq_epi8(x86::_mm256_min_epu8(self.0, other.0), self.0)))
+        }
+        #[inline(always)]
+        fn less(self, other: Self) -> Self {
+            Self(known!(x86::_mm256_sub_epi8(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            Self(known!(x86::_mm256_or_si256(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn bits(self) -> u64 {
+            known!(x86::_mm256_movemask_epi8(self.0)).cast_unsigned().into()
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+pub use x86::{Narrow, Wide};
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod wasm {
+    use super::Lanes;
+    use core::arch::wasm32 as wasm;
+
+    /// Sixteen bytes.
+    #[derive(Clone, Copy)]
+    pub struct Narrow(wasm::v128);
+
+    fn number(bytes: &[u8], at: usize) -> i64 {
+        bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| i64::from_le_bytes(*eight))
+    }
+
+    impl Lanes for Narrow {
+        const WIDTH: usize = 16;
+
+        #[inline(always)]
+        fn of(bytes: &[u8]) -> Self {
+            Self(wasm::i64x2(number(bytes, 0), number(bytes, 8)))
+        }
+        #[inline(always)]
+        fn all(byte: u8) -> Self {
+            Self(wasm::u8x16_splat(byte))
+        }
+        #[inline(always)]
+        fn equals(self, other: Self) -> Self {
+            Self(wasm::i8x16_eq(self.0, other.0))
+        }
+        #[inline(always)]
+        fn at_most(self, other: Self) -> Self {
+            Self(wasm::u8x16_le(self.0, other.0))
+        }
+        #[inline(always)]
+        fn less(self, other: Self) -> Self {
+            Self(wasm::i8x16_sub(self.0, other.0))
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            Self(wasm::v128_or(self.0, other.0))
+        }
+        #[inline(always)]
+        fn bits(self) -> u64 {
+            wasm::i8x16_bitmask(self.0).into()
+        }
+    }
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub use wasm::Narrow;

@@ -1,0 +1,96 @@
+//! Which token runs are worth a look. Nearly every run of a text is a word that begins no format, is as long as none, names nothing and is no
+//! encoded text: a few facts that the pass has at hand anyway tell so. What is let through may still be nothing; what is dismissed here
+//! is nothing in any way in which a run is looked at (`tokens`).
+
+use super::Search;
+use crate::rules::{class_of, prefix_bucket, prefix_hash, prefix_key, sign_of, table};
+use crate::scan::{assignment, views};
+use std::ops::Range;
+
+impl Search<'_> {
+    /// Whether `run`, which has characters of these classes, may be or name anything; `set`: a command before it sets it.
+    #[inline]
+    pub(super) fn is_worth(&self, run: &Range<usize>, classes: u8, set: impl Fn() -> bool) -> bool {
+        let text = self.text;
+        let before = run.start.checked_sub(1).and_then(|index| text.get(index)).copied().unwrap_or(b'\n');
+        let after = text.get(run.end).copied().unwrap_or(b'\n');
+        let second = text.get(run.start + 1).copied().unwrap_or_default();
+        begins_format(text, run)
+            || may_have_shape(run.len(), second, sign_of(after))
+            || is_cut(text, run.start, before)
+            || views::may_be_encoded(text, run, before, after)
+            || set()
+            || (names(after) && assignment::is_noun(text.get(run.clone()).unwrap_or_default()))
+            || (assignment::ends_cell(text, run.end) && self.may_name_cell(run))
+            || (run.len() >= 6 && classes & class_of(b'0') != 0 && assignment::is_foreign(text, run.start))
+    }
+
+    /// Whether what a table's cell holds may be the name of the next one.
+    fn may_name_cell(&self, run: &Range<usize>) -> bool {
+        let word = self.text.get(run.clone()).unwrap_or_default();
+        self.is_in_section(run.start)
+            || assignment::hints::may_mean_secret(word)
+            || assignment::hints::may_be_named_value(word)
+    }
+}
+
+/// Whether some format may begin with these four characters and a run of that length.
+#[inline]
+pub fn may_begin([a, b, c, fourth]: [u8; 4], length: usize) -> bool {
+    let hash = prefix_hash(prefix_key([a, b, c]));
+    let filter = table::PREFIX_FILTER.get((hash / 64) as usize).copied().unwrap_or(u64::MAX);
+    let bucket = prefix_bucket(hash) as usize;
+    let least = table::PREFIX_LEAST.get(bucket).copied().unwrap_or(0);
+    let fourths = table::PREFIX_FOURTHS.get(bucket).copied().unwrap_or(u16::MAX);
+    (filter >> (hash % 64)) & u64::from(fourths >> (fourth & 15)) & u64::from(usize::from(least) <= length) & 1 == 1
+}
+
+/// The formats whose first characters are those at byte `at`.
+pub fn prefixed(text: &[u8], at: usize) -> impl Iterator<Item = u16> + use<'_> {
+    let rest = text.get(at..).unwrap_or_default();
+    let first = rest.first_chunk::<3>().copied();
+    let there = first
+        .map(|first| prefix_hash(prefix_key(first)))
+        .filter(|hash| table::PREFIX_FILTER.get((hash / 64) as usize).is_some_and(|bits| bits >> (hash % 64) & 1 == 1));
+    let places = there.map_or(0..0, |hash| super::between(table::PREFIX_INDEX, prefix_bucket(hash) as usize));
+    places.filter_map(move |at| {
+        let [x, y, z, then @ ..] = table::PREFIXES.get(at)?;
+        let is_next = |(at, known): (usize, &u8)| *known == 0 || rest.get(3 + at) == Some(known);
+        (first == Some([*x, *y, *z]) && then.iter().enumerate().all(is_next))
+            .then(|| table::PREFIX_PATTERNS.get(at).copied())?
+    })
+}
+
+/// Whether some format begins as the run does and with as long a run.
+#[inline]
+fn begins_format(text: &[u8], run: &Range<usize>) -> bool {
+    let rest = text.get(run.start..).unwrap_or_default();
+    rest.first_chunk::<4>().is_none_or(|first| may_begin(*first, run.len()))
+        && prefixed(text, run.start).next().is_some()
+}
+
+/// Whether some format begins with a run that is as long, with that second character and that sign behind it.
+#[inline]
+pub fn may_have_shape(length: usize, second: u8, sign: u8) -> bool {
+    let (signs, seconds) = table::SHAPE_SECONDS.get(length).copied().unwrap_or_default();
+    let known = signs & sign != 0 && seconds >> (second & 31) & 1 == 1;
+    table::SHAPE_ENDS.get(length).copied().unwrap_or(0) & sign != 0 || known
+}
+
+/// Whether a token may begin inside the run that begins at byte `start`, or a block of armour there.
+#[inline]
+fn is_cut(text: &[u8], start: usize, before: u8) -> bool {
+    match text.get(start).copied().unwrap_or_default() {
+        b'-' | b'_' => true,
+        b'n' | b'r' | b't' | b'u' if before == b'\\' => true,
+        b'3' if before == b'=' => true,
+        b'0'..=b'9' if matches!(before, b'[' | b';') => true,
+        _ => before == b'%',
+    }
+}
+
+/// Whether what names a value in a sentence may end before this sign.
+#[inline]
+const fn names(after: u8) -> bool {
+    matches!(after, b' ' | b'\t' | b'*' | b'\r' | b'\n' | b'|' | b'`')
+}
