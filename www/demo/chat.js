@@ -1,5 +1,6 @@
 /** The demo chat: Enter puts the message into the log of this page, and sends it nowhere. */
-import { byId } from "./hint.js";
+import { byId } from "../by-id.js";
+import { mine } from "./said.js";
 
 const form = byId("composer", HTMLFormElement);
 const message = byId("message", HTMLTextAreaElement);
@@ -7,25 +8,11 @@ const log = byId("log", HTMLOListElement);
 
 /** @param {string} text */
 function line(text) {
-  const item = document.createElement("li");
-  const face = document.createElement("span");
-  face.className = "face";
-  face.textContent = "y";
-  face.ariaHidden = "true";
-  const column = document.createElement("div");
-  const who = document.createElement("p");
-  who.className = "who";
-  const name = document.createElement("strong");
-  name.textContent = "you";
   const time = document.createElement("time");
   time.textContent = new Date().toTimeString().slice(0, 5);
-  who.append(name, " ", time);
   const said = document.createElement("p");
-  said.className = "said";
   said.textContent = text;
-  column.append(who, said);
-  item.append(face, column);
-  return item;
+  return mine(time, said);
 }
 
 form.addEventListener("submit", (event) => {

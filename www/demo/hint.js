@@ -2,20 +2,8 @@
  * The strip at the top of every demo page: hands out a made-up key, and counts the pastes that the page itself got to see, which
  * is the point: a paste that Hushkey holds is not among them.
  */
+import { byId } from "../by-id.js";
 import { logWith, madeUpKey } from "./made-up-key.js";
-
-/**
- * The element of this id; the page and its script belong together, so that it is missing only by a mistake of ours.
- * @template {HTMLElement} T
- * @param {string} id
- * @param {new () => T} kind
- * @returns {T}
- */
-export function byId(id, kind) {
-  const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`This page has no ${kind.name} with the id "${id}"`);
-  return element;
-}
 
 const key = madeUpKey();
 const shown = byId("made-up-key", HTMLElement);

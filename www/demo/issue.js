@@ -1,5 +1,5 @@
 /** The demo issue form: shows what a site would have received, and sends nothing. */
-import { byId } from "./hint.js";
+import { byId } from "../by-id.js";
 
 const form = byId("issue", HTMLFormElement);
 const title = byId("issue-title", HTMLInputElement);

@@ -31,7 +31,7 @@ export function crc32(text) {
  * `number` in base 62, padded to six digits: as GitHub's tokens end.
  * @param {number} number
  */
-export function sixDigits(number) {
+function sixDigits(number) {
   let digits = "";
   for (let rest = number; digits.length < 6; rest = Math.floor(rest / 62)) digits = DIGITS.charAt(rest % 62) + digits;
   return digits;

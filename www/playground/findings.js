@@ -219,7 +219,7 @@ function factLine({ name, value }) {
  * @param {Extras} [extras]
  * @returns {HTMLLIElement}
  */
-export function findingItem(finding, extras = {}) {
+function findingItem(finding, extras = {}) {
   const item = document.createElement("li");
   item.className = "finding";
   item.dataset["rule"] = finding.rule;

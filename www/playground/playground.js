@@ -2,23 +2,12 @@
  * The playground: a text on one side, what the scanner says of it on the other, while one types. The scanner is the extension's own
  * core, loaded from this site when there is first a text; the text leaves the page in no way.
  */
+import { byId } from "../by-id.js";
 import { loadAdvice, loadScanner } from "./core.js";
 import { layers } from "./decoded.js";
 import { drawFindings, drawMarked } from "./findings.js";
 
 /** @typedef {import("./findings.js").Finding} Finding */
-
-/**
- * @template {HTMLElement} T
- * @param {string} id
- * @param {new () => T} kind
- * @returns {T}
- */
-function byId(id, kind) {
-  const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`The playground has no ${kind.name} with the id "${id}"`);
-  return element;
-}
 
 const input = byId("text", HTMLTextAreaElement);
 const marks = byId("marks", HTMLElement);

@@ -1,16 +1,5 @@
 /** The search in the catalogue. All rules stand in the page already; what does not answer is hidden. */
-
-/**
- * @template {HTMLElement} T
- * @param {string} id
- * @param {new () => T} kind
- * @returns {T}
- */
-function byId(id, kind) {
-  const element = document.getElementById(id);
-  if (!(element instanceof kind)) throw new Error(`The catalogue has no ${kind.name} with the id "${id}"`);
-  return element;
-}
+import { byId } from "../by-id.js";
 
 const form = byId("search", HTMLFormElement);
 const words = byId("words", HTMLInputElement);
