@@ -4,6 +4,7 @@ use crate::layout::Layout;
 use crate::manifest::{Target, manifest};
 use crate::progress::{self, Progress};
 use crate::setup::WasmToolchain;
+use crate::supply::sbom;
 use crate::tree::Content;
 use crate::wasm::Flavour;
 use crate::{advice, bundle, tree, types, wasm};
@@ -146,6 +147,9 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     }
     tree::gather(&mut core, &layout.root.join("www"), "")?;
     tree::mirror(&core, &dist.join("www"))?;
+    if variant.finish == Finish::Shipped && !variant.faults {
+        tree::write(&dist.join(sbom::FILE), sbom::sbom(layout)?.as_bytes())?;
+    }
 
     let shown = layout.shown(&dist);
     eprintln!(

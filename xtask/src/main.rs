@@ -19,6 +19,7 @@ mod run;
 mod setup;
 mod stage;
 mod summary;
+mod supply;
 mod test;
 mod train;
 mod tree;
@@ -33,7 +34,7 @@ cargo xtask build [--faults] [--debug|--quick] [--custom] write dist/chrome, dis
 cargo xtask run [--firefox] [--headless]    open a browser with the extension on a demo page
 cargo xtask test [--fast] [--full]          test the core, its three builds and the extension; --fast: without browsers
 cargo xtask fuzz [target] [--minutes N]      fuzz the scan, the decoders, the proofs and the rules, 10 minutes each
-cargo xtask lint                            check format, lints and types
+cargo xtask lint                            check format, lints, types and what is depended on
 cargo xtask setup                           install what the other commands need, and nothing else
 cargo xtask pictures                        make the pictures that the documents show
 cargo xtask train                           learn the scanner's table of how text is written
