@@ -1,6 +1,12 @@
-//! What the documents say of the repository is true: `docs/dependencies.md` has a reason for each direct dependency and for nothing else.
+//! What the documents say of the repository is true: every test that `docs/security.md` names is there, and
+//! `docs/dependencies.md` has a reason for each direct dependency and for nothing else.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that meets what it did not expect stops there")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect stops there"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -50,4 +56,29 @@ fn each_dependency_has_its_reason() {
     for folder in ["tests/browser", "tests/browser/editors", "tests/browser/editors/draft"] {
         assert!(manifests.contains(&format!("{folder}/package.json")), "docs/dependencies.md says nothing of {folder}");
     }
+}
+
+/// A test goes by the path of its file and, where it is one of many, by its name in quotation marks: `tests/x.test.mjs` "its name".
+#[test]
+fn each_test_that_stands_for_a_promise_is_there() {
+    let text = read("docs/security.md");
+    let mut count = 0;
+    let mut wrong = Vec::new();
+    let parts: Vec<&str> = text.split('`').collect();
+    for pair in parts.chunks(2).map(|pair| (pair.first(), pair.get(1))).collect::<Vec<_>>().windows(2) {
+        let ((_, Some(path)), (Some(after), _)) = (pair[0], pair[1]) else { continue };
+        if !["tests/", "src/", "xtask/", "fuzz/", "benches/", "extension/"].iter().any(|start| path.starts_with(start))
+        {
+            continue;
+        }
+        let name = after.strip_prefix(" \"").and_then(|rest| rest.split('"').next());
+        count += 1;
+        match (fs::read_to_string(path), name) {
+            (Err(_), _) => wrong.push(format!("{path} is not there")),
+            (Ok(file), Some(name)) if !file.contains(name) => wrong.push(format!("{path} has no {name:?}")),
+            _ => {}
+        }
+    }
+    assert!(count > 50, "only {count} tests are named: the document is not read as it is written");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
