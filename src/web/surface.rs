@@ -163,8 +163,10 @@ impl Surface {
             && self.panel.unchecked_ref::<Seen>().check_visibility(&options);
         let (width, height) = dom::viewport();
         let place = self.panel.get_bounding_client_rect();
-        let fills =
-            place.left() < 1.0 && place.top() < 1.0 && place.right() > width * FILLS && place.bottom() > height * FILLS;
+        let fills = place.left() < width * (1.0 - FILLS)
+            && place.top() < height * (1.0 - FILLS)
+            && place.right() > width * FILLS
+            && place.bottom() > height * FILLS;
         shown && fills && !is_filtered(document)
     }
 
