@@ -32,7 +32,7 @@ const HEEDED = ["salt", "settings", "effective", "own", "allowances", "pauses", 
 /** How many of the fields in which a person wrote last are known. */
 const TOUCHED = 16;
 /** What the core decides, in src/web/guard/. */
-const GUARDED = ["paste", "drop", "input", "change", "beforeinput", "compositionend", "keydown", "pointerdown", "click", "submit"];
+const GUARDED = ["paste", "drop", "input", "change", "beforeinput", "compositionend", "keydown", "pointerdown", "click", "submit", "beforetoggle"];
 /** What may belong to a press that is held. */
 const PRESSES = ["mousedown", "pointerup", "mouseup", "auxclick"];
 /** The same of a finger's: heard without a say in them, since whoever could prevent them makes every page's scrolling wait. */

@@ -5,7 +5,7 @@ use super::dom::{self, Seen, Styled};
 use super::host::{self, Host};
 use super::object::Plain;
 use super::wording::word;
-use js_sys::{Array, Function, Object};
+use js_sys::{Array, Function, Object, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -51,6 +51,8 @@ thread_local! {
     static LIVE: RefCell<Vec<Rc<Surface>>> = const { RefCell::new(Vec::new()) };
     static WATCH: RefCell<Option<MutationObserver>> = const { RefCell::new(None) };
     static SHEET: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
+    /// Whether something of the page has come into the top layer since ours came to stand above the rest.
+    static RISEN: Cell<bool> = const { Cell::new(false) };
     static THEME: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
@@ -120,6 +122,7 @@ impl Surface {
             let _ = self.panel.show_popover();
         }
         self.below.replace(layers());
+        RISEN.set(false);
     }
 
     /// Makes it usable where the page has a modal element that we do not see, in a shadow root, or has opened one since: the last
@@ -144,6 +147,7 @@ impl Surface {
             self.root.unchecked_ref::<Styled>().set_sheets(&Array::of1(&sheet));
         }
         self.below.replace(layers());
+        RISEN.set(false);
     }
 
     /// Whether a person can see all of it and press it: it stands in this document as it was put there, is drawn, fills the window, and
@@ -172,6 +176,9 @@ impl Surface {
 
     /// Whether nothing of the page has come into the top layer since.
     fn is_last(&self) -> bool {
+        if RISEN.get() {
+            return false;
+        }
         let below = self.below.borrow();
         layers().iter().all(|layer| below.iter().any(|known| Object::is(known, layer)))
     }
@@ -241,6 +248,14 @@ impl Surface {
     /// The element in it that has the focus.
     pub fn focused(&self) -> Option<Element> {
         self.root.unchecked_ref::<Styled>().active_element()
+    }
+}
+
+/// A popover or dialog of the page comes or goes. What was there before can come again, and is above ours then.
+pub fn toggled(event: &Event) {
+    let state = Reflect::get(event, &"newState".into()).ok().and_then(|state| state.as_string());
+    if state.as_deref() == Some("open") {
+        RISEN.set(true);
     }
 }
 

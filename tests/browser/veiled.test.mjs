@@ -131,8 +131,9 @@ inEachBrowser("against the dialog", (stage) => {
       await hold();
       await script("attacks[arguments[0]]();", attack);
       await browser.choose("allow-once");
-      assert.match(await browser.question(), /lie over Hushkey/);
+      const question = await browser.question();
       await browser.answerQuestion(false);
+      assert.match(question, /lie over Hushkey/);
       await hasNothing();
       assert.equal(await browser.countDialogs(), 1);
     });
