@@ -2,6 +2,7 @@
 // worker and Firefox's event page: both are put to sleep at any time, so nothing is kept here between two messages.
 
 import { followCommands } from "./background/commands.js";
+import { answerElsewhere, askElsewhere, followWindows } from "./background/elsewhere.js";
 import { note } from "./background/journal.js";
 import { offerMenus } from "./background/menus.js";
 import { policy, policySoon } from "./background/policy.js";
@@ -42,6 +43,9 @@ async function answer(message, sender) {
       if (tab === undefined || sender.frameId !== TOP) return false;
       // A new page in that frame has no core yet, and answers nothing.
       return (await chrome.tabs.sendMessage(tab, message, { frameId: message.frame })) === true;
+    case "elsewhere":
+      if (tab === undefined) return false;
+      return askElsewhere(message, tab, sender.frameId ?? TOP);
     case "advice":
       return adviceFor(message.rules);
     case "remember":
@@ -86,6 +90,8 @@ async function answerOwn(message) {
       return inTurn(() => settle(message.key, message.state));
     case "reminded":
       return inTurn(reminded);
+    case "answer-elsewhere":
+      return answerElsewhere(message.key, message.action);
     case "clear":
       return inTurn(() => chrome.storage.local.remove(message.what).then(() => true));
     default:
@@ -185,6 +191,7 @@ chrome.storage.onChanged.addListener((changes, area) => {
 weighOnce().catch(() => {});
 remindOnce().catch(() => {});
 lookAtTabs();
+followWindows();
 showStates();
 followRotation();
 followCommands();

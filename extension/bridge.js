@@ -22,7 +22,7 @@
     return uncurry(/** @type {() => unknown} */ (at && getOwnPropertyDescriptor(at, name)?.get));
   };
 
-  const { InputEvent, DragEvent, ClipboardEvent, DataTransfer, Promise, DOMException, Blob, Map, String, StaticRange } = window;
+  const { InputEvent, DragEvent, ClipboardEvent, DataTransfer, Promise, DOMException, Blob, Map, String, StaticRange, setTimeout, clearTimeout } = window;
   const listen = uncurry(EventTarget.prototype.addEventListener);
   const unlisten = uncurry(EventTarget.prototype.removeEventListener);
   const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
@@ -40,11 +40,17 @@
   const addItem = uncurry(DataTransferItemList.prototype.add);
   const matches = uncurry(Element.prototype.matches);
   const closest = uncurry(Element.prototype.closest);
+  const removeElement = uncurry(Element.prototype.remove);
   const contains = uncurry(Node.prototype.contains);
   const then = uncurry(Promise.prototype.then);
   const take = uncurry(Map.prototype.get);
   const put = uncurry(Map.prototype.set);
   const drop = uncurry(Map.prototype.delete);
+
+  /** How long after the guard's last word it counts as gone, in milliseconds. */
+  const SILENCE = 3000;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let silence;
 
   /** The element that the two worlds share. @type {Element | undefined} */
   let line;
@@ -155,6 +161,14 @@
       return undefined;
     },
     paste: (data, [target, input]) => hand("paste", parse(data), input && filesOf(input), target),
+    shown: (_, nodes) => {
+      clearTimeout(silence);
+      // The guard goes with its extension; what it had shown must not stay, as nobody hears its buttons.
+      silence = setTimeout(() => {
+        for (let at = 0; at < nodes.length; at += 1) removeElement(nodes[at]);
+      }, SILENCE);
+      return undefined;
+    },
     drop: (data, [target, input]) => hand("drop", parse(data), input && filesOf(input), target),
     answer(data, [input]) {
       settle(parse(data), input && filesOf(input)[0]);

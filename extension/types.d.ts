@@ -138,6 +138,7 @@ export interface Host {
   private: boolean;
   top: boolean;
   replays: boolean;
+  isOverlaid(): boolean;
   word(key: string): string;
   again(held: Held): boolean;
   capture(event: Event): Held;
@@ -164,6 +165,18 @@ export interface Probe {
   probeVerdict(): number;
 }
 
+/** What the extension's own window asks: `extension/background/elsewhere.js` keeps it while the window is open. */
+export interface Asked {
+  tab: number;
+  frame: number;
+  id: string;
+  title: string;
+  site: string;
+  items: { provider: string; kind: string; masked: string; placeholder: string }[];
+  actions: { action: string; label: string }[];
+  window?: number;
+}
+
 /** What frames and the background tell each other. Masked secrets only. */
 export type Message =
   | { hushkey: "show"; notice: { frame?: number } & Record<string, unknown> }
@@ -171,6 +184,11 @@ export type Message =
   | { hushkey: "answer"; id: string; answer: { action: string; choices: string[]; reason: string }; frame: number }
   /** Whether the frame still holds the text that a dialog asks about; false too when the frame is gone. */
   | { hushkey: "holds"; id: string; frame: number }
+  /** The page does not let the dialog stand: the extension's own window is to ask. */
+  | { hushkey: "elsewhere"; id: string; title: string; site: string; items: Asked["items"]; actions: Asked["actions"] }
+  /** What was answered there, to the background and from it. */
+  | { hushkey: "answer-elsewhere"; key: string; action: string }
+  | { hushkey: "decide"; id: string; answer: { action: string; choices: string[]; reason: string } }
   | { hushkey: "remember"; allowances: Allowance[]; pauses: Pause[] }
   | { hushkey: "advice"; rules: string[] }
   /** A text that came into a page that is watched; answered with what of it is to be marked. */

@@ -1,4 +1,4 @@
-// Where an event happens, through shadow roots of every kind.
+// Where an event happens, and what lies over a page, through shadow roots of every kind.
 
 /** The shadow root of `element`, closed ones too. @param {Element} element @returns {ShadowRoot | null | undefined} */
 export function rootOf(element) {
@@ -47,4 +47,18 @@ export function clearLeft() {
     const panel = rootOf(element)?.firstElementChild;
     if (panel?.matches(PANELS)) element.remove();
   }
+}
+
+/** Whether anything but `own` stands in the browser's top layer, whose order nobody tells; or pictures of a change, which lie over that.
+ * @param {Element[]} own */
+export function isOverlaid(own) {
+  /** @param {ParentNode} root @returns {boolean} */
+  const holds = (root) =>
+    root.querySelector(":popover-open, :modal, :fullscreen") !== null ||
+    [...root.querySelectorAll("*")].some((element) => {
+      const inside = own.includes(element) ? null : rootOf(element);
+      return inside ? holds(inside) : false;
+    });
+  const ofChange = (/** @type {Animation} */ { effect }) => /** @type {KeyframeEffect | null} */ (effect)?.pseudoElement?.startsWith("::view-transition");
+  return holds(document) || document.documentElement.getAnimations({ subtree: true }).some(ofChange);
 }

@@ -6,9 +6,10 @@
 import { again } from "./again.js";
 import { arrive, builtInNow, isMarked, wasmHere, withOwn } from "./arrival.js";
 import { capture, carried, flavoursOf } from "./capture.js";
-import { clearLeft, innermost, pressed, targetOf } from "./elements.js";
+import { clearLeft, innermost, isOverlaid, pressed, targetOf } from "./elements.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
 import { ask, probeOf } from "./probe.js";
+import { pulse } from "./pulse.js";
 import { holdsText, maySend } from "./sends.js";
 import { read } from "./stored.js";
 import { offerBack, question, READS, SENDING, speak, word } from "./unchecked.js";
@@ -31,7 +32,7 @@ const HEEDED = ["salt", "settings", "effective", "own", "allowances", "pauses", 
 /** How many of the fields in which a person wrote last are known. */
 const TOUCHED = 16;
 /** What the core decides, in src/web/guard/. */
-const GUARDED = ["paste", "drop", "input", "change", "beforeinput", "compositionend", "keydown", "pointerdown", "click", "submit"];
+const GUARDED = ["paste", "drop", "input", "change", "beforeinput", "compositionend", "keydown", "pointerdown", "click", "submit", "beforetoggle"];
 /** What may belong to a press that is held. */
 const PRESSES = ["mousedown", "pointerup", "mouseup", "auxclick"];
 /** The same of a finger's: heard without a say in them, since whoever could prevent them makes every page's scrolling wait. */
@@ -88,6 +89,7 @@ const host = {
   dragged: null,
   top: window === window.top,
   replays: !wasmHere,
+  isOverlaid: () => isOverlaid(host.surfaces),
   word,
   again,
   capture(event) {
@@ -97,6 +99,7 @@ const host = {
   pressed: (event) => pressed(targetOf(event, line), event),
   focused: () => innermost(document.activeElement),
   listen(target, types, handler) {
+    beat();
     for (const type of types.split(" ")) target.addEventListener(type, ofThisInstance(handler));
   },
   after: (delay, handler) => void setTimeout(ofThisInstance(handler), delay),
@@ -119,6 +122,8 @@ const host = {
     }
   },
 };
+
+const beat = pulse(bridge, host.surfaces);
 
 /** Asks the bridge, while this runs. Nodes go as ranges and files in an input: the only things that reach the other world as what
  * they are. @param {string} operation @param {string} data @param {Node[]} [nodes] @param {File[]} [files] */

@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::host;
 use super::notice::Notice;
 use super::{corner, dialog, relay};
-use wasm_bindgen::prelude::JsCast;
+use wasm_bindgen::prelude::{JsCast, JsValue};
 
 /// Adds `notice`, or puts it in the place of an older state of itself. A newly opened one sends the one before to the corner.
 pub fn show(notice: Notice) {
@@ -59,6 +59,22 @@ pub fn decide(id: &str, answer: &Answer) {
     keep(&list);
     redraw();
     relay::deliver(&notice, answer);
+}
+
+/// The page does not let the dialog of the notice called `id` stand: the extension's own window asks what `question` says.
+pub fn elsewhere(id: &str, question: &JsValue) {
+    let Some(notice) = all().into_iter().find(|notice| notice.id() == id) else { return };
+    notice.set_stage("elsewhere");
+    redraw();
+    relay::ask_elsewhere(id, question);
+}
+
+/// No window could be opened: the notice called `id` stays on offer.
+pub fn offer(id: &str) {
+    if let Some(notice) = all().into_iter().find(|notice| notice.id() == id && notice.stage() == "elsewhere") {
+        notice.set_stage("offered");
+        redraw();
+    }
 }
 
 /// Draws what the list says.

@@ -4,13 +4,13 @@ use super::answer::{Answer, Choice};
 use super::desk;
 use super::dom::{self, Control};
 use super::guard;
-use super::host;
+use super::host::{self, Host};
 use super::notice::{Item, Notice};
 use super::object::{Plain, strings};
 use super::panel::{self, Part};
 use super::surface::{DIALOG, Surface};
 use super::wording::{fill, word};
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -21,6 +21,9 @@ use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlSelectElement, Keyb
 const OPENING: u32 = 400;
 /// How often the focus is taken back from a page that takes it away.
 const REFOCUS: u32 = 20;
+/// How often an open dialog is looked after, and how often it is brought back.
+const LOOKED_AFTER: u32 = 250;
+const RETURNS: u32 = 8;
 /// How long the words about harm and revoking may take; without them the dialog says the general ones.
 const ADVICE_WITHIN: u32 = 3000;
 
@@ -35,6 +38,8 @@ struct Open {
     /// What had the focus before, to give it back.
     before: Option<HtmlElement>,
     refocus: Cell<u32>,
+    /// How often it is still brought back when a page hides, covers or moves it.
+    returns: Cell<u32>,
     copied: Cell<bool>,
     /// How many times the buttons have begun to wait.
     opened: Cell<u32>,
@@ -63,8 +68,9 @@ pub fn open(notice: &Notice) {
     let open = Rc::new(Open {
         id: notice.id(),
         notice: notice.clone(),
-        before: host::with(super::host::Host::focused).flatten(),
+        before: host::with(Host::focused).flatten(),
         refocus: Cell::new(REFOCUS),
+        returns: Cell::new(RETURNS),
         copied: Cell::new(false),
         opened: Cell::new(0),
         waiting: RefCell::new(None),
@@ -75,6 +81,49 @@ pub fn open(notice: &Notice) {
     refocus();
     become_ready(&open);
     ask_advice(&open);
+    look_after(&open);
+}
+
+/// Looks again and again whether a person can see it. What the page has done to it is undone a bounded number of times; then the page is
+/// left to itself, and the extension's own window asks.
+fn look_after(open: &Rc<Open>) {
+    let weak = Rc::downgrade(open);
+    after(LOOKED_AFTER, move || {
+        let Some(open) = weak.upgrade() else { return };
+        if !open.surface.is_whole() {
+            if open.returns.get() == 0 {
+                return desk::elsewhere(&open.id, &question(&open));
+            }
+            open.returns.set(open.returns.get() - 1);
+            open.surface.raise();
+            refocus();
+            become_ready(&open);
+        }
+        look_after(&open);
+    });
+}
+
+/// What the extension's own window is to ask: the words and buttons of the dialog, but for what takes more than a press.
+fn question(open: &Open) -> JsValue {
+    let text = |selector: &str| open.surface.panel.query_selector(selector).ok().flatten()?.text_content();
+    let buttons = open.surface.panel.query_selector_all("footer [data-action]").ok();
+    let actions = Array::new();
+    for button in buttons.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at))) {
+        let action = button.unchecked_ref::<Element>().get_attribute("data-action").unwrap_or_default();
+        if action != "copy" && action != "choices" {
+            // Behind it stands which key does the same, here.
+            let label = button.first_child().and_then(|words| words.text_content()).unwrap_or_default();
+            actions.push(&Plain::new().with("action", action).with("label", label).done());
+        }
+    }
+    Plain::new()
+        .with("hushkey", "elsewhere")
+        .with("id", open.id.as_str())
+        .with("title", text("#title").unwrap_or_default())
+        .with("site", open.notice.site())
+        .with("items", open.notice.items())
+        .with("actions", actions)
+        .done()
 }
 
 /// Takes the dialog away and gives the focus back.
@@ -202,7 +251,13 @@ fn chosen(open: &Open) -> Vec<Choice> {
         .collect()
 }
 
+/// Where the page has something of its own in the top layer, that may lie over ours and lead a press to what nobody has seen: then
+/// nothing is let through before the browser itself has asked.
 fn answer(open: &Rc<Open>, answer: Answer) {
+    let overlaid = || host::with(Host::is_overlaid) == Some(true);
+    if answer.lets_through() && overlaid() && !dom::confirm(&word("confirm_through")) {
+        return;
+    }
     if open.notice.reason_required() && answer.lets_through() {
         ask_reason(open, Some(answer));
     } else {

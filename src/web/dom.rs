@@ -64,6 +64,16 @@ extern "C" {
     #[wasm_bindgen(method, js_name = checkVisibility)]
     pub fn check_visibility(this: &Seen, options: &JsValue) -> bool;
 
+    /// How an element is drawn.
+    pub type Drawn;
+    #[wasm_bindgen(method, js_name = getPropertyValue)]
+    pub fn property(this: &Drawn, name: &str) -> JsString;
+    type Drawing;
+    #[wasm_bindgen(method, js_name = getComputedStyle)]
+    fn computed_style(this: &Drawing, element: &Element) -> Drawn;
+    #[wasm_bindgen(method, js_name = confirm)]
+    fn confirm_by_browser(this: &Drawing, question: &str) -> bool;
+
     /// A text control, with its text as a JavaScript string.
     pub type Control;
     #[wasm_bindgen(method, getter)]
@@ -131,6 +141,16 @@ pub fn viewport() -> (f64, f64) {
         web_sys::window().and_then(|window| get(&window).ok()).and_then(|side| side.as_f64()).unwrap_or_default()
     };
     (side(Window::inner_width), side(Window::inner_height))
+}
+
+/// How `element` is drawn now.
+pub fn computed(window: &Window, element: &Element) -> Drawn {
+    window.unchecked_ref::<Drawing>().computed_style(element)
+}
+
+/// Asks by the browser's own question, over which no page can lay anything. Where browsers show none, the answer is no.
+pub fn confirm(question: &str) -> bool {
+    web_sys::window().is_some_and(|window| window.unchecked_ref::<Drawing>().confirm_by_browser(question))
 }
 
 /// The document, for editing commands.

@@ -49,6 +49,9 @@ extern "C" {
     /// Whether a paste event made here reaches the page with its data.
     #[wasm_bindgen(method, getter)]
     pub fn replays(this: &Host) -> bool;
+    /// Whether anything but what we show ourselves may lie over the page: popovers, modal dialogs, what fills the screen, and pictures of a change.
+    #[wasm_bindgen(method, js_name = isOverlaid)]
+    pub fn is_overlaid(this: &Host) -> bool;
     /// A text of `_locales`.
     #[wasm_bindgen(method)]
     pub fn word(this: &Host, key: &str) -> Option<String>;

@@ -53,7 +53,7 @@ extern "C" {
     /// Whether the person's settings could not be read, so that the standard ones hold.
     #[wasm_bindgen(method, getter)]
     pub fn unset(this: &Notice) -> bool;
-    /// `open`, `offered`, `pass`, `reading` or `unstored`.
+    /// `open`, `elsewhere`, `offered`, `pass`, `reading` or `unstored`.
     #[wasm_bindgen(method, getter)]
     pub fn stage(this: &Notice) -> String;
     #[wasm_bindgen(method, setter)]

@@ -14,6 +14,9 @@ use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 /// How long the top frame may take: the background may be asleep (under 0.3 s measured), the top frame may have to load its core.
 const TAKEN_WITHIN: u32 = 1500;
 
+/// How long a window of the extension's own may take to open.
+const OPENED_WITHIN: u32 = 5000;
+
 /// How long after one question whether a text is still held comes the next.
 const ASKED_EVERY: u32 = 1000;
 
@@ -28,7 +31,7 @@ extern "C" {
     /// What one frame tells another.
     pub type Message;
 
-    /// What it is about: `show`, `withdraw`, `answer` or `holds`.
+    /// What it is about: `show`, `withdraw`, `answer`, `decide` or `holds`.
     #[wasm_bindgen(method, getter)]
     fn hushkey(this: &Message) -> String;
     #[wasm_bindgen(method, getter)]
@@ -139,10 +142,31 @@ pub fn message(message: &Message) -> bool {
         "show" => desk::show(message.notice()),
         "withdraw" => desk::withdraw(&message.id()),
         "answer" => guard::answer(&message.id(), &Answer::read(&message.answer())),
+        "decide" => decided(&message.id(), &Answer::read(&message.answer())),
         "holds" => return guard::holds(&message.id()),
         _ => return false,
     }
     true
+}
+
+/// Has the extension's own window ask about the notice called `id`.
+pub fn ask_elsewhere(id: &str, question: &JsValue) {
+    let id = id.to_owned();
+    let done = Closure::once_into_js(move |taken: JsValue| {
+        if taken != JsValue::TRUE {
+            desk::offer(&id);
+        }
+    });
+    host::with(|host| host.ask(question, OPENED_WITHIN, done.unchecked_ref()));
+}
+
+/// What was answered in the extension's own window.
+fn decided(id: &str, answer: &Answer) {
+    if answer.is_choice() {
+        desk::decide(id, answer);
+    } else {
+        desk::choose(id, "cancel");
+    }
 }
 
 fn tell(message: &JsValue) {

@@ -1,17 +1,18 @@
 //! A place of our own in the page: a host element with a closed shadow root whose one panel stands in the top layer. The page can
 //! remove the host; then it is put back, a bounded number of times, since a page that insists would otherwise run us in a loop.
 
-use super::dom::{self, Styled};
+use super::dom::{self, Seen, Styled};
 use super::host::{self, Host};
+use super::object::Plain;
 use super::wording::word;
-use js_sys::{Array, Function, Object};
+use js_sys::{Array, Function, Object, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, Element, Event, HtmlDialogElement, HtmlElement, MouseEvent, MutationObserver, MutationObserverInit,
-    ShadowRoot, ShadowRootInit, ShadowRootMode,
+    CssStyleSheet, Document, Element, Event, HtmlDialogElement, HtmlElement, MouseEvent, MutationObserver,
+    MutationObserverInit, ShadowRoot, ShadowRootInit, ShadowRootMode,
 };
 
 /// The namespace of HTML: in an XML page, plain `createElement` makes something else.
@@ -24,6 +25,12 @@ const KEPT_EVENTS: &str = "click dblclick auxclick contextmenu pointerdown point
 pub const DIALOG: &str = "veil";
 /// How often a removed host is put back.
 const RETURNS: u32 = 20;
+/// How much of the window the panel takes at least; a bar to scroll by is no part of it.
+const FILLS: f64 = 0.9;
+/// How far inside of its edge the card is asked for; its corners are round.
+const INSET: f64 = 12.0;
+/// Filters through which everything can still be read.
+const HARMLESS_FILTERS: [&str; 4] = ["invert(", "hue-rotate(", "sepia(", "grayscale("];
 /// What the page's style sheets must not undo; an inline `!important` wins over theirs. `extension/loader/elements.js` knows a host by it.
 const HOST_STYLE: &str = "all: initial !important; display: contents !important";
 
@@ -44,6 +51,8 @@ thread_local! {
     static LIVE: RefCell<Vec<Rc<Surface>>> = const { RefCell::new(Vec::new()) };
     static WATCH: RefCell<Option<MutationObserver>> = const { RefCell::new(None) };
     static SHEET: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
+    /// Whether something of the page has come into the top layer since ours came to stand above the rest.
+    static RISEN: Cell<bool> = const { Cell::new(false) };
     static THEME: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
@@ -54,6 +63,8 @@ pub struct Surface {
     /// The element in the top layer; for the dialog a `<dialog>`, so that it can be modal where the page is.
     pub panel: HtmlDialogElement,
     returns: Cell<u32>,
+    /// What of the page was in the top layer when this came to stand above it.
+    below: RefCell<Vec<JsValue>>,
     handler: Cell<Option<Handler>>,
 }
 
@@ -73,7 +84,14 @@ impl Surface {
         }
         THEME.with_borrow(|theme| dress(&panel, theme));
         let _ = root.append_child(&panel);
-        Some(Rc::new(Self { host, root, panel, returns: Cell::new(RETURNS), handler: Cell::new(None) }))
+        Some(Rc::new(Self {
+            host,
+            root,
+            panel,
+            returns: Cell::new(RETURNS),
+            below: RefCell::default(),
+            handler: Cell::new(None),
+        }))
     }
 
     /// Puts it into the page and on top. `modal_too` when it must be usable while the page is modal.
@@ -103,6 +121,8 @@ impl Surface {
             let _ = self.panel.set_attribute("popover", "manual");
             let _ = self.panel.show_popover();
         }
+        self.below.replace(layers());
+        RISEN.set(false);
     }
 
     /// Makes it usable where the page has a modal element that we do not see, in a shadow root, or has opened one since: the last
@@ -110,6 +130,11 @@ impl Surface {
     pub fn raise(&self) {
         // Taken out of the document it closes without a word: closed, it would say that the person has closed it.
         self.host.remove();
+        // What the page has written on it goes.
+        for name in self.host.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+            let _ = self.host.remove_attribute(&name);
+        }
+        let _ = self.host.set_attribute("style", HOST_STYLE);
         for attribute in ["open", "popover"] {
             let _ = self.panel.remove_attribute(attribute);
         }
@@ -117,6 +142,64 @@ impl Surface {
             let _ = root.append_child(&self.host);
         }
         let _ = self.panel.show_modal();
+        // Moved through another document it has lost its style.
+        if let Some(sheet) = sheet() {
+            self.root.unchecked_ref::<Styled>().set_sheets(&Array::of1(&sheet));
+        }
+        self.below.replace(layers());
+        RISEN.set(false);
+    }
+
+    /// Whether a person can see all of it and press it: it stands in this document as it was put there, is drawn, fills the window, and
+    /// nothing lies over its card or has come above it since. What lies over it, lets presses through and is in a root that nobody sees into
+    /// cannot be told from here (see `dialog::answer`).
+    pub fn is_whole(&self) -> bool {
+        let Some(document) = dom::document() else { return true };
+        let untouched = self.host.get_attribute("style").as_deref() == Some(HOST_STYLE)
+            && self.host.get_attribute_names().length() == 1
+            && self.host.owner_document().as_ref() == Some(&document);
+        untouched && self.host.is_connected() && self.is_drawn(&document) && self.is_last() && self.is_on_top(&document)
+    }
+
+    fn is_drawn(&self, document: &Document) -> bool {
+        let options = Plain::new().with("visibilityProperty", true).with("contentVisibilityAuto", true).done();
+        let shown = self.panel.matches(":popover-open, :modal").unwrap_or(true)
+            && self.panel.unchecked_ref::<Seen>().check_visibility(&options);
+        let (width, height) = dom::viewport();
+        let place = self.panel.get_bounding_client_rect();
+        let fills = place.left() < width * (1.0 - FILLS)
+            && place.top() < height * (1.0 - FILLS)
+            && place.right() > width * FILLS
+            && place.bottom() > height * FILLS;
+        shown && fills && !is_filtered(document)
+    }
+
+    /// Whether nothing of the page has come into the top layer since.
+    fn is_last(&self) -> bool {
+        if RISEN.get() {
+            return false;
+        }
+        let below = self.below.borrow();
+        layers().iter().all(|layer| below.iter().any(|known| Object::is(known, layer)))
+    }
+
+    /// Asks the page's own hit test at nine places of the card.
+    fn is_on_top(&self, document: &Document) -> bool {
+        let Some(card) = self.panel.query_selector(".card").ok().flatten() else { return true };
+        let (width, height) = dom::viewport();
+        let place = card.get_bounding_client_rect();
+        let across = |from: f64, to: f64, end: f64| {
+            let (from, to) = (from.max(0.0) + INSET, to.min(end) - INSET);
+            [from, f64::midpoint(from, to), to]
+        };
+        let columns = across(place.left(), place.right(), width);
+        across(place.top(), place.bottom(), height).iter().all(|y| {
+            columns.iter().all(|x| {
+                #[allow(clippy::cast_possible_truncation)]
+                let found = document.element_from_point(*x as f32, *y as f32);
+                found.is_some_and(|found| Object::is(&found, &self.host))
+            })
+        })
     }
 
     /// Takes it out of the page.
@@ -165,6 +248,14 @@ impl Surface {
     /// The element in it that has the focus.
     pub fn focused(&self) -> Option<Element> {
         self.root.unchecked_ref::<Styled>().active_element()
+    }
+}
+
+/// A popover or dialog of the page comes or goes. What was there before can come again, and is above ours then.
+pub fn toggled(event: &Event) {
+    let state = Reflect::get(event, &"newState".into()).ok().and_then(|state| state.as_string());
+    if state.as_deref() == Some("open") {
+        RISEN.set(true);
     }
 }
 
@@ -228,6 +319,29 @@ fn sheet() -> Option<CssStyleSheet> {
     sheet.replace_sync(STYLE).ok()?;
     SHEET.set(Some(sheet.clone()));
     Some(sheet)
+}
+
+/// Whether all of the window is drawn through a filter that could hide what is in it. Firefox puts the document's own filter on what stands
+/// in the top layer, too. One that only turns colours around is how people make pages dark.
+fn is_filtered(document: &Document) -> bool {
+    if host::with(Host::replays) != Some(false) {
+        return false;
+    }
+    let style = web_sys::window().zip(document.document_element()).and_then(|(window, root)| {
+        let style = dom::computed(&window, &root);
+        style.property("filter").as_string()
+    });
+    let harmless = |part: &str| part == "none" || HARMLESS_FILTERS.iter().any(|name| part.starts_with(name));
+    style.is_some_and(|style| !style.split_whitespace().all(harmless))
+}
+
+/// What of the page is in the top layer, as far as that is to be seen without going into each of its roots.
+fn layers() -> Vec<JsValue> {
+    let found =
+        dom::document().and_then(|document| document.query_selector_all(":popover-open, :modal, :fullscreen").ok());
+    found
+        .map(|found| (0..found.length()).filter_map(|at| found.item(at)).map(JsValue::from).collect())
+        .unwrap_or_default()
 }
 
 fn page_is_modal() -> bool {

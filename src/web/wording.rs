@@ -51,6 +51,7 @@ const KEYS: &[&str] = &[
     "confidence_likely",
     "confidence_possible",
     "confidence_proven",
+    "confirm_through",
     "corner_held",
     "corner_typed",
     "details",

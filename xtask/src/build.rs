@@ -5,6 +5,7 @@ use crate::layout::Layout;
 use crate::manifest::{Target, manifest};
 use crate::progress::{self, Progress};
 use crate::setup::WasmToolchain;
+use crate::supply::sbom;
 use crate::tree::Content;
 use crate::wasm::Flavour;
 use crate::{advice, bundle, catalogue, tree, types, wasm};
@@ -148,6 +149,9 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         tree::mirror(&content, &dist.join(target.name()))?;
     }
     tree::mirror(&site(layout, core)?, &dist.join("www"))?;
+    if variant.finish == Finish::Shipped && !variant.faults {
+        tree::write(&dist.join(sbom::FILE), sbom::sbom(layout)?.as_bytes())?;
+    }
 
     let shown = layout.shown(&dist);
     eprintln!(

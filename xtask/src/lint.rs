@@ -1,11 +1,11 @@
-//! `cargo xtask lint`: format, lints and types, all with warnings as errors.
+//! `cargo xtask lint`: format, lints and types, all with warnings as errors; and what is depended on.
 
 use crate::build::{self, Variant};
 use crate::layout::Layout;
 use crate::progress::{self, Progress};
 use crate::setup::WasmToolchain;
 use crate::wasm::Flavour;
-use crate::{command, node, setup, types, wasm};
+use crate::{command, node, setup, supply, types, wasm};
 use anyhow::{Result, anyhow, bail};
 use std::process::Command;
 
@@ -14,8 +14,9 @@ type Check = fn(&Layout) -> Result<()>;
 /// Runs every check, also after one has failed, so that one run shows all there is to mend.
 pub fn lint(layout: &Layout) -> Result<()> {
     setup::prepare(layout, &setup::for_lint())?;
-    let checks: [(&str, Check); 5] = [
+    let checks: [(&str, Check); 6] = [
         ("format", format),
+        ("what is depended on", supply::check),
         ("clippy", clippy),
         ("clippy for wasm32", clippy_wasm),
         ("documentation", documentation),

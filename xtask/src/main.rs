@@ -18,8 +18,10 @@ mod pictures;
 mod progress;
 mod run;
 mod setup;
+mod soak;
 mod stage;
 mod summary;
+mod supply;
 mod test;
 mod train;
 mod tree;
@@ -34,7 +36,8 @@ cargo xtask build [--faults] [--debug|--quick] [--custom] write dist/chrome, dis
 cargo xtask run [--firefox] [--headless]    open a browser with the extension on a demo page
 cargo xtask test [--fast] [--full]          test the core, its three builds and the extension; --fast: without browsers
 cargo xtask fuzz [target] [--minutes N]      fuzz the scan, the decoders, the proofs and the rules, 10 minutes each
-cargo xtask lint                            check format, lints, documentation and types
+cargo xtask soak [--hours H]                random use in each browser for so long, with what it costs at start and end
+cargo xtask lint                            check format, lints, documentation, types and what is depended on
 cargo xtask setup                           install what the other commands need, and nothing else
 cargo xtask pictures                        make the pictures that the documents show
 cargo xtask train                           learn the scanner's table of how text is written
@@ -89,6 +92,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             test::test(&layout, test::Extent { browsers: !fast, full })
         }
         "fuzz" => fuzz::fuzz(&layout, &fuzz::Plan::read(options)?),
+        "soak" => soak::soak(&layout, &soak::Plan::read(options)?),
         "lint" => {
             let [] = flags(options, [])?;
             lint::lint(&layout)

@@ -93,6 +93,10 @@ pub fn event(event: &Event) -> bool {
         "submit" => sending::submitted(event),
         "navigate" => sending::navigated(event),
         "file" => files::handle::event(event),
+        "beforetoggle" => {
+            surface::toggled(event);
+            false
+        }
         _ => false,
     }
 }

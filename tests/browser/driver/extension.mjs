@@ -123,3 +123,41 @@ export async function reinstall(driver, window, folder) {
   });
   await chromiumId(driver);
 }
+
+/**
+ * Turns the extension off, or takes it away, as a person does on the browser's page of extensions.
+ * @param {WebDriver} driver
+ * @param {string} window to go back to
+ * @param {"off" | "away"} how
+ */
+export async function takeAway(driver, window, how) {
+  if (driver instanceof firefox.Driver) {
+    await driver.setContext(firefox.Context.CHROME);
+    try {
+      await driver.executeAsyncScript(
+        `const [uuid, how, done] = arguments;
+         const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+         AddonManager.getAddonByID(WebExtensionPolicy.getByHostname(uuid).id)
+           .then((addon) => (how === "off" ? addon.disable() : addon.uninstall())).then(() => done(), done);`,
+        FIREFOX_UUID, how);
+    } finally {
+      await driver.setContext(firefox.Context.CONTENT);
+    }
+    return;
+  }
+  if (!(driver instanceof chrome.Driver)) throw new Error("no such browser");
+  const id = await chromiumId(driver);
+  await driver.switchTo().newWindow("tab");
+  if (how === "off") {
+    await driver.get("chrome://extensions/");
+    await driver.executeAsyncScript("chrome.management.setEnabled(arguments[0], false, () => arguments[1]());", id);
+    await driver.close();
+  } else {
+    // Its own page goes with it.
+    const own = await driver.getWindowHandle();
+    await driver.get(`chrome-extension://${id}/${QUIET_PAGE}`);
+    await driver.executeScript("setTimeout(() => chrome.management.uninstallSelf());");
+    await until("the extension's page to go", async () => !(await driver.getAllWindowHandles()).includes(own));
+  }
+  await driver.switchTo().window(window);
+}

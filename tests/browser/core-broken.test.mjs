@@ -1,0 +1,92 @@
+/**
+ * A core that is cut off, gets no memory, or traps in any of its functions, once or always: nothing passes unasked, and nothing is lost. A trap is
+ * an exception to the loader, and so the test throws one in the function's place.
+ */
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { error as failures } from "selenium-webdriver";
+import { until } from "./driver.mjs";
+import { inEachBrowser } from "./suite/harness.mjs";
+import { extensionFor } from "./suite/places.mjs";
+import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
+import { EXPORTS, withCutCore, withoutMemory, withTraps } from "./suite/broken-cores.mjs";
+
+/** @typedef {import("./suite/harness.mjs").Stage} Stage */
+
+/** What the person is asked by: the dialog, or the browser's own question. @param {Stage} stage @returns {Promise<"dialog" | "question">} */
+function asked({ browser }) {
+  return until("the person to be asked", async () => {
+    try {
+      const dialog = await browser.dialog();
+      return dialog?.state === "ready" ? "dialog" : null;
+    } catch (thrown) {
+      if (thrown instanceof failures.UnexpectedAlertOpenError) return "question";
+      throw thrown;
+    }
+  });
+}
+
+for (const [what, variant] of /** @type {const} */ ([["is cut off", withCutCore], ["gets no memory", withoutMemory]])) {
+  inEachBrowser(`a core that ${what}`, (stage) => {
+    it("a secret is asked about: no means that nothing arrives, yes that all does", async () => {
+      const { browser } = stage;
+      const text = `key ${githubToken()}`;
+      await stage.copy(text);
+      await stage.open("strict", "plain.html");
+      await browser.click("textarea");
+      await browser.paste();
+      assert.equal(await asked(stage), "question");
+      await browser.answerQuestion(false);
+      assert.equal(await browser.text("textarea"), "");
+      await stage.open("strict", "plain.html");
+      await browser.click("textarea");
+      await browser.paste();
+      assert.equal(await asked(stage), "question");
+      await browser.answerQuestion(true);
+      await until("the text", async () => (await browser.text("textarea")) === text);
+    });
+  }, { extension: (name) => variant(extensionFor(name)) });
+}
+
+inEachBrowser("a core that traps in", (stage) => {
+  for (const name of EXPORTS) {
+    for (const times of [1, 1000]) {
+      it(`${name}, ${times === 1 ? "once" : "always"}`, async () => {
+        const { browser } = stage;
+        const secret = githubToken();
+        await stage.copy(secret);
+        await stage.open("strict", "plain.html");
+        await browser.driver.executeScript("Object.assign(document.documentElement.dataset, { trap: arguments[0], times: arguments[1] });", name, String(times));
+        await browser.click("textarea");
+        await browser.paste();
+        const by = await asked(stage);
+        if (by === "dialog") {
+          assert.equal(await browser.text("textarea"), "");
+          await browser.choose("cancel");
+        } else {
+          await browser.answerQuestion(false);
+        }
+        // However it was asked about: after a no the page has nothing of it.
+        await until("no question", async () => {
+          try {
+            await browser.driver.getTitle();
+            return true;
+          } catch (thrown) {
+            if (!(thrown instanceof failures.UnexpectedAlertOpenError)) throw thrown;
+            await browser.answerQuestion(false);
+            return false;
+          }
+        });
+        assert.equal(await browser.text("textarea"), "");
+        assert.ok(!JSON.stringify(await browser.record()).includes(secret), "the page has seen it");
+        // Once it is well again, so is the guard.
+        await stage.open("strict", "plain.html");
+        await browser.click("textarea");
+        await browser.paste();
+        await browser.dialogOpen({ ready: true });
+        await browser.choose("replace");
+        await until("the placeholder", async () => (await browser.text("textarea")) === GITHUB_PLACEHOLDER);
+      });
+    }
+  }
+}, { extension: (name) => withTraps(extensionFor(name)) });

@@ -1,0 +1,150 @@
+/**
+ * A page floods, navigates, writes itself anew or freezes while something is held, and opens frame after frame. The secret does not pass,
+ * and page and guard work afterwards.
+ */
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { By } from "selenium-webdriver";
+import { until } from "./driver.mjs";
+import { inEachBrowser } from "./suite/harness.mjs";
+import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
+
+inEachBrowser("a flood", (stage) => {
+  const script = (/** @type {string} */ code, /** @type {unknown[]} */ ...given) => stage.browser.driver.executeScript(code, ...given);
+
+  async function hold(page = "plain.html") {
+    const { browser } = stage;
+    const secret = githubToken();
+    await stage.copy(secret);
+    await stage.open("open", page);
+    await browser.click("textarea");
+    await browser.paste();
+    await browser.dialogOpen({ ready: true });
+    return secret;
+  }
+
+  /** It is answered, and the next paste is guarded too. @param {string} secret */
+  async function worksOn(secret) {
+    const { browser } = stage;
+    assert.equal(await browser.text("textarea"), "");
+    await browser.choose("replace");
+    await until("the placeholder", async () => (await browser.text("textarea")).includes(GITHUB_PLACEHOLDER));
+    assert.ok(!(await browser.text("textarea")).includes(secret));
+    await browser.click("textarea");
+    await browser.paste();
+    await browser.dialogOpen({ ready: true });
+    await browser.pressEscape();
+    await browser.dialogClosed();
+  }
+
+  it("of 100,000 events of every kind that is guarded, before and while it is asked", async () => {
+    const flood = `
+      const field = document.getElementById("textarea");
+      const types = ["paste", "drop", "input", "beforeinput", "keydown", "pointerdown", "click", "submit", "change", "compositionend"];
+      for (let at = 0; at < 100000; at += 1) {
+        const type = types[at % types.length];
+        const data = new DataTransfer();
+        field.dispatchEvent(type === "paste" ? new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }) : new Event(type, { bubbles: true, cancelable: true }));
+      }`;
+    const { browser } = stage;
+    await stage.open("open", "plain.html");
+    await browser.click("textarea");
+    await script(flood);
+    const secret = await hold();
+    await script(flood);
+    await worksOn(secret);
+  });
+
+  it("of 100 MB of text in the fields, and a paste beside it", async () => {
+    const { browser } = stage;
+    const secret = githubToken();
+    await stage.copy(secret);
+    await stage.open("open", "plain.html");
+    await browser.click("textarea");
+    await script(`
+      const text = "lorem ipsum\\n".repeat(8.4e6);
+      document.body.append(Object.assign(document.createElement("textarea"), { value: text, hidden: true }));
+      document.getElementById("rich").textContent = "lorem ipsum ".repeat(1e5);`);
+    await browser.paste();
+    await browser.dialogOpen({ ready: true });
+    await worksOn(secret);
+  });
+
+  it("that goes to another page while it is asked: what was held goes with it, and the next page is guarded", async () => {
+    const { browser, server } = stage;
+    await hold();
+    await script("location.href = '/test/veiling.html';");
+    await until("the next page", async () => (await browser.driver.getCurrentUrl()).endsWith("/veiling.html"));
+    await until("the field", () => script("return document.getElementById('textarea') !== null;"));
+    assert.equal(await browser.text("textarea"), "");
+    assert.equal(await browser.dialog(), null);
+    assert.equal(server.sent.length, 0);
+    await browser.click("textarea");
+    await browser.paste();
+    await browser.dialogOpen({ ready: true });
+    await browser.choose("replace");
+    await until("the placeholder", async () => (await browser.text("textarea")) === GITHUB_PLACEHOLDER);
+  });
+
+  it("that writes itself anew while it is asked: nothing passes, and what is written is guarded", async () => {
+    const { browser } = stage;
+    const secret = await hold();
+    await script(`
+      document.open();
+      document.write("<!doctype html><title>Anew</title><textarea id=textarea aria-label=Text></textarea>");
+      document.close();`);
+    assert.equal(await browser.text("textarea"), "");
+    // The dialog comes back above the new document; it is put away.
+    await until("the guard of the new document", async () => {
+      if ((await browser.dialog()) !== null) return true;
+      await browser.driver.actions().move({ origin: await browser.driver.findElement(By.id("textarea")), duration: 0 }).click().perform();
+      await browser.paste();
+      return false;
+    });
+    assert.ok(!(await browser.text("textarea")).includes(secret));
+    await browser.pressEscape();
+    await browser.dialogClosed();
+    await browser.driver.actions().move({ origin: await browser.driver.findElement(By.id("textarea")), duration: 0 }).click().perform();
+    await browser.paste();
+    await browser.dialogOpen({ ready: true });
+    assert.ok(!(await browser.text("textarea")).includes(secret));
+  });
+
+  it("that freezes itself for seconds while it is asked", async () => {
+    const secret = await hold();
+    await script("setTimeout(() => { const end = performance.now() + 3000; while (performance.now() < end); });");
+    await worksOn(secret);
+  });
+
+  it("of 500 frames: nothing passes in the last of them", async () => {
+    const { browser } = stage;
+    const secret = githubToken();
+    await stage.copy(secret);
+    await stage.open("open", "plain.html");
+    await browser.driver.manage().setTimeouts({ script: 120_000 });
+    await browser.driver.executeAsyncScript(`
+      const done = arguments[0];
+      let open = 500;
+      for (let at = 0; at < 500; at += 1) {
+        const frame = document.createElement("iframe");
+        frame.id = "frame-" + at;
+        frame.title = "One of many";
+        frame.srcdoc = "<textarea id=field aria-label=Text></textarea>";
+        frame.onload = () => (open -= 1) === 0 && done();
+        document.body.append(frame);
+      }`);
+    const last = await browser.driver.findElement(By.id("frame-499"));
+    await script("arguments[0].scrollIntoView({ block: 'center' });", last);
+    await browser.driver.switchTo().frame(last);
+    await browser.click("field");
+    await browser.paste();
+    await browser.dialogOpen({ ready: true });
+    await browser.driver.switchTo().frame(last);
+    assert.equal(await browser.text("field"), "");
+    await browser.choose("replace");
+    await browser.driver.switchTo().defaultContent();
+    await browser.driver.switchTo().frame(last);
+    await until("the placeholder", async () => (await browser.text("field")) === GITHUB_PLACEHOLDER);
+    assert.ok(!(await browser.text("field")).includes(secret));
+  });
+});

@@ -1,0 +1,121 @@
+// What a page can do to a dialog that is not its own: cover it, hide it, move it, style it or take it away, once or again and again. Each
+// attack is called by its name; the test looks at what a person would see then.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  /** @template {HTMLElement} T @param {string} id @returns {T} */
+  const place = (id) => /** @type {T} */ (document.getElementById(id));
+
+  /** The dialog's host, as a page can find it. */
+  const hosts = () => /** @type {HTMLElement[]} */ ([...root.children].filter(({ localName }) => localName !== "head" && localName !== "body"));
+
+  /** @param {HTMLElement} element @param {Record<string, string>} style */
+  function dress(element, style) {
+    for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value, "important");
+  }
+
+  /** All of the window, in a colour of its own. @param {HTMLElement} element @param {Record<string, string>} [more] */
+  function fill(element, more = {}) {
+    dress(element, {
+      position: "fixed", inset: "0", width: "100%", height: "100%", "max-width": "none", "max-height": "none",
+      margin: "0", border: "0", background: "rgb(20 160 20)", "z-index": "2147483647", ...more,
+    });
+  }
+
+  /** @param {string} css */
+  function sheet(css) {
+    const made = new CSSStyleSheet();
+    made.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, made];
+  }
+
+  /** @param {() => void} work @param {number} [every] */
+  const again = (work, every = 20) => {
+    work();
+    setInterval(work, every);
+  };
+
+  /** A popover of the page in a root that nobody sees into. @param {Record<string, string>} more */
+  function hiddenCover(more) {
+    const inside = document.createElement("div");
+    inside.popover = "manual";
+    fill(inside, more);
+    place("covers").attachShadow({ mode: "closed" }).append(inside);
+    inside.showPopover();
+  }
+
+  function showCover(more = {}) {
+    fill(place("cover"), more);
+    place("cover").showPopover();
+  }
+
+  /** @type {Record<string, () => void>} */
+  const attacks = {
+    "a popover over it": () => showCover(),
+    "a popover over it that lets presses through": () => showCover({ "pointer-events": "none" }),
+    "a popover over it in a closed root": () => hiddenCover({}),
+    "a popover over it in a closed root that lets presses through": () => hiddenCover({ "pointer-events": "none" }),
+    "a modal dialog over it": () => {
+      const modal = /** @type {HTMLDialogElement} */ (place("modal"));
+      fill(modal);
+      modal.showModal();
+    },
+    "a part that fills the screen": () => {
+      fill(place("covers"));
+      place("covers").requestFullscreen().catch(() => {});
+    },
+    "a popover that comes back again and again": () => {
+      fill(place("cover"));
+      again(() => {
+        place("cover").hidePopover();
+        place("cover").showPopover();
+      });
+    },
+    "a huge z-index": () => fill(place("covers")),
+    "opacity on html and body": () => sheet("html, body { opacity: 0 !important }"),
+    "a filter on html and body": () => sheet("html, body { filter: opacity(0) blur(40px) !important }"),
+    "a transform on html and body": () => sheet("html, body { transform: translate(5000px) scale(0.01) !important }"),
+    "a clip on html and body": () => sheet("html, body { clip-path: inset(50%) !important; overflow: clip !important; contain: strict !important; width: 1px !important; height: 1px !important }"),
+    "a mask on html and body": () => sheet("html, body { mask: linear-gradient(transparent, transparent) !important; mix-blend-mode: difference !important }"),
+    "html without pointer events": () => sheet("html, body { pointer-events: none !important; visibility: hidden !important; user-select: none !important }"),
+    "html that is not displayed": () => sheet("html { display: none !important }"),
+    "html whose content is hidden": () => sheet("html { content-visibility: hidden !important }"),
+    "html that is inert": () => {
+      root.inert = true;
+      document.body.inert = true;
+    },
+    "styles for everything": () => sheet(`
+      *, *::before, *::after, *::backdrop { all: unset !important; display: none !important; opacity: 0 !important; visibility: hidden !important; animation: none !important }
+      html, body { display: block !important; visibility: visible !important; opacity: 1 !important }
+      textarea, form { display: block !important; visibility: visible !important; opacity: 1 !important; width: 300px !important; height: 60px !important }
+      html > div, html > *:not(head, body) { display: none !important; position: fixed !important; left: -9999px !important; scale: 0 !important }`),
+    "its host restyled": () => hosts().forEach((host) => {
+      host.style.cssText = "display: none !important; opacity: 0 !important; visibility: hidden !important; pointer-events: none !important";
+      host.hidden = true;
+      host.inert = true;
+    }),
+    "its host restyled again and again": () => again(() => hosts().forEach((host) => host.setAttribute("style", "display: none !important"))),
+    "its host moved into what is not shown": () => hosts().forEach((host) => place("nowhere").append(host)),
+    "its host moved into another document": () => hosts().forEach((host) => {
+      const other = /** @type {HTMLIFrameElement} */ (place("aside")).contentDocument;
+      other?.body.append(other.adoptNode(host));
+    }),
+    "its host taken away": () => hosts().forEach((host) => host.remove()),
+    "its host taken away again and again": () => {
+      const take = () => hosts().forEach((host) => host.remove());
+      new MutationObserver(take).observe(root, { childList: true });
+      again(take, 0);
+    },
+    "the whole document replaced": () => {
+      const next = document.createElement("html");
+      next.append(document.createElement("head"), document.body);
+      root.replaceWith(next);
+    },
+    "a picture of before over it": () => {
+      sheet("::view-transition { pointer-events: none } ::view-transition-group(*), ::view-transition-old(*), ::view-transition-new(*) { animation: none 1000s paused } ::view-transition-new(*) { opacity: 0 } ::view-transition { background: rgb(20 160 20) }");
+      const { startViewTransition } = /** @type {{ startViewTransition?: (update: () => void) => void }} */ (/** @type {unknown} */ (document));
+      startViewTransition?.call(document, () => {});
+    },
+  };
+  Object.assign(window, { attacks });
+})();

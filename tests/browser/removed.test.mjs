@@ -1,0 +1,46 @@
+/**
+ * The extension is turned off or taken away while its dialog is open: nothing passes, and nobody stands before a dialog that hears nothing.
+ */
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { Browser, BROWSERS, until } from "./driver.mjs";
+import { takeAway } from "./driver/extension.mjs";
+import { startServer } from "./server.mjs";
+import { Stage } from "./suite/harness.mjs";
+import { extensionFor, siteRoot } from "./suite/places.mjs";
+import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
+
+for (const name of BROWSERS) {
+  for (const how of /** @type {const} */ (["off", "away"])) {
+    it(`${how === "off" ? "turned off" : "taken away"} with its dialog open, ${name}`, async () => {
+      const stage = new Stage();
+      stage.served = await startServer({ root: siteRoot() });
+      stage.started = await Browser.start(name, { extension: extensionFor(name) });
+      const { browser } = stage;
+      try {
+        const secret = githubToken();
+        await stage.copy(secret);
+        await stage.open("open", "plain.html");
+        await browser.click("textarea");
+        await browser.paste();
+        await browser.dialogOpen({ ready: true });
+        await takeAway(browser.driver, browser.window, how);
+        assert.equal(await browser.text("textarea"), "");
+        // Chromium leaves the script, which goes on with what it has; Firefox takes it.
+        if (name === "chrome") {
+          await browser.choose("replace");
+          await until("the placeholder", async () => (await browser.text("textarea")) === GITHUB_PLACEHOLDER);
+        }
+        await until("no dialog", async () => (await browser.countDialogs()) === 0);
+        assert.ok(!JSON.stringify(await browser.record()).includes(secret), "the page has seen it");
+        // The page can be used.
+        await browser.click("input");
+        await browser.driver.actions().sendKeys("words").perform();
+        await until("the words", async () => (await browser.text("input")) === "words");
+      } finally {
+        await browser.quit();
+        await stage.server.close();
+      }
+    });
+  }
+}

@@ -1,0 +1,84 @@
+//! What the documents say of the repository is true: every test that `docs/security.md` names is there, and
+//! `docs/dependencies.md` has a reason for each direct dependency and for nothing else.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect stops there"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The direct dependencies of a manifest.
+fn direct(manifest: &str) -> BTreeSet<String> {
+    let text = read(manifest);
+    if manifest.ends_with("package.json") {
+        let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let kinds = ["dependencies", "devDependencies"].map(|kind| json.get(kind).and_then(|all| all.as_object()));
+        return kinds.into_iter().flatten().flatten().map(|(name, _)| name.clone()).collect();
+    }
+    let table: toml::Table = text.parse().expect("TOML");
+    let targets = table.get("target").and_then(toml::Value::as_table).into_iter().flatten();
+    let places = targets.filter_map(|(_, value)| value.as_table()).chain([&table]);
+    let kinds = ["dependencies", "dev-dependencies", "build-dependencies"];
+    let lists = places.flat_map(|place| kinds.map(|kind| place.get(kind).and_then(toml::Value::as_table)));
+    lists.flatten().flatten().map(|(name, _)| name.clone()).collect()
+}
+
+#[test]
+fn each_dependency_has_its_reason() {
+    let text = read("docs/dependencies.md");
+    let mut manifests = BTreeSet::new();
+    for section in text.split("\n## ").skip(1) {
+        let (heading, rest) = section.split_once('\n').expect("a heading");
+        let manifest = heading.trim_matches('`');
+        let rows = rest.lines().filter_map(|line| line.strip_prefix("| `"));
+        let named: Vec<String> = rows
+            .filter_map(|row| row.split(" |").next())
+            .flat_map(|cell| cell.split(", ").map(|name| name.trim_matches('`').to_owned()))
+            .collect();
+        let set: BTreeSet<String> = named.iter().cloned().collect();
+        assert_eq!(set.len(), named.len(), "{manifest}: something is there twice");
+        assert_eq!(set, direct(manifest), "{manifest}: left is what docs/dependencies.md names, right what is there");
+        manifests.insert(manifest.to_owned());
+    }
+    for manifest in
+        ["Cargo.toml", "xtask/Cargo.toml", "tests/reports/Cargo.toml", "fuzz/Cargo.toml", "xtask/node/package.json"]
+    {
+        assert!(manifests.contains(manifest), "docs/dependencies.md says nothing of {manifest}");
+    }
+    for folder in ["tests/browser", "tests/browser/editors", "tests/browser/editors/draft"] {
+        assert!(manifests.contains(&format!("{folder}/package.json")), "docs/dependencies.md says nothing of {folder}");
+    }
+}
+
+/// A test goes by the path of its file and, where it is one of many, by its name in quotation marks: `tests/x.test.mjs` "its name".
+#[test]
+fn each_test_that_stands_for_a_promise_is_there() {
+    let text = read("docs/security.md");
+    let mut count = 0;
+    let mut wrong = Vec::new();
+    let parts: Vec<&str> = text.split('`').collect();
+    for pair in parts.chunks(2).map(|pair| (pair.first(), pair.get(1))).collect::<Vec<_>>().windows(2) {
+        let ((_, Some(path)), (Some(after), _)) = (pair[0], pair[1]) else { continue };
+        if !["tests/", "src/", "xtask/", "fuzz/", "benches/", "extension/"].iter().any(|start| path.starts_with(start))
+        {
+            continue;
+        }
+        let name = after.strip_prefix(" \"").and_then(|rest| rest.split('"').next());
+        count += 1;
+        match (fs::read_to_string(path), name) {
+            (Err(_), _) => wrong.push(format!("{path} is not there")),
+            (Ok(file), Some(name)) if !file.contains(name) => wrong.push(format!("{path} has no {name:?}")),
+            _ => {}
+        }
+    }
+    assert!(count > 50, "only {count} tests are named: the document is not read as it is written");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
