@@ -71,6 +71,9 @@ pub fn prefix_keys(elements: &[Element]) -> Option<Vec<(u32, [u8; 2])>> {
     (!keys.is_empty()).then_some(keys)
 }
 
+/// How far from a URL's start the scanner looks for what tells it.
+const FARTHEST: usize = 240;
+
 /// A format that begins with a URL.
 pub struct Url {
     /// How far `://` is from its start.
@@ -85,17 +88,19 @@ pub struct Url {
 pub fn url(elements: &[Element]) -> Option<Url> {
     let literal = leading_literal(elements)?;
     let at = literal.find("://")?;
-    let next = literal.as_bytes().get(at + 3..at + 5).map_or([0, 0], |next| [next[0], next[1]]);
+    let next = literal.as_bytes().get(at + 3..).and_then(|next| next.first_chunk()).copied().unwrap_or_default();
     // What is the secret in it says nothing of where it stands.
     let flat = elements.iter().flat_map(|element| match element {
         Element::Secret(inner) => inner.as_slice(),
         other => std::slice::from_ref(other),
     });
     let ends = Alphabet::of("", " \t\r\n\"'`<>");
-    let mut then = Vec::new();
+    let (mut then, mut far) = (Vec::new(), literal.len());
     for element in flat.skip(1) {
         match element {
-            Element::Run { alphabet, .. } if alphabet.0 & ends.0 == 0 => {}
+            Element::Run { alphabet, max, .. } if alphabet.0 & ends.0 == 0 && far + usize::from(*max) < FARTHEST => {
+                far += usize::from(*max);
+            }
             Element::Literal(text) if text.bytes().all(|byte| !ends.has(byte)) => {
                 then = text.bytes().take(4).collect();
                 break;
@@ -130,20 +135,34 @@ pub struct Head {
     pub max: u16,
     /// The classes of characters it may hold.
     pub classes: u8,
+    /// Its first characters, one bit each by their lower five.
+    pub firsts: u32,
     /// Its second character, and the one behind it; 0 where those are not known.
     pub second: u8,
     pub then: u8,
+    /// How long the token run behind that is at least.
+    pub more: u16,
 }
 
 /// The token run that the format begins with, where its length says enough.
 pub fn head(elements: &[Element]) -> Option<Head> {
-    let mut head = Head { min: 0, max: 0, classes: 0, second: 0, then: 0 };
+    let mut head = Head { min: 0, max: 0, classes: 0, firsts: 0, second: 0, then: 0, more: 0 };
     // What is the secret in it says nothing of where it begins.
     let elements = elements.iter().flat_map(|element| match element {
         Element::Secret(inner) => inner.as_slice(),
         other => std::slice::from_ref(other),
     });
-    for element in elements {
+    let elements: Vec<Element> = elements.cloned().collect();
+    for (index, element) in elements.iter().enumerate() {
+        if head.max == 0 {
+            head.firsts = match element {
+                Element::Run { min: 1.., alphabet, .. } => {
+                    (0..128u8).filter(|byte| alphabet.has(*byte)).fold(0, |all, byte| all | 1 << (byte & 31))
+                }
+                Element::Literal(text) => text.bytes().next().map_or(u32::MAX, |byte| 1 << (byte & 31)),
+                _ => u32::MAX,
+            };
+        }
         match element {
             Element::Run { alphabet, min: least, max: most } => {
                 if alphabet.0 & !Alphabet::RUN.0 != 0 {
@@ -164,6 +183,10 @@ pub fn head(elements: &[Element]) -> Option<Head> {
                 head.max = head.max.saturating_add(u16::try_from(length).ok()?);
                 if let Some(then) = text.as_bytes().get(length).copied() {
                     head.then = then;
+                    let rest = Element::Literal(text.get(length + 1..).unwrap_or_default().to_owned());
+                    let rest: Vec<Element> =
+                        std::iter::once(rest).chain(elements.iter().skip(index + 1).cloned()).collect();
+                    head.more = least_run(&rest);
                     break;
                 }
             }

@@ -6,7 +6,7 @@ use super::anchors::{Head, LONGEST_HEAD, Url, head, leading_literal, least_run, 
 use super::encode::{Op, encode};
 use super::format::Element;
 use super::pools::Pools;
-use super::program::Shape;
+use super::program::{Ends, Shape};
 use super::source::{OneOrMore, Source};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -31,7 +31,9 @@ struct Tables {
     values: Vec<u16>,
     near: Vec<(usize, u16)>,
     /// Ends of programs, in steps that say how far to go and not where to, and where each begins.
-    ends: BTreeMap<String, usize>,
+    shared: BTreeMap<String, usize>,
+    /// How tokens end that begin with a run of some length.
+    ends: BTreeMap<u16, Ends>,
 }
 
 /// One alternative of a rule's format: its rule, the step that it begins with, the alphabet before it, and its fixed characters.
@@ -62,6 +64,22 @@ pub fn compile(rules: &[Source]) -> Result<String, String> {
         }
     }
     tables.write(rules)
+}
+
+impl Ends {
+    /// Adds a format's first run, of this length.
+    fn add(&mut self, head: &Head) {
+        match head.then {
+            b'.' => self.more = self.more.min(u8::try_from(head.more).unwrap_or(u8::MAX)),
+            0 => self.signs = u8::MAX,
+            then if head.second == 0 => self.signs |= super::sign_of(then),
+            then => {
+                self.known |= super::sign_of(then);
+                self.firsts |= head.firsts;
+                self.seconds |= 1 << (head.second & 31);
+            }
+        }
+    }
 }
 
 impl Tables {
@@ -99,11 +117,13 @@ impl Tables {
             self.prefixes.extend(keys.into_iter().map(|(key, next)| (key, next, pattern)));
             return Ok(());
         }
-        if let Some(Head { min, max, classes, second, then }) = head(elements) {
+        if let Some(head) = head(elements) {
             // Whether only a name or words say what it is, and another finding cannot.
             let needs_words = rule.near.is_none() && needs_context(rule);
-            for length in min..=max.min(LONGEST_HEAD) {
+            let Head { classes, second, then, .. } = head;
+            for length in head.min..=head.max.min(LONGEST_HEAD) {
                 self.shapes.entry(length).or_default().push(Shape { classes, needs_words, second, then, pattern });
+                self.ends.entry(length).or_insert(Ends::NONE).add(&head);
             }
             return Ok(());
         }
@@ -192,10 +212,10 @@ impl Tables {
             .clone()
             .enumerate()
             .take(steps.len().saturating_sub(1))
-            .find_map(|(at, end)| self.ends.get(&end).map(|known| (at, *known)));
+            .find_map(|(at, end)| self.shared.get(&end).map(|known| (at, *known)));
         let Some((at, known)) = shared else {
             for (at, end) in ends.enumerate() {
-                self.ends.entry(end).or_insert(first + at);
+                self.shared.entry(end).or_insert(first + at);
             }
             return first;
         };
@@ -217,7 +237,7 @@ impl Tables {
         self.program.extend(own);
         self.program.push(Op::Jump(moved(known, first + at)));
         for (step, end) in ends.take(at).enumerate() {
-            self.ends.entry(end).or_insert(first + step);
+            self.shared.entry(end).or_insert(first + step);
         }
         first
     }
@@ -272,20 +292,26 @@ impl Tables {
         Ok(firsts)
     }
 
-    /// For each length which signs stand behind shapes of that length, and which second characters those have of which it is known: one bit
-    /// for each by its lower five.
-    fn write_shape_signs(&self, out: &mut String) {
-        let of = |length: u16| self.shapes.get(&length).into_iter().flatten();
-        let sign = |shape: &Shape| if shape.then == 0 { u8::MAX } else { super::sign_of(shape.then) };
-        let any = |length| of(length).filter(|shape| shape.second == 0).fold(0, |all, shape| all | sign(shape));
-        list(out, "SHAPE_ENDS", "u8", (0..=LONGEST_HEAD).map(|length| any(length).to_string()));
-        let seconds = (0..=LONGEST_HEAD).map(|length| {
-            let known = of(length).filter(|shape| shape.second != 0);
-            known.fold((0, 0u32), |(signs, seconds), shape| (signs | sign(shape), seconds | 1 << (shape.second & 31)))
+    /// The runs that formats begin with, by their lengths, and the formats that begin with a URL.
+    fn write_shapes(&self, out: &mut String) {
+        array(
+            out,
+            "SHAPE_ENDS",
+            "Ends",
+            (0..=LONGEST_HEAD).map(|length| format!("{:?}", self.ends.get(&length).copied().unwrap_or(Ends::NONE))),
+        );
+        let mut shapes = Vec::new();
+        let mut index = Vec::new();
+        for length in 0..=LONGEST_HEAD + 1 {
+            index.push(shapes.len().to_string());
+            shapes.extend(self.shapes.get(&length).into_iter().flatten().map(|shape| format!("{shape:?}")));
+        }
+        list(out, "SHAPE_INDEX", "u16", index.into_iter());
+        list(out, "SHAPES", "Shape", shapes.into_iter());
+        let urls = self.urls.iter().map(|(pattern, Url { at, next, then })| {
+            format!("Url {{ pattern: {pattern}, at: {at}, next: {next:?}, then: {} }}", bytes_source(then))
         });
-        let seconds: Vec<_> = seconds.collect();
-        let count = seconds.iter().rposition(|second| second.0 != 0).map_or(0, |last| last + 1);
-        list(out, "SHAPE_SECONDS", "(u8, u32)", seconds.iter().take(count).map(|second| format!("{second:?}")));
+        list(out, "URLS", "Url", urls);
     }
 
     fn write(mut self, rules: &[Source]) -> Result<String, String> {
@@ -329,12 +355,12 @@ impl Tables {
         });
         list(&mut out, "PREFIXES", "[u8; 5]", keys);
         list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(.., pattern)| pattern.to_string()));
-        list(&mut out, "PREFIX_FILTER", "u64", filter.iter().map(|word| format!("{word:#x}")));
+        array(&mut out, "PREFIX_FILTER", "u64", filter.iter().map(|word| format!("{word:#x}")));
 
         let bucket = |bucket| self.buckets.get(&bucket).copied().unwrap_or((u8::MAX, 0));
         let buckets = 0..super::PREFIX_BUCKETS;
-        list(&mut out, "PREFIX_LEAST", "u8", buckets.clone().map(|at| bucket(at).0.to_string()));
-        list(&mut out, "PREFIX_FOURTHS", "u16", buckets.map(|at| bucket(at).1.to_string()));
+        array(&mut out, "PREFIX_LEAST", "u8", buckets.clone().map(|at| bucket(at).0.to_string()));
+        array(&mut out, "PREFIX_FOURTHS", "u16", buckets.map(|at| bucket(at).1.to_string()));
 
         let shared = || self.shapes.values().flatten().map(|shape| shape.pattern);
         let values = || self.values.iter().copied();
@@ -349,26 +375,15 @@ impl Tables {
         let firsts = self.value_firsts(rules)?;
         list(&mut out, "VALUE_FIRSTS", "([u8; 4], u64)", firsts.iter().map(|first| format!("{first:?}")));
 
-        self.write_shape_signs(&mut out);
-        let mut shapes = Vec::new();
-        let mut index = Vec::new();
-        for length in 0..=LONGEST_HEAD + 1 {
-            index.push(shapes.len().to_string());
-            shapes.extend(self.shapes.get(&length).into_iter().flatten().map(|shape| format!("{shape:?}")));
-        }
-        list(&mut out, "SHAPE_INDEX", "u16", index.into_iter());
-        list(&mut out, "SHAPES", "Shape", shapes.into_iter());
-        let urls = self.urls.iter().map(|(pattern, Url { at, next, then })| {
-            format!("Url {{ pattern: {pattern}, at: {at}, next: {next:?}, then: {} }}", bytes_source(then))
-        });
-        list(&mut out, "URLS", "Url", urls);
+        self.write_shapes(&mut out);
         self.markers.sort_by_key(|marked| marked.byte);
         let index = (0..=128).map(|byte| self.markers.partition_point(|marked| marked.byte < byte).to_string());
         list(&mut out, "MARKER_INDEX", "u16", index);
         let markers = self.markers.iter().map(|Marked { offset, pattern, at, literal, .. }| {
             let len = literal.len();
+            let first = literal.as_bytes().first_chunk::<2>().copied().unwrap_or_default();
             let start = program.windows(len).position(|part| part == literal.as_bytes()).unwrap_or_default();
-            format!("Marker {{ offset: {offset}, pattern: {pattern}, at: {at}, start: {start}, len: {len} }}")
+            format!("Marker {{ offset: {offset}, pattern: {pattern}, at: {at}, first: {first:?}, start: {start}, len: {len} }}")
         });
         list(&mut out, "MARKERS", "Marker", markers);
         list(&mut out, "VALUES", "u16", self.values.iter().map(u16::to_string));
@@ -411,6 +426,12 @@ fn bytes_source(bytes: &[u8]) -> String {
 fn list(out: &mut String, name: &str, kind: &str, items: impl Iterator<Item = String>) {
     let items: Vec<String> = items.collect();
     let _ = writeln!(out, "pub static {name}: &[{kind}] = &[{}];", items.join(", "));
+}
+
+/// The same of as many items as there are, which the reader knows of.
+fn array(out: &mut String, name: &str, kind: &str, items: impl Iterator<Item = String>) {
+    let items: Vec<String> = items.collect();
+    let _ = writeln!(out, "pub static {name}: [{kind}; {}] = [{}];", items.len(), items.join(", "));
 }
 
 /// Whether something nearby must say what it is.

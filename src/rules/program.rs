@@ -96,6 +96,26 @@ pub struct Shape {
     pub pattern: u16,
 }
 
+/// What stands behind the token runs of one length that patterns begin with, as far as little is known of the runs themselves.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends {
+    /// Signs (`sign_of`) of those of which no character is known.
+    pub signs: u8,
+    /// Signs of the others, whose first and second characters are among these: one bit each by their lower five.
+    pub known: u8,
+    /// How long the run behind a full stop is at least.
+    pub more: u8,
+    /// Their first characters.
+    pub firsts: u32,
+    /// Their second characters.
+    pub seconds: u32,
+}
+
+impl Ends {
+    /// Nothing has that length.
+    pub const NONE: Self = Self { signs: 0, known: 0, more: u8::MAX, firsts: 0, seconds: 0 };
+}
+
 /// A pattern that begins with a URL.
 #[derive(Clone, Copy, Debug)]
 pub struct Url {
@@ -118,6 +138,8 @@ pub struct Marker {
     pub pattern: u16,
     /// How far from the pattern's start the literal is that must be there.
     pub at: usize,
+    /// The first two characters of it: nearly no text has them there.
+    pub first: [u8; 2],
     /// The literal, which is a part of the program.
     pub start: u16,
     /// Its length.

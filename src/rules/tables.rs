@@ -218,7 +218,7 @@ pub(crate) mod table {
     use super::{Check, Failed, Rule};
     use crate::finding::{Confidence, Env, Role, Severity};
     use crate::rules::alphabet::Alphabet;
-    use crate::rules::program::{Marker, Pattern, Shape, Url};
+    use crate::rules::program::{Ends, Marker, Pattern, Shape, Url};
 
     include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
 }

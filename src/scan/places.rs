@@ -21,18 +21,27 @@ impl<'a> Utf16<'a> {
         self.walk(bytes.start);
         let start = self.units;
         // The end is counted from here without moving on: the next span may begin inside this one.
-        let inner = self.text.get(bytes.clone()).map_or(0, |inner| inner.encode_utf16().count());
+        let inner = self.text.get(bytes.clone()).map_or(0, units);
         Span { bytes: bytes.clone(), utf16: start..start + inner }
     }
 
     fn walk(&mut self, to: usize) {
         if let Some(between) = self.text.get(self.bytes..to) {
-            self.units += between.encode_utf16().count();
+            self.units += units(between);
         } else if let Some(between) = self.text.get(to..self.bytes) {
-            self.units -= between.encode_utf16().count();
+            self.units -= units(between);
         }
         self.bytes = to;
     }
+}
+
+/// How many units `text` has: one for each character, and one more for those of four bytes. Counted by bytes, many at once.
+fn units(text: &str) -> usize {
+    let count = |bytes: &[u8]| {
+        bytes.iter().map(|byte| u8::from(!matches!(byte, 0x80..=0xBF)) + u8::from(*byte >= 0xF0)).sum::<u8>()
+    };
+    // No more than a byte can count.
+    text.as_bytes().chunks(96).map(|bytes| usize::from(count(bytes))).sum()
 }
 
 #[cfg(test)]

@@ -89,7 +89,9 @@ fn what_is_ruled_out_is_no_secret_by_its_name() {
         let bytes = text.as_bytes();
         for (at, byte) in bytes.iter().enumerate() {
             let (hinted, value) = match byte {
-                b'=' | b':' => (hints::at_operator(bytes, at), assignment::after_operator(bytes, at)),
+                b'=' | b':' => {
+                    (hints::at_operator(bytes, at, &mut hints::Label::default()), assignment::after_operator(bytes, at))
+                }
                 b',' => (hints::at_comma(bytes, at), assignment::after_mark(bytes, at)),
                 b'(' => (hints::at_call(bytes, at), assignment::after_mark(bytes, at)),
                 b'>' => (hints::at_tag(bytes, at), assignment::after_mark(bytes, at)),

@@ -21,22 +21,6 @@ const FIELDS: [&[u8; 3]; 5] = [b"val", b"efa", b"nte", b"ata", b"ody"];
 static NAMED: [u64; 512] = filter(&[]);
 static NAMED_OR_FIELD: [u64; 512] = filter(&FIELDS);
 
-/// The same for the stems, and for the first three letters of the catalogue's names of values: what it lets through is looked at again.
-static FIRST_LOOK: [u64; 512] = first_look();
-
-#[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn first_look() -> [u64; 512] {
-    let mut bits = filter(&[]);
-    let mut index = 0;
-    while index < table::VALUE_FIRSTS.len() {
-        let [a, b, c, _] = table::VALUE_FIRSTS[index].0;
-        let place = after(after(after(0, a), b), c);
-        bits[place / 64] |= 1 << (place % 64);
-        index += 1;
-    }
-    bits
-}
-
 #[allow(clippy::indexing_slicing, reason = "only while building")]
 const fn filter(more: &[&[u8; 3]]) -> [u64; 512] {
     let mut bits = [0u64; 512];
@@ -152,10 +136,12 @@ fn back(text: &[u8], at: usize, kind: u8) -> usize {
     at - before.iter().rev().take_while(|byte| kind_of(**byte) & kind != 0).count()
 }
 
-/// Letters, read backwards.
+/// Letters, read backwards: the last three, the last four, and whether some of them may mean a secret.
 #[derive(Clone, Copy, Default)]
 struct Letters {
     place: usize,
+    four: u32,
+    count: usize,
     seen: u64,
     kinds: u8,
 }
@@ -175,6 +161,9 @@ impl Letters {
             self.kinds |= there;
             if there & kind::LETTER != 0 {
                 self.letter(*byte & 31);
+                self.four = self.four >> 8 | u32::from(*byte) << 24;
+                self.count += 1;
+                self.seen |= u64::from(self.count >= 4 && has(table::VALUE_NAMES, self.four));
             }
         }
         start
@@ -183,7 +172,7 @@ impl Letters {
     #[inline]
     fn letter(&mut self, letter: u8) {
         self.place = self.place >> 5 | usize::from(letter) << 10;
-        self.seen |= FIRST_LOOK.get(self.place / 64).copied().unwrap_or(0) >> (self.place % 64) & 1;
+        self.seen |= NAMED.get(self.place / 64).copied().unwrap_or(0) >> (self.place % 64) & 1;
     }
 }
 
@@ -196,7 +185,8 @@ fn may_mean_before(text: &[u8], end: usize) -> bool {
     }
     let mut start = name;
     for _ in 0..5 {
-        let Some(blank) = start.checked_sub(1).filter(|at| matches!(text.get(*at), Some(b' ' | b'\t'))) else { break };
+        let blank = start.checked_sub(1).filter(|at| matches!(text.get(*at), Some(b' ' | b'\t')));
+        let Some(blank) = blank.filter(|_| letters.seen & 1 == 0) else { break };
         let word = letters.over(text, blank, kind::WORD);
         if word == blank {
             break;
@@ -206,10 +196,7 @@ fn may_mean_before(text: &[u8], end: usize) -> bool {
     work::add(end - start);
     // Two letters that are a word may begin it.
     letters.letter(0);
-    if letters.kinds & kind::FOREIGN != 0 {
-        return true;
-    }
-    if letters.seen & 1 == 1 && may_mean(text.get(start..end).unwrap_or_default(), &NAMED, table::VALUE_NAMES) {
+    if letters.kinds & kind::FOREIGN != 0 || letters.seen & 1 == 1 {
         return true;
     }
     let called = text.get(name..end).unwrap_or_default();
@@ -240,8 +227,15 @@ fn is_type(name: &[u8]) -> bool {
     [&b"string"[..], b"str", b"text", b"char", b"bytes"].iter().any(|end| ends(end))
 }
 
-/// Whether the operator (`=` or `:`) at byte `at` may give something to a name that means anything.
-pub fn at_operator(text: &[u8], at: usize) -> bool {
+/// The name before the last operator: where it ends, and whether it may mean anything. Operators in a row have the same.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Label {
+    end: usize,
+    may_mean: bool,
+}
+
+/// Whether the operator (`=` or `:`) at byte `at` may give something to a name that means anything; `label`: what is known of the last one's.
+pub fn at_operator(text: &[u8], at: usize, label: &mut Label) -> bool {
     // What the way to the value passes must lead back here: no other sign, and no scheme, which may be a name.
     let rest = text.get(at + 1..).unwrap_or_default();
     let signs = rest.iter().take(LONGEST).take_while(|byte| kind_of(**byte) & kind::SIGN != 0).count();
@@ -263,7 +257,11 @@ pub fn at_operator(text: &[u8], at: usize) -> bool {
     if end.checked_sub(1).and_then(|at| text.get(at)) == Some(&b'}') {
         return true;
     }
-    may_mean_before(text, back(text, back(text, end, kind::CLOSE), kind::BLANK))
+    let end = back(text, back(text, end, kind::CLOSE), kind::BLANK);
+    if label.end != end || end == 0 {
+        *label = Label { end, may_mean: may_mean_before(text, end) };
+    }
+    label.may_mean
 }
 
 /// Whether a value at byte `at` is given no name of the catalogue's.

@@ -61,7 +61,7 @@ const fn beside(name: Range<usize>, value: Range<usize>) -> Assigned {
 }
 
 /// Whether a cell begins before byte `at`: behind a bar (true), or at the beginning of a line (false).
-fn begins_cell(text: &[u8], at: usize) -> Option<bool> {
+pub fn begins_cell(text: &[u8], at: usize) -> Option<bool> {
     let before = text.get(..at)?.iter().rev().take(WIDEST).find(|byte| !is_mark(**byte));
     match before {
         Some(b'|') => Some(true),

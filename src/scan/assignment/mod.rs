@@ -22,7 +22,7 @@ mod verdict;
 mod words;
 
 pub use command::{ends_as_setter, is_set, may_set};
-pub use layout::{after_cell, after_label, ends_cell};
+pub use layout::{after_cell, after_label, begins_cell, ends_cell};
 pub use meaning::names_id;
 pub use naming::{is_name_byte, label, name_of};
 pub use prose::{is_foreign, is_noun, may_be_noun_of, may_be_of_sentence};

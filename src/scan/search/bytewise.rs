@@ -42,7 +42,7 @@ impl Search<'_> {
             self.phrases(words);
         }
         let set = || self.sets && assignment::is_set(self.text, run.start);
-        if free && self.is_worth(&run, classes, set) {
+        if free && self.is_worth(&run, set) {
             self.tokens(&run, classes);
         }
         self.sets = assignment::ends_as_setter(self.text.get(run).unwrap_or_default());

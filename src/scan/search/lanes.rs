@@ -1,6 +1,8 @@
 //! Many bytes at once: which of them are of some set, as bits. What the processor has for it is used; where it has nothing, the pass goes
 //! byte by byte (`bytewise.rs`) and this file is left out.
 
+#![allow(clippy::inline_always, reason = "what is compiled for a newer processor holds only what is part of it")]
+
 /// Some bytes, or for each of some bytes whether it is of a set.
 pub trait Lanes: Copy {
     /// How many bytes.

@@ -19,7 +19,7 @@ use super::candidate::{Candidate, Specificity};
 use super::matcher::{self, Match, Matcher};
 use super::nearby::Nearby;
 use super::quiet::Drop;
-use super::{owner, phrase, proof, views, work};
+use super::{assignment, owner, phrase, proof, views, work};
 use crate::finding::{Reason, Role};
 use crate::rules::program::Pattern;
 use crate::rules::{Rule, catalogue, table};
@@ -75,6 +75,8 @@ pub struct Search<'a> {
     block: Range<usize>,
     /// Where the last assigned value ended: an operator inside a value starts no other.
     value_end: usize,
+    /// What is known of the name before the last operator.
+    label: assignment::hints::Label,
     /// Whether the pass goes byte by byte even where it need not.
     #[cfg(test)]
     bytewise: bool,
@@ -106,6 +108,7 @@ impl<'a> Search<'a> {
             owners: None,
             block: 0..0,
             value_end: 0,
+            label: assignment::hints::Label::default(),
             #[cfg(test)]
             bytewise: false,
         }
@@ -343,9 +346,9 @@ impl<'a> Search<'a> {
         let markers = table::MARKERS.get(between(table::MARKER_INDEX, usize::from(byte))).unwrap_or_default();
         for marker in markers {
             let Some(start) = at.checked_sub(marker.offset) else { continue };
-            let literal = matcher::literal(marker.start, marker.len);
             let there = self.text.get(start + marker.at..).unwrap_or_default();
-            if there.first() == literal.first() && there.get(1) == literal.get(1) && there.starts_with(literal) {
+            let is_literal = || there.starts_with(matcher::literal(marker.start, marker.len));
+            if there.first_chunk() == Some(&marker.first) && is_literal() {
                 self.attempt(marker.pattern, start, false, Specificity::Format);
             }
         }

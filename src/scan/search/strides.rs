@@ -3,6 +3,8 @@
 //! signs are met only where what stands beside them allows something. Runs and signs that are left are looked at in their order, as
 //! `bytewise.rs` meets them.
 
+#![allow(clippy::inline_always, reason = "what is compiled for a newer processor holds only what is part of it")]
+
 use super::Search;
 use super::classes::class;
 use super::lanes::{Lanes, Narrow};
@@ -12,6 +14,8 @@ use crate::scan::{assignment, phrase, work};
 
 /// Bytes of a stride.
 const WIDTH: usize = 64;
+/// Bytes from a stride's beginning that its runs are asked of: it, the next one, and a few behind.
+const WINDOW: usize = 2 * WIDTH;
 /// A stride behind the text.
 static NOTHING: [u8; WIDTH] = [0; WIDTH];
 
@@ -193,10 +197,10 @@ impl Place {
         bars | wide | this.space & behind(bars, next_bars)
     }
 
-    /// Where runs begin that end a row of words by their length alone: see `phrase::Words`.
+    /// What ends a row of words: runs of another length, where they begin, and what stands between no two words of a row.
     #[inline(always)]
     fn breaks(&self, starts: u64) -> u64 {
-        let Self { this, next, .. } = self;
+        let Self { last, this, next } = self;
         let token = u128::from(next.token) << 64 | u128::from(this.token);
         let two = token & token >> 1;
         let three = two & token >> 2;
@@ -204,7 +208,11 @@ impl Place {
         let nine = four & four >> 4 & token >> 8;
         #[allow(clippy::cast_possible_truncation, reason = "the lower half is this stride's")]
         let (three, nine) = (three as u64, nine as u64);
-        starts & (nine | !three & !(this.digit | this.dash()))
+        let runs = starts & (nine | !three & !(this.digit | this.dash()));
+        // A full stop may stand behind a number.
+        let letter = |stride: &Stride| stride.alnum & !stride.digit;
+        let stops = this.wide & !this.encoded & before(letter(this), letter(last));
+        runs | stops | this.open | this.less | this.escape | this.foreign
     }
 }
 
@@ -255,84 +263,94 @@ impl Search<'_> {
             }
             let starts = place.starts();
             let worth = self.worth_of(&place, starts, base);
-            self.look(worth, worth | place.signs(), base);
+            self.look(&worth, place.signs(), base);
             self.rows(starts, place.breaks(starts), base);
             base += WIDTH;
         }
     }
 
-    /// Which of the runs that begin in a stride may be worth a look: the same questions as `is_worth` asks, without a branch and less exact.
+    /// Which of the runs that begin in a stride may be worth a look, and as what: the same questions as `is_worth` asks, without a branch and
+    /// less exact.
     #[inline(always)]
-    fn worth_of(&mut self, place: &Place, starts: u64, base: usize) -> u64 {
-        let text = self.text;
+    fn worth_of(&mut self, place: &Place, starts: u64, base: usize) -> Worth {
+        let mut last_ones = [0; WINDOW];
+        let rest = self.text.get(base..).unwrap_or_default();
+        let window: &[u8; WINDOW] = if let Some(window) = rest.first_chunk() {
+            window
+        } else {
+            // At the text's end, with zeros behind it.
+            if let Some(place) = last_ones.get_mut(..rest.len()) {
+                place.copy_from_slice(rest);
+            }
+            &last_ones
+        };
+        let byte = |at: u32| window.get(at as usize % 128).copied().unwrap_or_default();
         let cells = place.cells();
-        let mut worth = place.special(starts);
+        let token = u128::from(place.next.token) << 64 | u128::from(place.this.token);
+        let mut worth = Worth { format: 0, name: 0, special: place.special(starts) };
         let mut left = starts;
         while left != 0 {
-            let bit = left.trailing_zeros();
+            let bit = left.trailing_zeros() % 64;
             left &= left - 1;
-            let start = base + bit as usize;
-            let inside = (!(place.this.token >> bit)).trailing_zeros().min(64 - bit);
-            let ends_here = bit + inside < 64;
-            let length = if ends_here { inside as usize } else { self.length(start, inside as usize, place) };
-            let end = start + length;
-            let (Some([first, second, third, fourth]), Some([before, last])) = (
-                text.get(start..).and_then(|rest| rest.first_chunk::<4>()).copied(),
-                text.get(..end).and_then(|rest| rest.last_chunk::<2>()).copied(),
-            ) else {
-                worth |= 1 << bit;
+            let length = (!(token >> bit)).trailing_zeros();
+            let end = bit + length;
+            if end >= 128 {
+                // A long run.
+                worth.format |= 1 << bit;
+                worth.name |= 1 << bit;
+                self.sets = true;
                 continue;
-            };
-            let prefix = u64::from(may_begin([first, second, third, fourth], length));
-            let sign = SIGNS.get(usize::from(text.get(end).copied().unwrap_or(b'\n'))).copied().unwrap_or(u8::MAX);
-            let shape = u64::from(may_have_shape(length, second, sign));
+            }
+            let first = [byte(bit), byte(bit + 1), byte(bit + 2), byte(bit + 3)];
+            let tail = [byte(end.wrapping_sub(2)), byte(end - 1)];
+            let sign = SIGNS.get(usize::from(byte(end))).copied().unwrap_or(u8::MAX);
+            // What is behind the two strides may go on.
+            let more = (!(token >> end >> 1)).trailing_zeros();
+            let more = if end + 1 + more >= 128 { usize::MAX } else { more as usize };
+            let length = length as usize;
+            let format = may_begin(first, length) | may_have_shape(length, [first[0], first[1]], sign, more);
             let ends = u64::from(sign >> 7);
-            let noun = ends & u64::from(assignment::may_be_noun_of(first, last, length));
-            let cell = if ends_here { cells >> (bit + inside) & 1 } else { ends };
-            worth |= (prefix | shape | noun | cell | u64::from(self.sets)) << bit;
-            self.sets = ends & u64::from(assignment::may_set([before, last])) != 0;
+            let noun = ends & u64::from(assignment::may_be_noun_of(first[0], tail[1], length));
+            let cell = if end < 64 { cells >> end & 1 } else { ends };
+            worth.format |= u64::from(format) << bit;
+            worth.name |= (noun | cell | u64::from(self.sets)) << bit;
+            self.sets = ends & u64::from(assignment::may_set(tail)) != 0;
         }
         worth
     }
 
-    /// How long the run is that begins at byte `start` and has `inside` bytes up to its stride's end.
-    fn length(&self, start: usize, inside: usize, place: &Place) -> usize {
-        let more = place.next.token.trailing_ones() as usize;
-        if more < WIDTH {
-            return inside + more;
-        }
-        let rest = self.text.get(start + inside + more..).unwrap_or_default();
-        inside + more + rest.iter().take_while(|byte| class(**byte) != OTHER).count()
-    }
-
     /// Looks at the runs of a stride that are `worth` it, and at its signs, in their order.
     #[inline(always)]
-    fn look(&mut self, worth: u64, mut places: u64, base: usize) {
+    fn look(&mut self, worth: &Worth, signs: u64, base: usize) {
+        let runs = worth.format | worth.name | worth.special;
+        let mut places = runs | signs;
         while places != 0 {
             let bit = places.trailing_zeros();
             places &= places - 1;
             let at = base + bit as usize;
-            if worth >> bit & 1 == 1 {
-                self.run_at(at);
+            if runs >> bit & 1 == 1 {
+                let is = |mask: u64| mask >> bit & 1 == 1;
+                self.run_at(at, [is(worth.format), is(worth.name), is(worth.special)]);
             } else if let Some(byte) = self.text.get(at) {
                 self.sign(*byte, at);
             }
         }
     }
 
-    /// A run that begins at byte `start`.
-    fn run_at(&mut self, start: usize) {
-        let rest = self.text.get(start..).unwrap_or_default();
-        let (mut classes, mut length) = (0, 0);
-        while let Some(class) = rest.get(length).map(|byte| class(*byte))
-            && class != OTHER
-        {
-            classes |= class;
-            length += 1;
+    /// A run that begins at byte `start`, and may be of a format, name something or be special.
+    fn run_at(&mut self, start: usize, [format, name, special]: [bool; 3]) {
+        if start < self.block.end {
+            return;
         }
+        let rest = self.text.get(start..).unwrap_or_default();
+        let length = rest.iter().take_while(|byte| class(**byte) != OTHER).count();
         work::add(length);
         let run = start..start + length;
-        if start >= self.block.end && self.is_worth(&run, classes, || assignment::is_set(self.text, start)) {
+        let is_worth = format && self.is_of_format(&run)
+            || name && self.is_name(&run, || assignment::is_set(self.text, start))
+            || special && self.is_special(&run);
+        if is_worth {
+            let classes = rest.iter().take(length).fold(0, |all, byte| all | class(*byte));
             self.tokens(&run, classes);
         }
     }
@@ -381,6 +399,14 @@ const fn up_to_bit(bit: u32) -> u64 {
 /// The bits of the bytes before byte `at` in the stride that begins at byte `base`.
 fn up_to(at: usize, base: usize) -> u64 {
     up_to_bit(u32::try_from(at.saturating_sub(base)).unwrap_or(u32::MAX))
+}
+
+/// Which of the runs that begin in a stride are worth a look, one bit each: those that may be of a format, that may name something, and those
+/// that are special by what stands around.
+struct Worth {
+    format: u64,
+    name: u64,
+    special: u64,
 }
 
 /// What a byte behind a run is: a sign of [`sign_of`], and in the upper bit whether a word that may name a value ends before it.

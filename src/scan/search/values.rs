@@ -17,7 +17,7 @@ const SECTION_REACH: usize = 4096;
 impl<'a> Search<'a> {
     /// An operator (`=` or `:`) at byte `at`.
     pub(super) fn operator(&mut self, at: usize) {
-        if at >= self.value_end && (self.is_in_section(at) || hints::at_operator(self.text, at)) {
+        if at >= self.value_end && (self.is_in_section(at) || hints::at_operator(self.text, at, &mut self.label)) {
             self.named(assignment::after_operator(self.text, at));
         }
     }
@@ -130,11 +130,13 @@ impl<'a> Search<'a> {
     /// Notes the section that begins with the bracket at byte `at`, if one does: `[name]`, alone on its line.
     pub(super) fn section(&mut self, at: usize) {
         const LONGEST: usize = 64;
-        let line_start = at.checked_sub(1).and_then(|index| self.text.get(index)).is_none_or(|byte| *byte == b'\n');
+        if at.checked_sub(1).and_then(|index| self.text.get(index)).is_some_and(|byte| *byte != b'\n') {
+            return;
+        }
         let inside = self.text.get(at + 1..).unwrap_or_default();
         let length = inside.iter().take(LONGEST).take_while(|byte| !matches!(byte, b'[' | b']' | b'\n')).count();
         let closes = inside.get(length) == Some(&b']');
-        if line_start && length > 0 && closes && matches!(inside.get(length + 1), None | Some(b'\n' | b'\r' | b' ')) {
+        if length > 0 && closes && matches!(inside.get(length + 1), None | Some(b'\n' | b'\r' | b' ')) {
             self.section = at + 1..at + 1 + length;
         }
     }

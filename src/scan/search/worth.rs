@@ -3,26 +3,56 @@
 //! is nothing in any way in which a run is looked at (`tokens`).
 
 use super::Search;
-use crate::rules::{class_of, prefix_bucket, prefix_hash, prefix_key, sign_of, table};
+use super::classes::class;
+use crate::rules::program::Ends;
+use crate::rules::{OTHER, prefix_bucket, prefix_hash, prefix_key, sign_of, table};
 use crate::scan::{assignment, views};
 use std::ops::Range;
 
 impl Search<'_> {
-    /// Whether `run`, which has characters of these classes, may be or name anything; `set`: a command before it sets it.
+    /// Whether `run` may be or name anything; `set`: a command before it sets it.
+    #[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
     #[inline]
-    pub(super) fn is_worth(&self, run: &Range<usize>, classes: u8, set: impl Fn() -> bool) -> bool {
+    pub(super) fn is_worth(&self, run: &Range<usize>, set: impl Fn() -> bool) -> bool {
+        self.is_of_format(run) || self.is_special(run) || self.is_name(run, set)
+    }
+
+    /// Whether `run` may begin some format.
+    #[inline]
+    pub(super) fn is_of_format(&self, run: &Range<usize>) -> bool {
+        let text = self.text;
+        let after = text.get(run.end).copied().unwrap_or(b'\n');
+        let first = text.get(run.start).copied().unwrap_or_default();
+        let second = text.get(run.start + 1).copied().unwrap_or_default();
+        let more = || {
+            let rest = text.get(run.end + 1..).unwrap_or_default();
+            rest.iter().take(usize::from(u8::MAX)).take_while(|byte| class(**byte) != OTHER).count()
+        };
+        let more = if after == b'.' { more() } else { 0 };
+        begins_format(text, run) || may_have_shape(run.len(), [first, second], sign_of(after), more)
+    }
+
+    /// Whether a token may begin inside `run`, or it be an encoded text, or its value be named in a language that is seen by no word.
+    #[inline]
+    pub(super) fn is_special(&self, run: &Range<usize>) -> bool {
         let text = self.text;
         let before = run.start.checked_sub(1).and_then(|index| text.get(index)).copied().unwrap_or(b'\n');
         let after = text.get(run.end).copied().unwrap_or(b'\n');
-        let second = text.get(run.start + 1).copied().unwrap_or_default();
-        begins_format(text, run)
-            || may_have_shape(run.len(), second, sign_of(after))
-            || is_cut(text, run.start, before)
+        is_cut(text, run.start, before)
             || views::may_be_encoded(text, run, before, after)
+            || (run.len() >= 6 && assignment::is_foreign(text, run.start) && has_digit(text.get(run.clone())))
+    }
+
+    /// Whether `run` may name what is behind it; `set`: a command before it sets it.
+    #[inline]
+    pub(super) fn is_name(&self, run: &Range<usize>, set: impl Fn() -> bool) -> bool {
+        let text = self.text;
+        let after = text.get(run.end).copied().unwrap_or(b'\n');
+        (names(after) && assignment::is_noun(text.get(run.clone()).unwrap_or_default()))
+            || (assignment::ends_cell(text, run.end)
+                && assignment::begins_cell(text, run.start).is_some()
+                && self.may_name_cell(run))
             || set()
-            || (names(after) && assignment::is_noun(text.get(run.clone()).unwrap_or_default()))
-            || (assignment::ends_cell(text, run.end) && self.may_name_cell(run))
-            || (run.len() >= 6 && classes & class_of(b'0') != 0 && assignment::is_foreign(text, run.start))
     }
 
     /// Whether what a table's cell holds may be the name of the next one.
@@ -69,13 +99,20 @@ fn begins_format(text: &[u8], run: &Range<usize>) -> bool {
         && prefixed(text, run.start).next().is_some()
 }
 
-/// Whether some format begins with a run that is as long, with that second character and that sign behind it.
+/// Whether some format begins with a run that is as long and begins so, with that sign behind it, and behind a full stop with as long a
+/// run.
+#[allow(clippy::needless_bitwise_bool, reason = "a branch that is seldom guessed costs more than all three")]
 #[inline]
-pub fn may_have_shape(length: usize, second: u8, sign: u8) -> bool {
-    let (signs, seconds) = table::SHAPE_SECONDS.get(length).copied().unwrap_or_default();
-    let known = signs & sign != 0 && seconds >> (second & 31) & 1 == 1;
-    table::SHAPE_ENDS.get(length).copied().unwrap_or(0) & sign != 0 || known
+pub fn may_have_shape(length: usize, [first, second]: [u8; 2], sign: u8, more: usize) -> bool {
+    let Ends { signs, known, more: least, firsts, seconds } =
+        table::SHAPE_ENDS.get(length.min(255)).copied().unwrap_or(Ends::NONE);
+    let known = u32::from(known & sign != 0) & (firsts >> (first & 31)) & (seconds >> (second & 31)) & 1;
+    let dotted = (sign & STOP != 0) & (more >= usize::from(least));
+    (known != 0) | (signs & sign != 0) | dotted
 }
+
+/// The sign behind which a run's length tells.
+const STOP: u8 = sign_of(b'.');
 
 /// Whether a token may begin inside the run that begins at byte `start`, or a block of armour there.
 #[inline]
@@ -93,4 +130,8 @@ fn is_cut(text: &[u8], start: usize, before: u8) -> bool {
 #[inline]
 const fn names(after: u8) -> bool {
     matches!(after, b' ' | b'\t' | b'*' | b'\r' | b'\n' | b'|' | b'`')
+}
+
+fn has_digit(run: Option<&[u8]>) -> bool {
+    run.is_some_and(|run| run.iter().any(u8::is_ascii_digit))
 }
