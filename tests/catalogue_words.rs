@@ -1,7 +1,11 @@
 //! What rules say to people (`harm`, `kind`), in every language: nothing is missing, nothing stands there that no rule says any more, and nothing
 //! is so long that it breaks what it stands in. The build takes it from `extension/_locales/<language>/catalogue.json`.
 
-#![allow(clippy::expect_used, reason = "a test that meets what it did not expect stops there")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it did not expect stops there"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
