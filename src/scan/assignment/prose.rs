@@ -99,6 +99,12 @@ pub fn is_noun(word: &[u8]) -> bool {
     may_be(word, &OF_NOUNS) && known(word, &NOUNS)
 }
 
+/// Whether `value` says, in a language without blanks, what it stands for: `[client]パスワード`.
+pub fn says_noun_within(value: &[u8]) -> bool {
+    !value.is_ascii()
+        && NOUNS_WITHIN.iter().any(|noun| value.windows(noun.len()).any(|window| window == noun.as_bytes()))
+}
+
 /// For each first letter (its lower five bits) of words in ASCII: which last letters they have, and which lengths.
 type Letters = [(u32, u32); 32];
 

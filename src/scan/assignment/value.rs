@@ -277,6 +277,12 @@ const WEAK: [&str; 59] = [
     "for",
 ];
 
+/// Whether letters of Han, Kana or Hangul stand in `value`: machines draw none.
+pub fn is_without_blanks(value: &[u8]) -> bool {
+    // From U+3000 to U+D7FF, as UTF-8 begins there.
+    value.iter().any(|byte| matches!(byte, 0xE3..=0xED))
+}
+
 /// Whether `value` says what it stands for: `123Abpassword`. In `P@ssw0rd!2` people mean one.
 pub fn says_password(value: &[u8]) -> bool {
     let plain = value.to_ascii_lowercase();

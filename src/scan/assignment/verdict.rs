@@ -155,7 +155,7 @@ fn password(value: &[u8], name: &[u8], form: Form, literal: bool) -> Result<Conf
     if value::is_sentence_in_base64(value) {
         return Err(Drop::Written);
     }
-    let named = value::says_password(value);
+    let named = value::says_password(value) || prose::says_noun_within(value);
     let weak = named || value::is_weak(value);
     let long = value.len() >= 6;
     let likely = |plausible: bool| if plausible { Ok(Confidence::Likely) } else { Err(Drop::Expression) };
@@ -215,6 +215,10 @@ fn key(value: &[u8], name: &[u8], meaning: Meaning, form: Form, literal: bool) -
     };
     if value.len() < shortest {
         return Err(Drop::Length);
+    }
+    // Words of a language without blanks, such as a translation of the name.
+    if value::is_without_blanks(value) {
+        return Err(Drop::Written);
     }
     let digest = [&b"sha1"[..], b"sha256", b"sha384", b"sha512", b"md5"]
         .iter()

@@ -30,7 +30,7 @@ const ANYWHERE: [&str; 25] = [
 ];
 
 /// Words that mark a placeholder where they fill a part between separators.
-const PARTS: [&str; 39] = [
+const PARTS: [&str; 45] = [
     "your",
     "api",
     "my",
@@ -66,6 +66,12 @@ const PARTS: [&str; 39] = [
     "string",
     "apikey",
     "passwd",
+    "passwort",
+    "kennwort",
+    "wachtwoord",
+    "contrasena",
+    "senha",
+    "bind",
     "changeit",
     "default",
     "foo",
