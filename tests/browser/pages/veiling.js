@@ -111,11 +111,6 @@
       next.append(document.createElement("head"), document.body);
       root.replaceWith(next);
     },
-    "a picture of before over it": () => {
-      sheet("::view-transition { pointer-events: none } ::view-transition-group(*), ::view-transition-old(*), ::view-transition-new(*) { animation: none 1000s paused } ::view-transition-new(*) { opacity: 0 } ::view-transition { background: rgb(20 160 20) }");
-      const { startViewTransition } = /** @type {{ startViewTransition?: (update: () => void) => void }} */ (/** @type {unknown} */ (document));
-      startViewTransition?.call(document, () => {});
-    },
   };
   Object.assign(window, { attacks });
 })();
