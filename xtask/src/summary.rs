@@ -107,9 +107,8 @@ mod tests {
     use super::{Said, Tally, cargo_line, node_line, run_suite};
     use std::process::Command;
 
-    #[allow(clippy::unnecessary_wraps, reason = "it is compared with what was read of a line, which may be nothing")]
-    fn failed(name: &str) -> Option<Said> {
-        Some(Said::Failed(name.to_owned()))
+    fn failed(name: &str) -> Said {
+        Said::Failed(name.to_owned())
     }
 
     #[test]
@@ -117,7 +116,7 @@ mod tests {
         let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
         assert_eq!(cargo_line(line), Some(Said::Counts { passed: 12, failed: 3 }));
         assert_eq!(cargo_line("test scan::tests::passed ... ok"), None);
-        assert_eq!(cargo_line("---- scan::tests::a_key stdout ----"), failed("scan::tests::a_key"));
+        assert_eq!(cargo_line("---- scan::tests::a_key stdout ----"), Some(failed("scan::tests::a_key")));
     }
 
     #[test]
@@ -126,7 +125,7 @@ mod tests {
         assert_eq!(node_line("ℹ cancelled 2"), Some(Said::Counts { passed: 0, failed: 2 }));
         assert_eq!(node_line("ℹ duration_ms 12.5"), None);
         assert_eq!(node_line("✔ pass 7 (1.2ms)"), None);
-        assert_eq!(node_line("  ✖ a paste (in a frame) (12.5ms)"), failed("a paste (in a frame)"));
+        assert_eq!(node_line("  ✖ a paste (in a frame) (12.5ms)"), Some(failed("a paste (in a frame)")));
         assert_eq!(node_line("✖ failing tests:"), None);
     }
 
