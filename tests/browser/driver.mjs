@@ -214,7 +214,7 @@ export class Browser {
     return dialogOpen(this.driver, wanted);
   }
 
-  /** Waits until nothing moves any more. */
+  /** Brings what moves to its end. */
   atRest() {
     return atRest(this.driver);
   }

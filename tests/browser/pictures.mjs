@@ -10,7 +10,6 @@ import { parseArgs } from "node:util";
 import { By } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
 import { Browser, BROWSERS, until } from "./driver.mjs";
-import { findInClosedRoots } from "./driver/dialog.mjs";
 import { Options } from "./driver/options.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { startServer } from "./server.mjs";
@@ -98,15 +97,10 @@ async function show({ driver }, size) {
   }
 }
 
-/** Takes on a theme at once: whatever would change its colours slowly is at its end. @param {Browser} browser @param {"light" | "dark"} theme */
+/** @param {Browser} browser @param {"light" | "dark"} theme */
 async function wear(browser, theme) {
   await browser.useTheme(theme);
-  // Two frames first, in which a change of theme starts its transitions.
-  await browser.driver.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));");
-  await browser.driver.executeScript(
-    `for (const moving of [...document.getAnimations(), ...(arguments[0]?.getAnimations({ subtree: true }) ?? [])]) {
-       if (moving.effect.getComputedTiming().endTime !== Infinity) moving.finish();
-     }`, await findInClosedRoots(browser.driver, '[role="alertdialog"]'));
+  await browser.atRest();
 }
 
 /** A key on its way into a page, and held. @param {Browser} browser @param {"issue" | "chat"} page @param {string} field */
