@@ -19,6 +19,7 @@ pub fn ends_as_setter(word: &[u8]) -> bool {
 }
 
 /// Whether a word that ends in these two letters may be one of these commands; some others may, too.
+#[cfg(any(target_arch = "x86_64", target_feature = "simd128"))]
 #[inline]
 pub fn may_set([second, last]: [u8; 2]) -> bool {
     /// For each last letter (its lower five bits) the letters before it.
@@ -26,6 +27,7 @@ pub fn may_set([second, last]: [u8; 2]) -> bool {
     ENDS.get(usize::from(last & 31)).is_some_and(|letters| letters >> (second & 31) & 1 == 1)
 }
 
+#[cfg(any(target_arch = "x86_64", target_feature = "simd128"))]
 #[allow(clippy::indexing_slicing, reason = "only while building")]
 const fn ends() -> [u32; 32] {
     let mut ends = [0u32; 32];

@@ -80,6 +80,9 @@ pub struct Search<'a> {
     /// Whether the pass goes byte by byte even where it need not.
     #[cfg(test)]
     bytewise: bool,
+    /// Whether it looks at as few bytes at once as the oldest processors can.
+    #[cfg(test)]
+    narrow: bool,
 }
 
 impl<'a> Search<'a> {
@@ -111,6 +114,8 @@ impl<'a> Search<'a> {
             label: assignment::hints::Label::default(),
             #[cfg(test)]
             bytewise: false,
+            #[cfg(test)]
+            narrow: false,
         }
     }
 
@@ -367,8 +372,8 @@ mod tests {
     use crate::scan::texts;
 
     /// What a search of `text` finds and notes, in the way that this machine has no need of or in its own.
-    fn found(text: &str, bytewise: bool) -> String {
-        let search = Search { bytewise, ..Search::new(text.as_bytes(), None, false) }.done();
+    fn found(text: &str, bytewise: bool, narrow: bool) -> String {
+        let search = Search { bytewise, narrow, ..Search::new(text.as_bytes(), None, false) }.done();
         let found: Vec<_> = search.found.iter().map(|found| (found.rule, &found.secret, &found.reasons)).collect();
         format!("{found:?} {:?} {:?}", search.triggers, search.encoded)
     }
@@ -380,7 +385,9 @@ mod tests {
             // Wherever a stride begins.
             for first in [0, 1, 17, 63] {
                 let Some(text) = text.text.get(first..) else { continue };
-                assert!(found(text, true) == found(text, false), "{text:.200}");
+                let expected = found(text, true, false);
+                assert!(expected == found(text, false, true), "narrow: {text:.200}");
+                assert!(expected == found(text, false, false), "{text:.200}");
             }
         }
     }
