@@ -1,6 +1,8 @@
 // What a person sets in the extension's own pages, and what holds of it where an organisation has a say. The core decides; here it is read
 // and written.
 
+import { learn } from "../look/language.js";
+import { word } from "../look/words.js";
 import { load, renew } from "../scan/core.js";
 import { isAnswered } from "./policy.js";
 
@@ -64,7 +66,8 @@ export async function weigh(managed) {
   if (plain && isEmpty && effective === undefined) return;
   // Before the browser has told anything, nothing is undone.
   if (isEmpty && effective !== undefined && !isAnswered()) return;
-  const made = await asked((core) => core.settingsEffective(all, managed));
+  await learn();
+  const made = await asked((core) => core.settingsEffective(all, managed, word("options_own_word")));
   await put("effective", effective, made.guard);
   await put("own", own, made.own);
   await put("managed", last, isEmpty ? null : managed);

@@ -44,7 +44,7 @@ export async function read(late) {
   const [all, said, core] = await Promise.all([chrome.storage.local.get(null), policySoon(late), load()]);
   try {
     const stored = core.settingsRead(all);
-    const effective = core.settingsEffective(all, said);
+    const effective = core.settingsEffective(all, said, word("options_own_word"));
     return {
       core,
       all,

@@ -34,7 +34,7 @@ async function show() {
     core ??= make();
     const trial = await core;
     const written = writtenWord();
-    const words = trial.wordsFile(written ? [...holds.words, written] : holds.words, all.salt ?? "");
+    const words = trial.wordsFile(written ? [...holds.words, written] : holds.words, all.salt ?? "", word("options_own_word"));
     const files = [words, ...holds.custom_rules.map((file) => file.text), ...writtenRules()];
     trial.importRules(files, all.own?.staying ?? []);
     /** @type {Finding[]} */

@@ -82,10 +82,11 @@ impl Effective {
         all
     }
 
-    /// The rules beside the catalogue: the organisation's, the words to protect, the person's. `salt` is the installation's.
-    pub fn own(&self, salt: &[u8]) -> Own {
+    /// The rules beside the catalogue: the organisation's, the words to protect, the person's. `salt` is the installation's, `unnamed` what
+    /// words are called of which nobody said what they are.
+    pub fn own(&self, salt: &[u8], unnamed: &str) -> Own {
         let value = |name: &str| Setting::named(name).map(|setting| self.settings.get(setting)).unwrap_or_default();
-        let words = words::file(&Word::list(&value("words")), salt);
+        let words = words::file(&Word::list(&value("words")), salt, unnamed);
         let mut files: Vec<String> = value("custom_rules")
             .as_array()
             .into_iter()
@@ -231,7 +232,7 @@ mod tests {
         let file = |name: &str| json!({ "name": name, "text": format!("# {name}") });
         let words = json!([{ "text": "Orion", "format": false, "ignore_case": false, "description": "" }]);
         let mine = json!({ "custom_rules": [file("mine")], "words": words });
-        let own = |policy: Value| both(&mine, &policy).own(b"salt");
+        let own = |policy: Value| both(&mine, &policy).own(b"salt", "own word");
         let [words, last] = own(json!({})).files.try_into().unwrap();
         assert!(words.contains("Orion") && last == "# mine");
         assert_eq!(own(json!({})).staying, Vec::<String>::new());
@@ -244,7 +245,7 @@ mod tests {
         );
         assert_eq!(own(json!({ "forced_rules": ["*"] })).staying, ["*"]);
         assert_eq!(own(json!({ "forced_providers": ["*"] })).staying, ["*"]);
-        assert_eq!(both(&json!({}), &json!({})).own(b"salt").files, Vec::<String>::new());
+        assert_eq!(both(&json!({}), &json!({})).own(b"salt", "own word").files, Vec::<String>::new());
     }
 
     #[test]

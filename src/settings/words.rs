@@ -74,13 +74,13 @@ pub fn check(words: &[Word]) -> Vec<Remark> {
 }
 
 /// The rules that protect `words`, certain of what they find, since the person said it themselves; those that are left out are not in it. `salt` is the installation's; without one the words are numbered,
-/// since a hash that is not salted can be found by trying.
-pub fn file(words: &[Word], salt: &[u8]) -> String {
+/// since a hash that is not salted can be found by trying. `unnamed` is what those are called of which the person did not say what they are.
+pub fn file(words: &[Word], salt: &[u8], unnamed: &str) -> String {
     let left_out: Vec<usize> =
         check(words).into_iter().filter(|remark| remark.error).map(|remark| remark.word).collect();
     let mut file = String::new();
     for (at, word) in words.iter().enumerate().filter(|(at, _)| !left_out.contains(at)) {
-        let description = if word.description.is_empty() { "word of your own" } else { &word.description };
+        let description = if word.description.is_empty() { unnamed } else { &word.description };
         let _ = write!(
             file,
             "[[rule]]\nid = \"{}\"\ndescription = {}\nplaceholder = \"PROTECTED\"\nconfidence = \"certain\"\n",
@@ -265,7 +265,7 @@ mod tests {
             format(r"C\#\\-##@@"),
         ];
         words.push(exact("x"));
-        let imported = Rules::from_toml(&file(&words, SALT));
+        let imported = Rules::from_toml(&file(&words, SALT, "own word"));
         assert_eq!(imported.problems, []);
         assert_eq!(imported.rules.len(), 6);
         let scanner = Scanner::with_rules(imported.rules);

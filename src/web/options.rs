@@ -167,12 +167,12 @@ pub fn settings_import(all: &JsValue, file: &str, now: f64) -> JsValue {
 /// What holds of `all` of storage under `policy`, all of `storage.managed`: `{ settings, managed, guard, own, policy, problems }`. `managed`
 /// names the settings that the person cannot change, `guard` is what belongs into storage as `effective` (null without a policy: then it is to
 /// be taken out), `own` likewise (`{ files, staying }` for `importRules`, null where there are no such rules), `policy` says the rest of it in
-/// words of its fields, `problems` is what is malformed in it.
+/// words of its fields, `problems` is what is malformed in it. `unnamed` is what words of one's own are called of which nobody said what they are.
 #[wasm_bindgen(js_name = settingsEffective)]
-pub fn settings_effective(all: &JsValue, policy: &JsValue) -> JsValue {
+pub fn settings_effective(all: &JsValue, policy: &JsValue, unnamed: &str) -> JsValue {
     let effective = effective(all, policy);
     let salt = value(all).get("salt").and_then(Value::as_str).map(read_salt).unwrap_or_default();
-    let own = effective.own(&salt);
+    let own = effective.own(&salt, unnamed);
     let policy = &effective.policy;
     plain(&json!({
         "settings": effective.settings.json(),
@@ -244,10 +244,10 @@ pub fn words_check(given: &JsValue) -> JsValue {
     plain(&all.collect())
 }
 
-/// The rules that protect words of one's own, as a file for `importRules`. `salt` is the installation's, as it is stored.
+/// The rules that protect words of one's own, as a file for `importRules`. `salt` is the installation's, as it is stored; `unnamed` as for [`settings_effective`].
 #[wasm_bindgen(js_name = wordsFile)]
-pub fn words_file(given: &JsValue, salt: &str) -> String {
-    words::file(&Word::list(&value(given)), &read_salt(salt))
+pub fn words_file(given: &JsValue, salt: &str, unnamed: &str) -> String {
+    words::file(&Word::list(&value(given)), &read_salt(salt), unnamed)
 }
 
 /// The file of rules for the one that a person wrote in a form, `{ description, pattern, keywords, severity }` as texts; `taken` are the ids

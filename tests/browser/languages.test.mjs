@@ -34,6 +34,8 @@ const catalogueOf = (language) => JSON.parse(readFileSync(new URL(`../../extensi
 const KIND = "personal access token";
 const HARM = "Whoever has it can read and change your repositories as you.";
 
+const WORD = "Orion Nebula Seven";
+
 /** What is to be seen of the page, each text by itself. */
 const TEXTS = `
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -162,6 +164,16 @@ for (const name of BROWSERS) {
         await popup.close();
       });
     }
+
+    it("a word of one's own of which nobody said what it is", async () => {
+      const page = /** @type {Options} */ (options);
+      await page.go("own");
+      await page.keeps(() => page.write("#word-text", WORD, true));
+      await stage.browser.driver.switchTo().window(stage.browser.window);
+      await paste(stage, `about ${WORD}`);
+      const { text } = await shown();
+      assert.ok(text.includes(said("ar", "options_own_word")), text);
+    });
 
     it("dark, and in Arabic still, also after a start of the browser; and as the browser has it", async () => {
       await options?.go("guard");
