@@ -53,6 +53,9 @@ inEachBrowser("against the dialog", (stage) => {
     await browser.paste();
     await browser.dialogOpen({ ready: true });
     await until("the words about the key", async () => (await browser.dialog())?.text.includes("github.com"));
+    // What is compared with it later must not be a picture of its opening.
+    await browser.dialogOpen({ ready: true });
+    await browser.atRest();
   }
 
   /** The card, as the page's window shows it. @returns {Promise<{ box: Box, seen: import("./suite/pixels.mjs").Picture }>} */
