@@ -81,7 +81,8 @@ async function below(root, selector) {
 /** @param {WebDriver} driver @returns {Promise<WebElement[]>} */
 async function hosts(driver) {
   try {
-    return await driver.executeScript(HOSTS);
+    // Cut off by a question of the browser's that opens meanwhile, it says nothing.
+    return /** @type {WebElement[] | null} */ (await driver.executeScript(HOSTS)) ?? [];
   } catch (thrown) {
     // One of them went while the answer was on its way.
     if (isGone(thrown)) return hosts(driver);
