@@ -1,6 +1,6 @@
 //! What is wrong with what a person or an organisation wrote: a setting, a policy, a file, a rule. It is a value and no sentence: a code
 //! ([`Code`]), what stands in the sentence ([`Part`]), and where. The extension's pages put it into words in the language that is set
-//! (`problem_…` in `extension/_locales`), so that no module that a page loads carries any; natively it is said in English ([`english`]).
+//! (`problem_…` in `extension/_locales`), so that no module that a page loads carries any; natively it is said in English (`english`).
 
 mod code;
 #[cfg(not(target_arch = "wasm32"))]
