@@ -172,7 +172,7 @@ export interface Asked {
   id: string;
   title: string;
   site: string;
-  items: { provider: string; kind: string; masked: string; placeholder: string }[];
+  items: { rule: string; provider: string; kind: string; masked: string; placeholder: string }[];
   actions: { action: string; label: string }[];
   window?: number;
 }

@@ -2,7 +2,9 @@
 // answer to the background. No page can reach it.
 
 import { fill, part, tellLanguage, word } from "../popup/words.js";
+import { called } from "../look/found.js";
 import { followTheme } from "../look/theme.js";
+import { advice } from "../scan/core.js";
 
 /** @typedef {import("../types").Asked} Asked */
 
@@ -19,18 +21,21 @@ async function answer(action) {
   close();
 }
 
+/** Kinds are said in English where the catalogue cannot be read. @type {Record<string, import("../types").Advice>} */
+const said = await advice().catch(() => ({}));
+
 if (asked === undefined) {
   close();
 } else {
   part(document, "#title", HTMLElement).textContent = asked.title;
   part(document, "#lead", HTMLElement).textContent = word("asked_elsewhere", asked.site);
-  part(document, "#found", HTMLElement).replaceChildren(...asked.items.map(({ provider, kind, masked, placeholder }) => {
+  part(document, "#found", HTMLElement).replaceChildren(...asked.items.map(({ rule, provider, kind, masked, placeholder }) => {
     const line = document.createElement("li");
     const [name, value] = [document.createElement("span"), document.createElement("code")];
-    // A rule for values that anyone may issue says "any": that is no name to show.
-    name.textContent = provider === "any" ? kind : `${provider} ${kind}`;
+    name.textContent = called(provider, said[rule]?.kind ?? kind);
+    name.dir = "auto";
     value.textContent = placeholder ? `${masked} → <${placeholder}>` : masked;
-    for (const element of [name, value]) element.dir = "ltr";
+    value.dir = "ltr";
     line.append(name, value);
     return line;
   }));

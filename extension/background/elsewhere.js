@@ -17,7 +17,7 @@ const KEY = "asked ";
  */
 export async function askElsewhere({ id, title, site, items, actions }, tab, frame) {
   const key = KEY + crypto.randomUUID();
-  const shown = items.map(({ provider, kind, masked, placeholder }) => ({ provider, kind, masked, placeholder }));
+  const shown = items.map(({ rule, provider, kind, masked, placeholder }) => ({ rule, provider, kind, masked, placeholder }));
   /** @type {Asked} */
   const asked = { tab, frame, id, title, site, items: shown, actions };
   await chrome.storage.session.set({ [key]: asked });

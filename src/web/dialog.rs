@@ -103,14 +103,16 @@ fn look_after(open: &Rc<Open>) {
     });
 }
 
-/// What the extension's own window is to ask: the words and buttons of the dialog, but for what takes more than a press.
+/// What the extension's own window is to ask: the words and buttons of the dialog, but for what takes more than a press. Where a reason is asked
+/// for, letting through does.
 fn question(open: &Open) -> JsValue {
     let text = |selector: &str| open.surface.panel.query_selector(selector).ok().flatten()?.text_content();
     let buttons = open.surface.panel.query_selector_all("footer [data-action]").ok();
     let actions = Array::new();
     for button in buttons.iter().flat_map(|all| (0..all.length()).filter_map(|at| all.item(at))) {
         let action = button.unchecked_ref::<Element>().get_attribute("data-action").unwrap_or_default();
-        if action != "copy" && action != "choices" {
+        let bound = open.notice.reason_required() && Answer::from(action.as_str()).lets_through();
+        if action != "copy" && action != "choices" && !bound {
             // Behind it stands which key does the same, here.
             let label = button.first_child().and_then(|words| words.text_content()).unwrap_or_default();
             actions.push(&Plain::new().with("action", action).with("label", label).done());

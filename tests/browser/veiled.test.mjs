@@ -165,4 +165,18 @@ inEachBrowser("against the dialog", (stage) => {
     await browser.paste();
     await browser.dialogOpen({ ready: true });
   });
+
+  it("where a reason is asked for, the window lets nothing through, and speaks the language that is set", async () => {
+    const { browser } = stage;
+    await browser.inExtension(
+      "chrome.runtime.sendMessage({ hushkey: 'set', edits: { reason_required: true, language: 'de' } }).then(done);");
+    await hold();
+    await script("attacks[arguments[0]]();", "its host taken away again and again");
+    const { text, actions } = await askedElsewhere(browser);
+    assert.deepEqual(actions, ["replace", "omit", "cancel"]);
+    assert.match(text, /GitHub: persönliches Zugriffstoken/);
+    await answerThere(browser, "omit");
+    await until("the dialog to be gone", async () => (await browser.countDialogs()) === 0);
+    await hasNothing();
+  });
 });
