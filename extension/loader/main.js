@@ -26,7 +26,11 @@ const loaded = Symbol.for("hushkey");
 /** How the scan of a page, which comes into this world later, asks the bridge for the text of an editor (extension/page/models.js). */
 const reads = Symbol.for("hushkey read");
 
-const LOAD_LIMIT = 6000;
+/** How long a core is waited for, in beats: what a page does in one of them counts as one, since as long as it keeps its thread busy nothing
+ * of ours arrives, and a single timer would be heard before what came in the meantime. */
+const LOAD_BEATS = 12;
+/** In milliseconds. */
+const BEAT = 500;
 /** What of storage the guard goes by; the journal is no page's business. */
 const HEEDED = ["salt", "settings", "effective", "own", "allowances", "pauses", "rotating", "spoken"];
 /** How many of the fields in which a person wrote last are known. */
@@ -276,12 +280,14 @@ async function fetchCore() {
 /** The toolbar's button says where the guard could not start. @param {boolean} now */
 const tellFailed = (now) => host.ask({ hushkey: "core", failed: (failed = now) }, 0, () => {});
 
+async function lastBeat() {
+  for (let beat = 0; beat < LOAD_BEATS; beat += 1) await new Promise((over) => setTimeout(over, BEAT));
+  throw new Error("no core in time");
+}
+
 /** Loads the core, once; after a failure the next event tries again. */
 function load() {
-  loading ??= Promise.race([
-    fetchCore(),
-    new Promise((_, reject) => setTimeout(reject, LOAD_LIMIT)),
-  ]).catch((reason) => {
+  loading ??= Promise.race([fetchCore(), lastBeat()]).catch((reason) => {
     loading = undefined;
     if (!core) tellFailed(true);
     for (const held of waiting.splice(0)) askAbout(held);

@@ -70,6 +70,22 @@ inEachBrowser("a flood", (stage) => {
     await worksOn(secret);
   });
 
+  it("that keeps its thread busy for longer than a core is waited for, while the core loads", async () => {
+    const { browser } = stage;
+    const secret = githubToken();
+    await stage.copy(secret);
+    await stage.open("open", "plain.html");
+    await script(`
+      document.getElementById("textarea").focus();
+      setTimeout(() => {
+        const end = performance.now() + 8000;
+        while (performance.now() < end);
+      });`);
+    await browser.paste();
+    await browser.dialogOpen({ ready: true });
+    await worksOn(secret);
+  });
+
   it("that goes to another page while it is asked: what was held goes with it, and the next page is guarded", async () => {
     const { browser, server } = stage;
     await hold();

@@ -88,7 +88,7 @@ for (const name of BROWSERS) {
       await browser.paste();
       await browser.dialogOpen({ ready: true });
       await browser.press('[data-action="allow-once"]');
-      return until("it to pass or the question", async () => ((await browser.text("textarea")) !== "" ? "passes" : (await browser.wordsOf('[data-reason="known"]')) && "asked"));
+      return until("it to pass or the question", async () => ((await browser.text("textarea")) !== "" ? "passes" : (await browser.wordsOf('[data-reason="known"]')) !== "" && "asked"));
     }
 
     /** Whether a notification tells of what was let through two days ago. @param {Options} page */
