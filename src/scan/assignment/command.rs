@@ -4,7 +4,7 @@ use super::naming::Back;
 use std::ops::Range;
 
 /// The words before the name.
-const SETTERS: [&[u8]; 9] = [b"setx", b"-gx", b"-x", b"-Ux", b"setenv", b"define", b"ENV", b"ARG", b"set"];
+pub const SETTERS: [&[u8]; 9] = [b"setx", b"-gx", b"-x", b"-Ux", b"setenv", b"define", b"ENV", b"ARG", b"set"];
 
 /// Whether `word` ends as one of these commands does.
 pub fn ends_as_setter(word: &[u8]) -> bool {
@@ -18,26 +18,9 @@ pub fn ends_as_setter(word: &[u8]) -> bool {
     )
 }
 
-/// Whether a word that ends in these two letters may be one of these commands; some others may, too.
-#[cfg(any(target_arch = "x86_64", target_feature = "simd128"))]
-#[inline]
-pub fn may_set([second, last]: [u8; 2]) -> bool {
-    /// For each last letter (its lower five bits) the letters before it.
-    static ENDS: [u32; 32] = ends();
-    ENDS.get(usize::from(last & 31)).is_some_and(|letters| letters >> (second & 31) & 1 == 1)
-}
-
-#[cfg(any(target_arch = "x86_64", target_feature = "simd128"))]
-#[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn ends() -> [u32; 32] {
-    let mut ends = [0u32; 32];
-    let mut index = 0;
-    while index < SETTERS.len() {
-        let word = SETTERS[index];
-        ends[(word[word.len() - 1] & 31) as usize] |= 1 << (word[word.len() - 2] & 31);
-        index += 1;
-    }
-    ends
+/// Whether `word` is one of these commands.
+pub fn is_setter(word: &[u8]) -> bool {
+    ends_as_setter(word) && SETTERS.contains(&word)
 }
 
 /// Whether the word that begins at byte `at` stands behind a command that sets it.
@@ -52,7 +35,9 @@ pub fn is_set(text: &[u8], at: usize) -> bool {
         return false;
     }
     back.skip(|byte| byte.is_ascii_alphabetic() || byte == b'-');
-    text.get(back.at..end).is_some_and(|word| SETTERS.contains(&word))
+    // A name that ends so is none: `get_set`.
+    let whole = !back.before().is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    whole && text.get(back.at..end).is_some_and(|word| SETTERS.contains(&word))
 }
 
 /// The name that is set to the word which begins at byte `at`; `quoted`: in quotes.

@@ -7,35 +7,76 @@ use super::sibling;
 use crate::rules::{table, word_hash};
 use crate::scan::work;
 
-/// Three letters that every word has by which a name means a secret (`words.rs`). Those of other scripts are never ruled out.
-const STEMS: [&[u8; 3]; 22] = [
-    b"pas", b"pwd", b"psw", b"nnw", b"sen", b"wac", b"aro", b"asa", b"dga", b"esl", b"lav", b"tok", b"key", b"api",
-    b"cre", b"bea", b"cce", b"uth", b"sas", b"jet", b"cha", b"iav",
+/// What every word has in it by which a name means a secret (`words.rs`), and every name of a value that has no format of its own: four
+/// letters at most, in groups that have letters at the same places in common, as the sieve wants them (`search/sieve.rs`). Words of other
+/// scripts are never ruled out.
+pub const STEMS: [&[&str]; 8] = [
+    &["pass", "paro", "ptil"],
+    &["pw", "psw"],
+    &["key", "krak"],
+    &["api", "acce", "auth"],
+    &["secr", "senh"],
+    &["toke", "cred", "clav", "chav", "chia", "jeto"],
+    &["bear", "wach", "dgan", "hant", "nnwo", "nlea", "hesl"],
+    &["sas", "lasa", "rase", "olan"],
 ];
-/// Two letters that are a word of their own.
-const SHORT: &[u8; 2] = b"pw";
+const COUNT: usize = 29;
 /// Three letters of what a field is called that only holds a value: what it means stands elsewhere.
-const FIELDS: [&[u8; 3]; 5] = [b"val", b"efa", b"nte", b"ata", b"ody"];
+const FIELDS: [&str; 5] = ["val", "efa", "nte", "ata", "ody"];
 
-/// One bit for three letters, of five bits each: for the stems, and for the stems and the fields.
-static NAMED: [u64; 512] = filter(&[]);
-static NAMED_OR_FIELD: [u64; 512] = filter(&FIELDS);
+/// Each stem as a number, and which bits of it count: any third or fourth letter may stand behind a shorter one.
+static KNOWN: [(u32, u32); COUNT] = known();
 
 #[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn filter(more: &[&[u8; 3]]) -> [u64; 512] {
-    let mut bits = [0u64; 512];
-    let mut index = 0;
-    while index < STEMS.len() + more.len() {
-        let [a, b, c] = if index < STEMS.len() { *STEMS[index] } else { *more[index - STEMS.len()] };
-        let place = after(after(after(0, a), b), c);
-        bits[place / 64] |= 1 << (place % 64);
-        index += 1;
+const fn known() -> [(u32, u32); COUNT] {
+    let mut known = [(0, 0); COUNT];
+    let (mut group, mut index) = (0, 0);
+    while group < STEMS.len() {
+        let mut member = 0;
+        while member < STEMS[group].len() {
+            let stem = STEMS[group][member].as_bytes();
+            let mut at = 0;
+            while at < stem.len() {
+                known[index].0 |= (stem[at] as u32) << (24 - 8 * at);
+                known[index].1 |= 0xFF << (24 - 8 * at);
+                at += 1;
+            }
+            index += 1;
+            member += 1;
+        }
+        group += 1;
     }
-    let mut before = 0;
-    while before < 32 {
-        let place = after(after(before, SHORT[0]), SHORT[1]);
-        bits[place / 64] |= 1 << (place % 64);
-        before += 1;
+    known
+}
+
+/// Whether a stem begins with these four bytes.
+pub fn is_stem(four: [u8; 4]) -> bool {
+    let four = u32::from_be_bytes(four) | 0x2020_2020;
+    KNOWN.iter().any(|(stem, counts)| four & counts == *stem)
+}
+
+/// One bit for three letters, of five bits each, with which a stem begins; and with which a field's name may be told.
+static BEGINNINGS: [u64; 512] = filter(&STEMS);
+static IN_FIELDS: [u64; 512] = filter(&[&FIELDS]);
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn filter(groups: &[&[&str]]) -> [u64; 512] {
+    let mut bits = [0u64; 512];
+    let mut group = 0;
+    while group < groups.len() {
+        let mut index = 0;
+        while index < groups[group].len() {
+            let part = groups[group][index].as_bytes();
+            let mut third = 0;
+            while third < 32 {
+                let last = if part.len() > 2 { part[2] } else { third };
+                let place = after(after(after(0, part[0]), part[1]), last);
+                bits[place / 64] |= 1 << (place % 64);
+                third += 1;
+            }
+            index += 1;
+        }
+        group += 1;
     }
     bits
 }
@@ -45,12 +86,49 @@ const fn after(place: usize, byte: u8) -> usize {
     (place << 5 | (byte & 31) as usize) & 0x7FFF
 }
 
+#[inline]
+fn is_in(filter: &[u64; 512], place: usize) -> bool {
+    filter.get(place / 64).is_none_or(|bits| bits >> (place % 64) & 1 == 1)
+}
+
 /// How far names reach, in bytes: as long as the longest, with the words before it.
 const LONGEST: usize = 80;
 
-/// Whether something in `name` may mean a secret, or be one of the catalogue's names, whatever stands between its letters.
-fn may_mean(name: &[u8], stems: &[u64], names: &[u64]) -> bool {
-    let (mut place, mut four, mut count) = (0, 0u32, 0usize);
+/// Whether something in `name` may mean a secret.
+pub fn may_mean_secret(name: &[u8]) -> bool {
+    may_have(name, false)
+}
+
+/// The same; or `fields`: may be what a field is called that only holds a value.
+fn may_have(name: &[u8], fields: bool) -> bool {
+    work::add(name.len());
+    let mut place = 0;
+    // A stem of two letters may be the last of it.
+    for (at, byte) in name.iter().chain(&[0]).enumerate() {
+        place = after(place, *byte);
+        let begins = || {
+            let start = at.checked_sub(2);
+            start.and_then(|start| name.get(start..)).is_some_and(|rest| is_stem(four_of(rest)))
+        };
+        if *byte >= 0x80 || (is_in(&BEGINNINGS, place) && begins()) || (fields && is_in(&IN_FIELDS, place)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The first four bytes, zeros where there are none.
+#[inline]
+pub fn four_of(rest: &[u8]) -> [u8; 4] {
+    rest.first_chunk().copied().unwrap_or_else(|| {
+        let byte = |at: usize| rest.get(at).copied().unwrap_or_default();
+        [byte(0), byte(1), byte(2), byte(3)]
+    })
+}
+
+/// Whether something in `name` may be one of the catalogue's names, whatever stands between its letters.
+fn may_be_named(name: &[u8], names: &[u64]) -> bool {
+    let (mut four, mut count) = (0u32, 0usize);
     for byte in name {
         work::add(1);
         if *byte >= 0x80 {
@@ -59,24 +137,18 @@ fn may_mean(name: &[u8], stems: &[u64], names: &[u64]) -> bool {
         if !byte.is_ascii_alphanumeric() {
             continue;
         }
-        place = after(place, *byte);
         four = four << 8 | u32::from(*byte);
         count += 1;
-        if stems.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1) || (count >= 4 && has(names, four)) {
+        if count >= 4 && has(names, four) {
             return true;
         }
     }
     false
 }
 
-/// Whether something in `name` may mean a secret.
-pub fn may_mean_secret(name: &[u8]) -> bool {
-    may_mean(name, &NAMED, &[])
-}
-
 /// Whether `label` may be one of the catalogue's names of values that have no format of their own.
 pub fn may_be_named_value(label: &[u8]) -> bool {
-    may_mean(label, &[], table::VALUE_NAMES)
+    may_be_named(label, table::VALUE_NAMES)
 }
 
 fn has(names: &[u64], four: u32) -> bool {
@@ -88,7 +160,6 @@ fn has(names: &[u64], four: u32) -> bool {
 mod kind {
     pub const NAME: u8 = 1;
     pub const WORD: u8 = 2;
-    pub const LETTER: u8 = 4;
     pub const BLANK: u8 = 8;
     pub const SIGN: u8 = 16;
     pub const CLOSE: u8 = 32;
@@ -105,7 +176,6 @@ const fn kinds() -> [u8; 256] {
     loop {
         let letter = byte.is_ascii_alphanumeric();
         let mut kind = if is_name_byte(byte) { kind::NAME } else { 0 };
-        kind |= if letter { kind::LETTER } else { 0 };
         kind |= if letter || matches!(byte, b'_' | b'-' | b'\'') { kind::WORD } else { 0 };
         kind |= if matches!(byte, b' ' | b'\t') { kind::BLANK } else { 0 };
         let sign = matches!(byte, b'=' | b':' | b'>' | b'<' | b'|' | b'?' | b'~' | b'!' | b'+' | b'-');
@@ -136,71 +206,25 @@ fn back(text: &[u8], at: usize, kind: u8) -> usize {
     at - before.iter().rev().take_while(|byte| kind_of(**byte) & kind != 0).count()
 }
 
-/// Letters, read backwards: the last three, the last four, and whether some of them may mean a secret.
-#[derive(Clone, Copy, Default)]
-struct Letters {
-    place: usize,
-    four: u32,
-    count: usize,
-    seen: u64,
-    kinds: u8,
-}
-
-impl Letters {
-    /// Steps back over the bytes of this kind that end at byte `at`, as far as names reach, and says where they begin.
-    #[inline]
-    fn over(&mut self, text: &[u8], at: usize, kind: u8) -> usize {
-        let before = text.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
-        let mut start = at;
-        for byte in before.iter().rev() {
-            let there = kind_of(*byte);
-            if there & kind == 0 {
-                break;
-            }
-            start -= 1;
-            self.kinds |= there;
-            if there & kind::LETTER != 0 {
-                self.letter(*byte & 31);
-                self.four = self.four >> 8 | u32::from(*byte) << 24;
-                self.count += 1;
-                self.seen |= u64::from(self.count >= 4 && has(table::VALUE_NAMES, self.four));
-            }
-        }
-        start
-    }
-
-    #[inline]
-    fn letter(&mut self, letter: u8) {
-        self.place = self.place >> 5 | usize::from(letter) << 10;
-        self.seen |= NAMED.get(self.place / 64).copied().unwrap_or(0) >> (self.place % 64) & 1;
-    }
-}
-
 /// Whether what is given to a name that ends at byte `end` may mean anything; the words before it belong to it.
 fn may_mean_before(text: &[u8], end: usize) -> bool {
-    let mut letters = Letters::default();
-    let name = letters.over(text, end, kind::NAME);
+    let name = back(text, end, kind::NAME);
     if name == end {
         return false;
     }
     let mut start = name;
     for _ in 0..5 {
-        let blank = start.checked_sub(1).filter(|at| matches!(text.get(*at), Some(b' ' | b'\t')));
-        let Some(blank) = blank.filter(|_| letters.seen & 1 == 0) else { break };
-        let word = letters.over(text, blank, kind::WORD);
+        let Some(blank) = start.checked_sub(1).filter(|at| matches!(text.get(*at), Some(b' ' | b'\t'))) else { break };
+        let word = back(text, blank, kind::WORD);
         if word == blank {
             break;
         }
         start = word;
     }
     work::add(end - start);
-    // Two letters that are a word may begin it.
-    letters.letter(0);
-    if letters.kinds & kind::FOREIGN != 0 || letters.seen & 1 == 1 {
-        return true;
-    }
     let called = text.get(name..end).unwrap_or_default();
-    may_be_field_or_type(called) && (sibling::is_field(called) || is_type(called))
+    may_mean_secret(text.get(start..end).unwrap_or_default())
+        || (may_be_field_or_type(called) && (sibling::is_field(called) || is_type(called)))
 }
 
 /// Whether a name ends as a field that only holds a value does, or as a type.
@@ -264,12 +288,26 @@ pub fn at_operator(text: &[u8], at: usize, label: &mut Label) -> bool {
     label.may_mean
 }
 
+/// Whether the operator at byte `at` gives something to a field that only holds a value, or to a type.
+#[inline]
+pub fn may_follow_field(text: &[u8], at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let touches = before.last().is_some_and(|byte| kind_of(*byte) & (kind::SIGN | kind::BLANK | kind::CLOSE) == 0);
+    if touches && !may_be_field_or_type(before) {
+        return false;
+    }
+    let end = back(text, back(text, at, kind::SIGN), kind::BLANK);
+    let end = back(text, back(text, end, kind::CLOSE), kind::BLANK);
+    let called = text.get(back(text, end, kind::NAME)..end).unwrap_or_default();
+    may_be_field_or_type(called) && (sibling::is_field(called) || is_type(called))
+}
+
 /// Whether a value at byte `at` is given no name of the catalogue's.
 pub fn is_unnamed(text: &[u8], at: usize) -> bool {
     let named = super::name_of(text, at);
     named.is_none_or(|named| {
         let label = text.get(super::label(text, &named.name)).unwrap_or_default();
-        !may_mean(label, &[], table::SHAPE_NAMES)
+        !may_be_named(label, table::SHAPE_NAMES)
     })
 }
 
@@ -278,7 +316,7 @@ pub fn at_tag(text: &[u8], at: usize) -> bool {
     let window = text.get(at.saturating_sub(LONGEST)..at).unwrap_or_default();
     let open = window.iter().rposition(|byte| matches!(byte, b'<' | b'>'));
     work::add(window.len() - open.unwrap_or_default());
-    open.is_some_and(|open| may_mean(window.get(open..).unwrap_or_default(), &NAMED_OR_FIELD, table::VALUE_NAMES))
+    open.is_some_and(|open| may_have(window.get(open..).unwrap_or_default(), true))
 }
 
 /// Whether the call whose bracket is at byte `at` may name its argument.
@@ -308,11 +346,28 @@ mod tests {
             assert!(may_mean_secret(word.as_bytes()), "{word}");
             assert!(may_mean_secret(word.to_uppercase().as_bytes()), "{word}");
         }
-        for stem in STEMS.map(|stem| std::str::from_utf8(stem).unwrap()) {
-            assert!(words.iter().any(|word| word.contains(stem)), "`{stem}` is of no use");
+        for stem in STEMS.concat() {
+            let named = table::VALUES.iter().flat_map(|pattern| names(*pattern)).any(|name| holds(name, stem));
+            assert!(named || words.iter().any(|word| word.contains(stem)), "`{stem}` is of no use");
         }
         for name in ["class", "href", "id", "width", "x", "", "count2"] {
             assert!(!may_mean_secret(name.as_bytes()), "{name}");
+        }
+    }
+
+    fn names(pattern: u16) -> impl Iterator<Item = &'static [u8]> {
+        let tried = table::PATTERNS.get(usize::from(pattern)).unwrap();
+        catalogue().get(usize::from(tried.rule)).unwrap().names()
+    }
+
+    fn holds(name: &[u8], part: &str) -> bool {
+        name.windows(part.len()).any(|window| window == part.as_bytes())
+    }
+
+    #[test]
+    fn every_name_of_a_value_has_a_stem() {
+        for name in table::VALUES.iter().flat_map(|pattern| names(*pattern)) {
+            assert!(may_mean_secret(name), "{:?}", std::str::from_utf8(name));
         }
     }
 
@@ -323,11 +378,10 @@ mod tests {
             [(shared.collect::<Vec<_>>(), table::SHAPE_NAMES), (table::VALUES.iter().collect(), table::VALUE_NAMES)]
         {
             for pattern in patterns {
-                let tried = table::PATTERNS.get(usize::from(*pattern)).unwrap();
-                for name in catalogue().get(usize::from(tried.rule)).unwrap().names() {
+                for name in names(*pattern) {
                     let spaced: Vec<u8> = name.iter().flat_map(|byte| [*byte, b'_']).collect();
                     for name in [name, spaced.as_slice()] {
-                        assert!(may_mean(name, &[], filter), "{:?}", std::str::from_utf8(name));
+                        assert!(may_be_named(name, filter), "{:?}", std::str::from_utf8(name));
                     }
                 }
             }
@@ -337,7 +391,7 @@ mod tests {
     #[test]
     fn every_field_that_only_holds_a_value_is_seen() {
         for field in sibling::VALUES {
-            assert!(may_mean(field, &NAMED_OR_FIELD, &[]), "{:?}", std::str::from_utf8(field));
+            assert!(may_have(field, true), "{:?}", std::str::from_utf8(field));
         }
     }
 }

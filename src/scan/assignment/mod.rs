@@ -22,13 +22,11 @@ mod verdict;
 mod words;
 
 #[cfg(any(target_arch = "x86_64", target_feature = "simd128"))]
-pub use command::may_set;
+pub use command::{SETTERS, is_setter};
 pub use command::{ends_as_setter, is_set};
 pub use layout::{after_cell, after_label, begins_cell, ends_cell};
 pub use meaning::names_id;
 pub use naming::{is_name_byte, label, name_of};
-#[cfg(any(target_arch = "x86_64", target_feature = "simd128"))]
-pub use prose::may_be_noun_of;
 pub use prose::{is_foreign, is_noun, may_be_of_sentence};
 pub use reach::{after_flag, after_foreign, after_mark, after_noun, after_operator, after_set_name};
 pub use value::is_weak;

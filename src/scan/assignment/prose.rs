@@ -145,13 +145,6 @@ pub fn may_be_of_sentence(word: &[u8]) -> bool {
     may_be(word, &OF_SENTENCE)
 }
 
-/// Whether a word of this length that begins and ends so may be a noun of secrets.
-#[cfg(any(target_arch = "x86_64", target_feature = "simd128"))]
-#[inline]
-pub fn may_be_noun_of(first: u8, last: u8, length: usize) -> bool {
-    may_have(first, last, length, &OF_NOUNS)
-}
-
 #[inline]
 fn may_be(word: &[u8], letters: &Letters) -> bool {
     let ([first, ..], [.., last]) = (word, word) else { return false };

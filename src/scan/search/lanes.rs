@@ -20,8 +20,18 @@ pub trait Lanes: Copy {
     fn less(self, other: Self) -> Self;
     /// What is in either set.
     fn or(self, other: Self) -> Self;
+    /// What is in both sets.
+    fn and(self, other: Self) -> Self;
+    /// For each byte what `lower` has for its lower half and `upper` for its upper half, as far as both agree.
+    fn look_up(self, lower: &[u8; 16], upper: &[u8; 16]) -> Self;
     /// The upper bit of each byte, the first byte's is the lowest.
     fn bits(self) -> u64;
+
+    /// Which bytes are not zero.
+    #[inline(always)]
+    fn filled(self) -> u64 {
+        !self.is(0).bits() & (u64::MAX >> (64 - Self::WIDTH))
+    }
 
     /// Those that are `byte`.
     #[inline(always)]
@@ -90,6 +100,20 @@ mod x86 {
             Self(known!(x86::_mm_or_si128(self.0, other.0)))
         }
         #[inline(always)]
+        fn and(self, other: Self) -> Self {
+            Self(known!(x86::_mm_and_si128(self.0, other.0)))
+        }
+        /// Byte by byte: the oldest processors look nothing up.
+        #[inline(always)]
+        fn look_up(self, lower: &[u8; 16], upper: &[u8; 16]) -> Self {
+            let halves = known!([x86::_mm_cvtsi128_si64(self.0), x86::_mm_cvtsi128_si64(x86::_mm_srli_si128::<8>(self.0))]);
+            let half = |half: &[u8; 16], at: u8| half.get(usize::from(at)).copied().unwrap_or_default();
+            let [low, high] = halves.map(|eight| {
+                i64::from_le_bytes(eight.to_le_bytes().map(|byte| half(lower, byte & 15) & half(upper, byte >> 4)))
+            });
+            Self(known!(x86::_mm_set_epi64x(high, low)))
+        }
+        #[inline(always)]
         fn bits(self) -> u64 {
             known!(x86::_mm_movemask_epi8(self.0)).cast_unsigned().into()
         }
@@ -122,6 +146,21 @@ mod x86 {
         #[inline(always)]
         fn or(self, other: Self) -> Self {
             Self(known!(x86::_mm256_or_si256(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn and(self, other: Self) -> Self {
+            Self(known!(x86::_mm256_and_si256(self.0, other.0)))
+        }
+        #[inline(always)]
+        fn look_up(self, lower: &[u8; 16], upper: &[u8; 16]) -> Self {
+            let twice = |table: &[u8; 16]| {
+                let (first, second) = (number(table, 0), number(table, 8));
+                known!(x86::_mm256_set_epi64x(second, first, second, first))
+            };
+            let (half, low, high) = (Self::all(15), twice(lower), twice(upper));
+            let above = Self(known!(x86::_mm256_srli_epi16::<4>(self.0))).and(half);
+            let low = Self(known!(x86::_mm256_shuffle_epi8(low, self.and(half).0)));
+            low.and(Self(known!(x86::_mm256_shuffle_epi8(high, above.0))))
         }
         #[inline(always)]
         fn bits(self) -> u64 {
@@ -172,6 +211,17 @@ mod wasm {
         #[inline(always)]
         fn or(self, other: Self) -> Self {
             Self(wasm::v128_or(self.0, other.0))
+        }
+        #[inline(always)]
+        fn and(self, other: Self) -> Self {
+            Self(wasm::v128_and(self.0, other.0))
+        }
+        #[inline(always)]
+        fn look_up(self, lower: &[u8; 16], upper: &[u8; 16]) -> Self {
+            let table = |table: &[u8; 16]| wasm::i64x2(number(table, 0), number(table, 8));
+            let low = wasm::i8x16_swizzle(table(lower), wasm::v128_and(self.0, wasm::u8x16_splat(15)));
+            let high = wasm::i8x16_swizzle(table(upper), wasm::u8x16_shr(self.0, 4));
+            Self(wasm::v128_and(low, high))
         }
         #[inline(always)]
         fn bits(self) -> u64 {

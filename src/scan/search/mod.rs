@@ -9,6 +9,8 @@ mod examples;
 #[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
 mod lanes;
 mod pairs;
+#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+mod sieve;
 mod spoken;
 #[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
 mod strides;
@@ -57,6 +59,8 @@ pub struct Search<'a> {
     refuted: Vec<Range<usize>>,
     /// The name of the section that the place belongs to: `[name]` on a line of its own.
     section: Range<usize>,
+    /// The same, if that may mean a secret; else of no length.
+    named_section: Range<usize>,
     /// What stands before the place at which formats are being tried.
     nearby: Option<Nearby>,
     /// The token decoded last: its place, and the objects in it.
@@ -102,6 +106,7 @@ impl<'a> Search<'a> {
             waiting: Vec::new(),
             refuted: Vec::new(),
             section: 0..0,
+            named_section: 0..0,
             nearby: None,
             decoded: (0..0, Vec::new()),
             matcher: Matcher::default(),

@@ -8,16 +8,17 @@
 use super::Search;
 use super::classes::class;
 use super::lanes::{Lanes, Narrow};
+use super::sieve;
 use super::worth::{may_begin, may_have_shape};
-use crate::rules::{OTHER, sign_of};
+use crate::rules::{OTHER, prefix_hash, prefix_key, sign_of, table};
 use crate::scan::{assignment, phrase, work};
 
 /// Bytes of a stride.
 const WIDTH: usize = 64;
-/// Bytes from a stride's beginning that its runs are asked of: it, the next one, and a few behind.
+/// Bytes from a stride's beginning that its runs are asked of: it and the next one.
 const WINDOW: usize = 2 * WIDTH;
-/// A stride behind the text.
-static NOTHING: [u8; WIDTH] = [0; WIDTH];
+/// Bytes that a stride is told from: it, and what a stem goes on with behind it.
+const SEEN: usize = WIDTH + sieve::BEYOND;
 
 /// What the bytes of a stride are, one bit each, the first one's is the lowest.
 #[derive(Clone, Copy, Default)]
@@ -47,16 +48,29 @@ struct Stride {
     less: u64,
     /// What a number may stand behind that is part of an escape: `=`, `[` and `;`.
     colour: u64,
-    /// What may stand around the content of a cell.
-    cell: u64,
+    /// What gives a value to a name, and of that the equals signs and colons.
+    equal: u64,
+    colon: u64,
+    bar: u64,
+    question: u64,
+    /// What stands behind some of these, besides.
+    slash: u64,
+    code: u64,
+    bracket: u64,
+    /// What may stand between a name and what it is given, or between the words of a name.
+    path: u64,
+    /// What ends a block in which an attribute's accessors stand.
+    brace: u64,
+    /// Where a word begins that may mean a secret.
+    stems: u64,
     /// What is looked at wherever it stands.
     sign: u64,
 }
 
 impl Stride {
     #[inline(always)]
-    fn of<L: Lanes>(bytes: &[u8; WIDTH]) -> Self {
-        let mut all = Self::default();
+    fn of<L: Lanes>(bytes: &[u8; SEEN]) -> Self {
+        let mut all = Self { stems: stems::<L>(bytes), ..Self::default() };
         let mut at = 0;
         while at < WIDTH {
             let lanes = L::of(bytes.get(at..).unwrap_or_default());
@@ -68,10 +82,15 @@ impl Stride {
             let encoded = token.or(plus).or(lanes.is(b'/'));
             let (equal, dot, tilde) = (lanes.is(b'='), lanes.is(b'.'), lanes.is(b'~'));
             let (tick, backslash, ampersand) = (lanes.is(b'`'), lanes.is(b'\\'), lanes.is(b'&'));
-            let (bar, bracket) = (lanes.is(b'|'), lanes.is(b'['));
+            let (bar, bracket, colon, question) = (lanes.is(b'|'), lanes.is(b'['), lanes.is(b':'), lanes.is(b'?'));
+            let (space, tab, star) = (lanes.is(b' '), lanes.is(b'\t'), lanes.is(b'*'));
+            let (less, close, slash) = (lanes.is(b'<'), lanes.is(b'>'), lanes.is(b'/'));
+            let quote = lanes.is(b'"').or(lanes.is(b'\'')).or(tick);
             let escape = backslash.or(lanes.is(b'%'));
-            let sign = escape.or(ampersand).or(tilde).or(plus).or(equal).or(bar).or(bracket);
-            let sign = sign.or(lanes.is(b'$')).or(lanes.is(b':')).or(lanes.is(b'?'));
+            let sign = escape.or(ampersand).or(tilde).or(plus).or(lanes.is(b'$'));
+            let joins = equal.or(colon).or(bar).or(question).or(less).or(close).or(tilde).or(plus).or(lanes.is(b'!'));
+            let path = joins.or(token).or(dot).or(space).or(tab).or(quote).or(backslash).or(star);
+            let path = path.or(lanes.is(b']')).or(lanes.is(b')'));
             all.token |= token.bits() << at;
             all.alnum |= alnum.bits() << at;
             all.digit |= digits.bits() << at;
@@ -82,18 +101,26 @@ impl Stride {
                 all.foreign |= foreign << at;
                 all.lead |= lanes.is(0xC2).or(lanes.is(0xE2)).or(lanes.is(0xEF)).bits() << at;
             }
-            all.quote |= lanes.is(b'"').or(lanes.is(b'\'')).or(tick).bits() << at;
+            all.quote |= quote.bits() << at;
             all.escape |= escape.bits() << at;
-            all.space |= lanes.is(b' ').bits() << at;
+            all.space |= space.bits() << at;
             all.blank |= lanes.at_most(L::all(b' ')).bits() << at;
             all.line_end |= lanes.is(b'\n').or(lanes.is(b'\r')).bits() << at;
             all.joint |= backslash.or(plus).or(dot).or(ampersand).bits() << at;
             all.comma |= lanes.is(b',').bits() << at;
             all.open |= lanes.is(b'(').bits() << at;
-            all.close |= lanes.is(b'>').bits() << at;
-            all.less |= lanes.is(b'<').bits() << at;
+            all.close |= close.bits() << at;
+            all.less |= less.bits() << at;
             all.colour |= equal.or(bracket).or(lanes.is(b';')).bits() << at;
-            all.cell |= bar.or(tick).or(lanes.is(b'\t')).or(lanes.is(b'*')).bits() << at;
+            all.equal |= equal.bits() << at;
+            all.colon |= colon.bits() << at;
+            all.bar |= bar.bits() << at;
+            all.question |= question.bits() << at;
+            all.slash |= slash.bits() << at;
+            all.code |= digits.or(lanes.between(b'A', b'F')).bits() << at;
+            all.bracket |= bracket.bits() << at;
+            all.path |= path.bits() << at;
+            all.brace |= lanes.is(b'}').bits() << at;
             all.sign |= sign.bits() << at;
             at += L::WIDTH;
         }
@@ -105,6 +132,34 @@ impl Stride {
     const fn dash(&self) -> u64 {
         self.token & !self.alnum
     }
+}
+
+/// Where a stem begins.
+#[inline(always)]
+fn stems<L: Lanes>(bytes: &[u8; SEEN]) -> u64 {
+    let mut left = sieve::stems::<L, SEEN>(bytes);
+    let mut found = 0;
+    while left != 0 {
+        let bit = left.trailing_zeros();
+        left &= left - 1;
+        let four = bytes.get(bit as usize..).map_or([0; 4], assignment::hints::four_of);
+        found |= u64::from(assignment::hints::is_stem(four)) << bit;
+    }
+    found
+}
+
+/// The bytes from byte `base` on, with zeros behind the text, for which there is room in `pad`.
+#[inline(always)]
+fn window<'a, const N: usize>(text: &'a [u8], base: usize, pad: &'a mut [u8; N]) -> &'a [u8; N] {
+    let rest = text.get(base..).unwrap_or_default();
+    if let Some(window) = rest.first_chunk() {
+        return window;
+    }
+    *pad = [0; N];
+    if let Some(place) = pad.get_mut(..rest.len()) {
+        place.copy_from_slice(rest);
+    }
+    pad
 }
 
 /// For each byte what stands before it.
@@ -134,33 +189,109 @@ impl Place {
         self.this.token & !before(self.this.token, self.last.token)
     }
 
-    /// Signs that something may be asked of.
+    /// Where what is given something may have a name that means anything: from each word that may mean a secret on, as far as a name goes and
+    /// what stands between it and its operator; `carry`: it went on at the end of the last stride.
     #[inline(always)]
-    fn signs(&self) -> u64 {
+    const fn meant(&self, carry: bool) -> u64 {
+        let this = &self.this;
+        // Letters of other scripts are not looked at, nor what is declared with accessors.
+        let begin = this.stems | this.foreign | this.brace;
+        let path = this.path | begin;
+        let begin = begin | path & carry as u64;
+        // The sum's carry goes through the path from where it begins.
+        begin | path & !path.wrapping_add(begin)
+    }
+
+    /// Signs at which something may be given to a name.
+    #[inline(always)]
+    const fn operators(&self) -> u64 {
+        let Self { this, next, .. } = self;
+        let doubled = this.bar & behind(this.bar, next.bar) | this.question & behind(this.question, next.question);
+        let arrows = this.less & behind(this.dash(), next.dash());
+        this.equal | this.colon | doubled | arrows
+    }
+
+    /// Where the word of a scheme may begin a few bytes behind.
+    #[inline(always)]
+    const fn before_stems(&self) -> u64 {
+        let stems = (self.next.stems as u128) << 64 | self.this.stems as u128;
+        let mut near = stems >> 1;
+        near |= near >> 1;
+        near |= near >> 2;
+        near |= near >> 4;
+        #[allow(clippy::cast_possible_truncation, reason = "the lower half is this stride's")]
+        let near = (near | near >> 8) as u64;
+        near
+    }
+
+    /// Marks behind which an argument may be given to what is `meant`, and where a tag ends.
+    #[inline(always)]
+    fn marks(&self, meant: u64, carry: bool) -> u64 {
         let Self { last, this, next } = self;
         let quotes = |stride: &Stride| stride.quote | stride.escape;
         let beside = |stride: &Stride| stride.quote | stride.escape | stride.space;
-        let joint = |stride: &Stride| stride.blank | stride.joint;
-        let joined = this.quote & behind(joint(this), joint(next));
         let commas = this.comma & before(beside(this), beside(last)) & behind(beside(this), beside(next));
         let calls = this.open & before(this.alnum, last.alnum) & behind(quotes(this), quotes(next));
         let text = |stride: &Stride| !(stride.blank | stride.less);
         let named = |stride: &Stride| stride.alnum | stride.quote | stride.escape;
         let tags = this.close & before(named(this), named(last)) & behind(text(this), text(next));
-        let arrows = this.less & behind(this.dash(), next.dash());
-        this.sign | this.lead | joined | commas | calls | tags | arrows | self.wrapped()
+        (commas | calls) & (meant << 1 | u64::from(carry)) | tags
     }
 
-    /// Line ends behind ten characters of a token.
+    /// Signs of which something else may be asked: another view of the text, a URL, what some formats hold, a section.
     #[inline(always)]
-    const fn wrapped(&self) -> u64 {
+    fn signs(&self) -> u64 {
+        let Self { last, this, next } = self;
+        let joint = |stride: &Stride| stride.blank | stride.joint;
+        let goes_on = |stride: &Stride| joint(stride) | stride.quote;
+        let next_but_one = goes_on(this) >> 2 | goes_on(next) << 62;
+        let joined = this.quote & behind(joint(this), joint(next)) & next_but_one;
+        let ten = self.behind_ten();
+        let ended = |stride: &Stride| stride.line_end | stride.code;
+        let equals = this.equal & (behind(ended(this), ended(next)) | ten);
+        let urls = this.colon & behind(this.slash, next.slash);
+        let sections = this.bracket & before(this.line_end, last.line_end);
+        this.sign | this.lead | joined | equals | urls | sections | this.line_end & ten
+    }
+
+    /// Behind ten characters of a token.
+    #[inline(always)]
+    const fn behind_ten(&self) -> u64 {
         let wide = (self.this.wide as u128) << 64 | self.last.wide as u128;
         let two = wide & wide << 1;
         let four = two & two << 2;
         let ten = four & four << 4 & two << 8;
         #[allow(clippy::cast_possible_truncation, reason = "the upper half is this stride's")]
         let ten = (ten << 1 >> 64) as u64;
-        self.this.line_end & ten
+        ten
+    }
+
+    /// Where runs of six characters and more begin, if any begins there.
+    #[inline(always)]
+    const fn six(&self) -> u64 {
+        let token = (self.next.token as u128) << 64 | self.this.token as u128;
+        let two = token & token >> 1;
+        #[allow(clippy::cast_possible_truncation, reason = "the lower half is this stride's")]
+        let six = (two & two >> 2 & two >> 4) as u64;
+        six
+    }
+
+    /// Where runs begin in which a word may mean a secret.
+    #[inline(always)]
+    const fn begin_with_stems(&self) -> u64 {
+        let other = !((self.next.token as u128) << 64 | self.this.token as u128);
+        let mut stems = (self.next.stems as u128) << 64 | self.this.stems as u128;
+        let mut found = 0;
+        while stems != 0 {
+            let before = other & (stems & stems.wrapping_neg()).wrapping_sub(1);
+            // What began before this stride was looked at with that.
+            let start = 128 - before.leading_zeros();
+            if start < 64 && (before != 0 || self.last.token >> 63 == 0) {
+                found |= 1 << start;
+            }
+            stems &= stems - 1;
+        }
+        found
     }
 
     /// Where runs begin that may be encoded texts, or that a token may begin inside of, or that stand behind another script's.
@@ -186,15 +317,6 @@ impl Place {
             foreign = near;
         }
         starts & (long | cut | foreign)
-    }
-
-    /// Where cells end.
-    #[inline(always)]
-    const fn cells(&self) -> u64 {
-        let Self { this, next, .. } = self;
-        let wide = this.space & behind(this.space, next.space);
-        let (bars, next_bars) = (this.cell, next.cell);
-        bars | wide | this.space & behind(bars, next_bars)
     }
 
     /// What ends a row of words: runs of another length, where they begin, and what stands between no two words of a row.
@@ -246,53 +368,85 @@ impl Search<'_> {
     #[inline(always)]
     fn strides_of<L: Lanes>(&mut self) {
         let text = self.text;
-        let (whole, rest) = text.as_chunks::<WIDTH>();
-        let mut padded = [0; WIDTH];
-        if let Some(place) = padded.get_mut(..rest.len()) {
-            place.copy_from_slice(rest);
-        }
-        // What begins in a stride may go on in the next: each is looked at once the one behind it is known.
-        let mut place = Place::default();
-        let mut rest = whole.iter().chain([&padded]);
-        let mut ahead = rest.next();
+        // What begins in a stride may go on in the next: each is looked at once the one behind it is known. A line begins before the text.
+        let mut place = Place { next: Stride { line_end: 1 << 63, ..Stride::default() }, ..Place::default() };
+        let mut pad = [0; SEEN];
+        let mut carry = false;
         let mut base = 0;
-        let mut is_first = true;
+        let mut ahead = 0;
         while base < text.len() {
-            // Behind the text are zeros.
-            let next = Stride::of::<L>(ahead.unwrap_or(&NOTHING));
-            ahead = rest.next();
+            let next = if ahead < text.len() { Stride::of::<L>(window(text, ahead, &mut pad)) } else { Stride::default() };
             place = Place { last: place.this, this: place.next, next };
-            if std::mem::take(&mut is_first) {
+            ahead += WIDTH;
+            if ahead == WIDTH {
                 continue;
             }
             let starts = place.starts();
             let worth = self.worth_of(&place, starts, base);
-            self.look(&worth, place.signs(), base);
+            let meant = place.meant(carry);
+            let signs = self.signs_of(&place, meant, carry, base);
+            let all = Worth { name: starts, ..worth };
+            let all = (all, place.operators() | place.marks(u64::MAX, true) | place.signs());
+            carry = meant >> 63 == 1;
+            self.look(worth, signs, &all, base);
             self.rows(starts, place.breaks(starts), base);
             base += WIDTH;
         }
     }
 
-    /// Which of the runs that begin in a stride may be worth a look, and as what: the same questions as `is_worth` asks, without a branch and
-    /// less exact.
+    /// The signs of a stride that are looked at, by what is `meant` before them.
+    #[inline(always)]
+    fn signs_of(&self, place: &Place, meant: u64, carry: bool, base: usize) -> u64 {
+        let operators = place.operators();
+        // In the section of a secret, anything may be one.
+        if self.is_in_named_section(base) {
+            return operators | place.marks(u64::MAX, true) | place.signs();
+        }
+        let mut given = operators & (meant | place.before_stems());
+        let mut left = operators & !given;
+        while left != 0 {
+            let bit = left.trailing_zeros();
+            left &= left - 1;
+            let is_field = assignment::hints::may_follow_field(self.text, base + bit as usize);
+            given |= u64::from(is_field) << bit;
+        }
+        given | place.marks(meant, carry) | place.signs()
+    }
+
+    /// Which of the runs that begin in a stride may be worth a look, and as what: the same questions as `is_worth` asks, and less exact.
     #[inline(always)]
     fn worth_of(&mut self, place: &Place, starts: u64, base: usize) -> Worth {
-        let mut last_ones = [0; WINDOW];
-        let rest = self.text.get(base..).unwrap_or_default();
-        let window: &[u8; WINDOW] = if let Some(window) = rest.first_chunk() {
-            window
-        } else {
-            // At the text's end, with zeros behind it.
-            if let Some(place) = last_ones.get_mut(..rest.len()) {
-                place.copy_from_slice(rest);
-            }
-            &last_ones
-        };
-        let byte = |at: u32| window.get(at as usize % 128).copied().unwrap_or_default();
-        let cells = place.cells();
+        let mut pad = [0; WINDOW];
+        let window: &[u8; WINDOW] = window(self.text, base, &mut pad);
+        let byte = |at: u32| window.get(at as usize % WINDOW).copied().unwrap_or_default();
         let token = u128::from(place.next.token) << 64 | u128::from(place.this.token);
-        let mut worth = Worth { format: 0, name: 0, special: place.special(starts) };
+        let mut worth = Worth { format: 0, name: place.begin_with_stems(), special: place.special(starts) };
+        if self.sets && starts != 0 {
+            worth.name |= starts & starts.wrapping_neg();
+            self.sets = false;
+        }
         let mut left = starts;
+        while left != 0 {
+            let bit = left.trailing_zeros() % 64;
+            left &= left - 1;
+            let first = [byte(bit), byte(bit + 1), byte(bit + 2), byte(bit + 3)];
+            worth.format |= u64::from(begins(first)) << bit;
+        }
+        let mut left = worth.format;
+        while left != 0 {
+            let bit = left.trailing_zeros() % 64;
+            left &= left - 1;
+            let length = (!(token >> bit)).trailing_zeros();
+            let first = [byte(bit), byte(bit + 1), byte(bit + 2), byte(bit + 3)];
+            let may = bit + length >= 128 || may_begin(first, length as usize);
+            worth.format ^= u64::from(!may) << bit;
+            if length < 8 && assignment::is_setter(window.get(bit as usize..(bit + length) as usize).unwrap_or_default()) {
+                let behind = starts & !up_to_bit(bit + 1);
+                worth.name |= behind & behind.wrapping_neg();
+                self.sets = behind == 0;
+            }
+        }
+        let mut left = starts & place.six();
         while left != 0 {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
@@ -302,31 +456,27 @@ impl Search<'_> {
                 // A long run.
                 worth.format |= 1 << bit;
                 worth.name |= 1 << bit;
-                self.sets = true;
                 continue;
             }
-            let first = [byte(bit), byte(bit + 1), byte(bit + 2), byte(bit + 3)];
-            let tail = [byte(end.wrapping_sub(2)), byte(end - 1)];
-            let sign = SIGNS.get(usize::from(byte(end))).copied().unwrap_or(u8::MAX);
+            let sign = sign_of(byte(end));
             // What is behind the two strides may go on.
             let more = (!(token >> end >> 1)).trailing_zeros();
             let more = if end + 1 + more >= 128 { usize::MAX } else { more as usize };
-            let length = length as usize;
-            let format = may_begin(first, length) | may_have_shape(length, [first[0], first[1]], sign, more);
-            let ends = u64::from(sign >> 7);
-            let noun = ends & u64::from(assignment::may_be_noun_of(first[0], tail[1], length));
-            let cell = if end < 64 { cells >> end & 1 } else { ends };
+            let format = may_have_shape(length as usize, [byte(bit), byte(bit + 1)], sign, more);
             worth.format |= u64::from(format) << bit;
-            worth.name |= (noun | cell | u64::from(self.sets)) << bit;
-            self.sets = ends & u64::from(assignment::may_set(tail)) != 0;
+        }
+        if self.is_in_named_section(base) {
+            worth.name = starts;
         }
         worth
     }
 
-    /// Looks at the runs of a stride that are `worth` it, and at its signs, in their order.
+    /// Looks at the runs of a stride that are `worth` it, and at its signs, in their order; at `all` of them behind the name of a section that
+    /// means a secret.
     #[inline(always)]
-    fn look(&mut self, worth: &Worth, signs: u64, base: usize) {
-        let runs = worth.format | worth.name | worth.special;
+    fn look(&mut self, worth: Worth, signs: u64, all: &(Worth, u64), base: usize) {
+        let mut worth = worth;
+        let mut runs = worth.any();
         let mut places = runs | signs;
         while places != 0 {
             let bit = places.trailing_zeros();
@@ -337,6 +487,11 @@ impl Search<'_> {
                 self.run_at(at, [is(worth.format), is(worth.name), is(worth.special)]);
             } else if let Some(byte) = self.text.get(at) {
                 self.sign(*byte, at);
+                if *byte == b'[' && self.is_in_named_section(at) {
+                    worth = all.0;
+                    runs = worth.any();
+                    places = (runs | all.1) & !up_to_bit(bit + 1);
+                }
             }
         }
     }
@@ -407,25 +562,42 @@ fn up_to(at: usize, base: usize) -> u64 {
 
 /// Which of the runs that begin in a stride are worth a look, one bit each: those that may be of a format, that may name something, and those
 /// that are special by what stands around.
+#[derive(Clone, Copy)]
 struct Worth {
     format: u64,
     name: u64,
     special: u64,
 }
 
-/// What a byte behind a run is: a sign of [`sign_of`], and in the upper bit whether a word that may name a value ends before it.
-static SIGNS: [u8; 256] = signs();
+impl Worth {
+    #[inline(always)]
+    const fn any(&self) -> u64 {
+        self.format | self.name | self.special
+    }
+}
+
+/// Whether some format may begin with these first three characters, or a command that sets the word behind it; or hardly anything else does.
+#[inline(always)]
+fn begins([a, b, c, _]: [u8; 4]) -> bool {
+    static FILTER: [u64; 128] = with_setters();
+    let hash = prefix_hash(prefix_key([a, b, c]));
+    FILTER.get((hash / 64) as usize).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
+}
 
 #[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn signs() -> [u8; 256] {
-    let mut signs = [0; 256];
-    let mut byte = 0u8;
-    loop {
-        let ends = matches!(byte, b' ' | b'\t' | b'*' | b'\r' | b'\n' | b'|' | b'`');
-        signs[byte as usize] = sign_of(byte) | if ends { 128 } else { 0 };
-        if byte == u8::MAX {
-            return signs;
+const fn with_setters() -> [u64; 128] {
+    let mut filter = table::PREFIX_FILTER;
+    let mut index = 0;
+    while index < assignment::SETTERS.len() {
+        let word = assignment::SETTERS[index];
+        let mut end = 0;
+        while end < 2 {
+            let third = if word.len() > 2 { word[2] } else if end == 0 { b' ' } else { b'\t' };
+            let hash = prefix_hash(prefix_key([word[0], word[1], third]));
+            filter[(hash / 64) as usize] |= 1 << (hash % 64);
+            end += 1;
         }
-        byte += 1;
+        index += 1;
     }
+    filter
 }

@@ -17,7 +17,7 @@ const SECTION_REACH: usize = 4096;
 impl<'a> Search<'a> {
     /// An operator (`=` or `:`) at byte `at`.
     pub(super) fn operator(&mut self, at: usize) {
-        if at >= self.value_end && (self.is_in_section(at) || hints::at_operator(self.text, at, &mut self.label)) {
+        if at >= self.value_end && (self.is_in_named_section(at) || hints::at_operator(self.text, at, &mut self.label)) {
             self.named(assignment::after_operator(self.text, at));
         }
     }
@@ -25,6 +25,11 @@ impl<'a> Search<'a> {
     /// Whether the name of a section may be heard around byte `at`.
     pub(super) fn is_in_section(&self, at: usize) -> bool {
         !self.section.is_empty() && at.saturating_sub(self.section.end) <= 2 * SECTION_REACH
+    }
+
+    /// The same, and that may mean a secret.
+    pub(super) fn is_in_named_section(&self, at: usize) -> bool {
+        !self.named_section.is_empty() && self.is_in_section(at)
     }
 
     /// What parts arguments, opens a call or ends a tag, at byte `at`, where a value could follow.
@@ -43,7 +48,7 @@ impl<'a> Search<'a> {
             b'(' => hints::at_call(self.text, at),
             _ => hints::at_tag(self.text, at),
         };
-        if possible && at >= self.value_end && (self.is_in_section(at) || hinted()) {
+        if possible && at >= self.value_end && (self.is_in_named_section(at) || hinted()) {
             self.named(assignment::after_mark(self.text, at));
         }
     }
@@ -138,6 +143,8 @@ impl<'a> Search<'a> {
         let closes = inside.get(length) == Some(&b']');
         if length > 0 && closes && matches!(inside.get(length + 1), None | Some(b'\n' | b'\r' | b' ')) {
             self.section = at + 1..at + 1 + length;
+            let means = hints::may_mean_secret(inside.get(..length).unwrap_or_default());
+            self.named_section = if means { self.section.clone() } else { 0..0 };
         }
     }
 }

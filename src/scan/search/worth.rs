@@ -58,9 +58,7 @@ impl Search<'_> {
     /// Whether what a table's cell holds may be the name of the next one.
     fn may_name_cell(&self, run: &Range<usize>) -> bool {
         let word = self.text.get(run.clone()).unwrap_or_default();
-        self.is_in_section(run.start)
-            || assignment::hints::may_mean_secret(word)
-            || assignment::hints::may_be_named_value(word)
+        self.is_in_named_section(run.start) || assignment::hints::may_mean_secret(word)
     }
 }
 
