@@ -137,8 +137,9 @@ pub struct Head {
     pub classes: u8,
     /// Its first characters, one bit each by their lower five.
     pub firsts: u32,
-    /// Its second character, and the one behind it; 0 where those are not known.
+    /// Its second and third character, and the one behind it; 0 where those are not known.
     pub second: u8,
+    pub third: u8,
     pub then: u8,
     /// How long the token run behind that is at least.
     pub more: u16,
@@ -146,7 +147,7 @@ pub struct Head {
 
 /// The token run that the format begins with, where its length says enough.
 pub fn head(elements: &[Element]) -> Option<Head> {
-    let mut head = Head { min: 0, max: 0, classes: 0, firsts: 0, second: 0, then: 0, more: 0 };
+    let mut head = Head { min: 0, max: 0, classes: 0, firsts: 0, second: 0, third: 0, then: 0, more: 0 };
     // What is the secret in it says nothing of where it begins.
     let elements = elements.iter().flat_map(|element| match element {
         Element::Secret(inner) => inner.as_slice(),
@@ -175,7 +176,8 @@ pub fn head(elements: &[Element]) -> Option<Head> {
             }
             Element::Literal(text) => {
                 if (head.min, head.max) == (1, 1) {
-                    head.second = text.bytes().next().filter(|byte| Alphabet::RUN.has(*byte)).unwrap_or(0);
+                    let mut run = text.bytes().take_while(|byte| Alphabet::RUN.has(*byte));
+                    (head.second, head.third) = (run.next().unwrap_or(0), run.next().unwrap_or(0));
                 }
                 let length = text.bytes().take_while(|byte| Alphabet::RUN.has(*byte)).count();
                 head.classes |= text.bytes().take(length).fold(0, |all, byte| all | super::class_of(byte));

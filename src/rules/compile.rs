@@ -77,6 +77,7 @@ impl Ends {
                 self.known |= super::sign_of(then);
                 self.firsts |= head.firsts;
                 self.seconds |= 1 << (head.second & 31);
+                self.thirds |= if head.third == 0 { u32::MAX } else { 1 << (head.third & 31) };
             }
         }
     }
@@ -120,9 +121,9 @@ impl Tables {
         if let Some(head) = head(elements) {
             // Whether only a name or words say what it is, and another finding cannot.
             let needs_words = rule.near.is_none() && needs_context(rule);
-            let Head { classes, second, then, .. } = head;
+            let Head { classes, second, third, then, .. } = head;
             for length in head.min..=head.max.min(LONGEST_HEAD) {
-                self.shapes.entry(length).or_default().push(Shape { classes, needs_words, second, then, pattern });
+                self.shapes.entry(length).or_default().push(Shape { classes, needs_words, second, third, then, pattern });
                 self.ends.entry(length).or_insert(Ends::NONE).add(&head);
             }
             return Ok(());

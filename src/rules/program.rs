@@ -90,6 +90,8 @@ pub struct Shape {
     pub needs_words: bool,
     /// Its second character; 0: any.
     pub second: u8,
+    /// Its third character; 0: any.
+    pub third: u8,
     /// The character behind it; 0: any.
     pub then: u8,
     /// The pattern.
@@ -101,7 +103,7 @@ pub struct Shape {
 pub struct Ends {
     /// Signs (`sign_of`) of those of which no character is known.
     pub signs: u8,
-    /// Signs of the others, whose first and second characters are among these: one bit each by their lower five.
+    /// Signs of the others, whose first three characters are among these: one bit each by their lower five.
     pub known: u8,
     /// How long the run behind a full stop is at least.
     pub more: u8,
@@ -109,11 +111,13 @@ pub struct Ends {
     pub firsts: u32,
     /// Their second characters.
     pub seconds: u32,
+    /// Their third characters.
+    pub thirds: u32,
 }
 
 impl Ends {
     /// Nothing has that length.
-    pub const NONE: Self = Self { signs: 0, known: 0, more: u8::MAX, firsts: 0, seconds: 0 };
+    pub const NONE: Self = Self { signs: 0, known: 0, more: u8::MAX, firsts: 0, seconds: 0, thirds: 0 };
 }
 
 /// A pattern that begins with a URL.

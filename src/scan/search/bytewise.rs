@@ -42,8 +42,9 @@ impl Search<'_> {
             self.phrases(words);
         }
         let set = || self.sets && assignment::is_set(self.text, run.start);
-        if free && self.is_worth(&run, set) {
-            self.tokens(&run, classes);
+        let worth = self.worth(&run, set);
+        if free && worth.any() {
+            self.tokens(&run, classes, worth);
         }
         self.sets = assignment::ends_as_setter(self.text.get(run).unwrap_or_default());
     }

@@ -181,12 +181,22 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Tries the formats at a token run: at its first character, and where an escape or a dash before the token is part of the run.
-    fn tokens(&mut self, run: &Range<usize>, classes: u8) {
+    /// Looks at a token run, as far as it is worth it: at its first character, and where an escape or a dash before the token is part of the
+    /// run.
+    fn tokens(&mut self, run: &Range<usize>, classes: u8, worth: worth::Run) {
         let text = self.text;
-        self.token(run.clone(), false, classes);
-        self.maybe_encoded(run);
-        self.naming_run(run, classes);
+        if worth.of_format {
+            self.token(run.clone(), false, classes);
+        }
+        if worth.special {
+            self.maybe_encoded(run);
+        }
+        if worth.special || worth.name {
+            self.naming_run(run, classes);
+        }
+        if !worth.special {
+            return;
+        }
         let first = text.get(run.start).copied().unwrap_or_default();
         let before = run.start.checked_sub(1).and_then(|index| text.get(index)).copied().unwrap_or_default();
         let inside = match (before, first) {
@@ -214,7 +224,7 @@ impl<'a> Search<'a> {
             }
             _ => 0,
         };
-        if inside > 0 && inside < run.len() {
+        if inside > 0 && inside < run.len() && self.is_of_format(&(run.start + inside..run.end)) {
             self.token(run.start + inside..run.end, true, classes);
         }
     }
@@ -253,6 +263,7 @@ impl<'a> Search<'a> {
                 if classes & !shape.classes == 0
                     && fits(shape.then, token.end)
                     && fits(shape.second, token.start + 1)
+                    && fits(shape.third, token.start + 2)
                     && !(shape.needs_words && *alone.get_or_insert_with(|| self.is_alone(token.start)))
                 {
                     self.attempt(shape.pattern, token.start, cut, Specificity::SharedShape);

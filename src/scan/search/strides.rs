@@ -9,7 +9,7 @@ use super::Search;
 use super::classes::class;
 use super::lanes::{Lanes, Narrow};
 use super::sieve;
-use super::worth::{may_begin, may_have_shape};
+use super::worth::{Run, may_begin, may_have_shape};
 use crate::rules::{OTHER, prefix_hash, prefix_key, sign_of, table};
 use crate::scan::{assignment, phrase, work};
 
@@ -462,7 +462,7 @@ impl Search<'_> {
             // What is behind the two strides may go on.
             let more = (!(token >> end >> 1)).trailing_zeros();
             let more = if end + 1 + more >= 128 { usize::MAX } else { more as usize };
-            let format = may_have_shape(length as usize, [byte(bit), byte(bit + 1)], sign, more);
+            let format = may_have_shape(length as usize, [0, 1, 2].map(|at| byte(bit + at)), sign, more);
             worth.format |= u64::from(format) << bit;
         }
         if self.is_in_named_section(base) {
@@ -505,12 +505,14 @@ impl Search<'_> {
         let length = rest.iter().take_while(|byte| class(**byte) != OTHER).count();
         work::add(length);
         let run = start..start + length;
-        let is_worth = format && self.is_of_format(&run)
-            || name && self.is_name(&run, || assignment::is_set(self.text, start))
-            || special && self.is_special(&run);
-        if is_worth {
+        let worth = Run {
+            of_format: format && self.is_of_format(&run),
+            special: special && self.is_special(&run),
+            name: name && self.is_name(&run, || assignment::is_set(self.text, start)),
+        };
+        if worth.any() {
             let classes = rest.iter().take(length).fold(0, |all, byte| all | class(*byte));
-            self.tokens(&run, classes);
+            self.tokens(&run, classes, worth);
         }
     }
 

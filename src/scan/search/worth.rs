@@ -9,12 +9,31 @@ use crate::rules::{OTHER, prefix_bucket, prefix_hash, prefix_key, sign_of, table
 use crate::scan::{assignment, views};
 use std::ops::Range;
 
+/// As what a run is worth a look.
+#[derive(Clone, Copy, Debug)]
+pub struct Run {
+    /// Some format may begin with it.
+    pub of_format: bool,
+    /// It may be an encoded text, a token may begin inside it, or its value be named in a language that is seen by no word.
+    pub special: bool,
+    /// It may name what is behind it.
+    pub name: bool,
+}
+
+impl Run {
+    /// Whether it is worth one.
+    #[inline]
+    pub const fn any(self) -> bool {
+        self.of_format || self.special || self.name
+    }
+}
+
 impl Search<'_> {
-    /// Whether `run` may be or name anything; `set`: a command before it sets it.
+    /// As what `run` is worth a look; `set`: a command before it sets it.
     #[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
     #[inline]
-    pub(super) fn is_worth(&self, run: &Range<usize>, set: impl Fn() -> bool) -> bool {
-        self.is_of_format(run) || self.is_special(run) || self.is_name(run, set)
+    pub(super) fn worth(&self, run: &Range<usize>, set: impl Fn() -> bool) -> Run {
+        Run { of_format: self.is_of_format(run), special: self.is_special(run), name: self.is_name(run, set) }
     }
 
     /// Whether `run` may begin some format.
@@ -23,13 +42,13 @@ impl Search<'_> {
         let text = self.text;
         let after = text.get(run.end).copied().unwrap_or(b'\n');
         let first = text.get(run.start).copied().unwrap_or_default();
-        let second = text.get(run.start + 1).copied().unwrap_or_default();
+        let [second, third] = [1, 2].map(|at| text.get(run.start + at).copied().unwrap_or_default());
         let more = || {
             let rest = text.get(run.end + 1..).unwrap_or_default();
             rest.iter().take(usize::from(u8::MAX)).take_while(|byte| class(**byte) != OTHER).count()
         };
         let more = if after == b'.' { more() } else { 0 };
-        begins_format(text, run) || may_have_shape(run.len(), [first, second], sign_of(after), more)
+        begins_format(text, run) || may_have_shape(run.len(), [first, second, third], sign_of(after), more)
     }
 
     /// Whether a token may begin inside `run`, or it be an encoded text, or its value be named in a language that is seen by no word.
@@ -101,10 +120,14 @@ fn begins_format(text: &[u8], run: &Range<usize>) -> bool {
 /// run.
 #[allow(clippy::needless_bitwise_bool, reason = "a branch that is seldom guessed costs more than all three")]
 #[inline]
-pub fn may_have_shape(length: usize, [first, second]: [u8; 2], sign: u8, more: usize) -> bool {
-    let Ends { signs, known, more: least, firsts, seconds } =
+pub fn may_have_shape(length: usize, [first, second, third]: [u8; 3], sign: u8, more: usize) -> bool {
+    let Ends { signs, known, more: least, firsts, seconds, thirds } =
         table::SHAPE_ENDS.get(length.min(255)).copied().unwrap_or(Ends::NONE);
-    let known = u32::from(known & sign != 0) & (firsts >> (first & 31)) & (seconds >> (second & 31)) & 1;
+    let known = u32::from(known & sign != 0)
+        & (firsts >> (first & 31))
+        & (seconds >> (second & 31))
+        & (thirds >> (third & 31))
+        & 1;
     let dotted = (sign & STOP != 0) & (more >= usize::from(least));
     (known != 0) | (signs & sign != 0) | dotted
 }
