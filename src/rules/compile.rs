@@ -123,7 +123,14 @@ impl Tables {
             let needs_words = rule.near.is_none() && needs_context(rule);
             let Head { classes, second, third, then, .. } = head;
             for length in head.min..=head.max.min(LONGEST_HEAD) {
-                self.shapes.entry(length).or_default().push(Shape { classes, needs_words, second, third, then, pattern });
+                self.shapes.entry(length).or_default().push(Shape {
+                    classes,
+                    needs_words,
+                    second,
+                    third,
+                    then,
+                    pattern,
+                });
                 self.ends.entry(length).or_insert(Ends::NONE).add(&head);
             }
             return Ok(());

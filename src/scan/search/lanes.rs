@@ -1,15 +1,12 @@
-//! Many bytes at once: which of them are of some set, as bits. What the processor has for it is used; where it has nothing, the pass goes
-//! byte by byte (`bytewise.rs`) and this file is left out.
+//! Sixty-four bytes at once: which of them are of some set, as bits. What the processor has for it is used; where it has nothing, the pass
+//! goes byte by byte (`bytewise.rs`) and this file is left out.
 
 #![allow(clippy::inline_always, reason = "what is compiled for a newer processor holds only what is part of it")]
 
-/// Some bytes, or for each of some bytes whether it is of a set.
+/// Some sixty-four bytes, or for each of them whether it is of a set.
 pub trait Lanes: Copy {
-    /// How many bytes.
-    const WIDTH: usize;
-
-    /// The first bytes of `bytes`; zeros if there are too few.
-    fn of(bytes: &[u8]) -> Self;
+    /// These bytes.
+    fn of(bytes: &[u8; 64]) -> Self;
     /// The same byte everywhere.
     fn all(byte: u8) -> Self;
     /// Where both are equal.
@@ -30,7 +27,7 @@ pub trait Lanes: Copy {
     /// Which bytes are not zero.
     #[inline(always)]
     fn filled(self) -> u64 {
-        !self.is(0).bits() & (u64::MAX >> (64 - Self::WIDTH))
+        !self.is(0).bits()
     }
 
     /// Those that are `byte`.
@@ -46,9 +43,35 @@ pub trait Lanes: Copy {
     }
 }
 
+/// Eight bytes as a number, and the eight behind.
+fn numbers(sixteen: &[u8]) -> [i64; 2] {
+    let (eights, _) = sixteen.as_chunks::<8>();
+    [0, 1].map(|at| eights.get(at).map_or(0, |eight| i64::from_le_bytes(*eight)))
+}
+
+/// What is done to one part of the bytes is done to each.
+macro_rules! each {
+    ($one:expr, $act:expr) => {{
+        let act = $act;
+        Self($one.map(
+            #[inline(always)]
+            |part| act(part),
+        ))
+    }};
+    ($one:expr, $other:expr, $act:expr) => {{
+        let (one, other, act) = ($one, $other, $act);
+        Self(std::array::from_fn(
+            #[inline(always)]
+            |at| act(one[at], other[at]),
+        ))
+    }};
+}
+
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::Lanes;
+    #![allow(clippy::indexing_slicing, reason = "both arrays are as long as the loop")]
+
+    use super::{Lanes, numbers};
     use core::arch::x86_64 as x86;
 
     /// Calls what the processor is known to have.
@@ -60,111 +83,119 @@ mod x86 {
         };
     }
 
-    /// Sixteen bytes.
+    /// Four times sixteen bytes.
     #[derive(Clone, Copy)]
-    pub struct Narrow(x86::__m128i);
+    pub struct Narrow([x86::__m128i; 4]);
 
-    /// Thirty-two bytes, where the processor has AVX2.
+    /// Twice thirty-two bytes, where the processor has AVX2.
     #[derive(Clone, Copy)]
-    pub struct Wide(x86::__m256i);
-
-    fn number(bytes: &[u8], at: usize) -> i64 {
-        bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| i64::from_le_bytes(*eight))
-    }
+    pub struct Wide([x86::__m256i; 2]);
 
     impl Lanes for Narrow {
-        const WIDTH: usize = 16;
-
         #[inline(always)]
-        fn of(bytes: &[u8]) -> Self {
-            Self(known!(x86::_mm_set_epi64x(number(bytes, 8), number(bytes, 0))))
+        fn of(bytes: &[u8; 64]) -> Self {
+            let (parts, _) = bytes.as_chunks::<16>();
+            Self(std::array::from_fn(|at| {
+                let [low, high] = numbers(&parts[at]);
+                known!(x86::_mm_set_epi64x(high, low))
+            }))
         }
         #[inline(always)]
         fn all(byte: u8) -> Self {
-            Self(known!(x86::_mm_set1_epi8(byte.cast_signed())))
+            Self([known!(x86::_mm_set1_epi8(byte.cast_signed())); 4])
         }
         #[inline(always)]
         fn equals(self, other: Self) -> Self {
-            Self(known!(x86::_mm_cmpeq_epi8(self.0, other.0)))
+            each!(self.0, other.0, |one, other| known!(x86::_mm_cmpeq_epi8(one, other)))
         }
         #[inline(always)]
         fn at_most(self, other: Self) -> Self {
-            Self(known!(x86::_mm_cmpeq_epi8(x86::_mm_min_epu8(self.0, other.0), self.0)))
+            each!(self.0, other.0, |one, other| known!(x86::_mm_cmpeq_epi8(x86::_mm_min_epu8(one, other), one)))
         }
         #[inline(always)]
         fn less(self, other: Self) -> Self {
-            Self(known!(x86::_mm_sub_epi8(self.0, other.0)))
+            each!(self.0, other.0, |one, other| known!(x86::_mm_sub_epi8(one, other)))
         }
         #[inline(always)]
         fn or(self, other: Self) -> Self {
-            Self(known!(x86::_mm_or_si128(self.0, other.0)))
+            each!(self.0, other.0, |one, other| known!(x86::_mm_or_si128(one, other)))
         }
         #[inline(always)]
         fn and(self, other: Self) -> Self {
-            Self(known!(x86::_mm_and_si128(self.0, other.0)))
+            each!(self.0, other.0, |one, other| known!(x86::_mm_and_si128(one, other)))
         }
         /// Byte by byte: the oldest processors look nothing up.
         #[inline(always)]
         fn look_up(self, lower: &[u8; 16], upper: &[u8; 16]) -> Self {
-            let halves = known!([x86::_mm_cvtsi128_si64(self.0), x86::_mm_cvtsi128_si64(x86::_mm_srli_si128::<8>(self.0))]);
             let half = |half: &[u8; 16], at: u8| half.get(usize::from(at)).copied().unwrap_or_default();
-            let [low, high] = halves.map(|eight| {
-                i64::from_le_bytes(eight.to_le_bytes().map(|byte| half(lower, byte & 15) & half(upper, byte >> 4)))
-            });
-            Self(known!(x86::_mm_set_epi64x(high, low)))
+            each!(self.0, |part| {
+                let eights =
+                    known!([x86::_mm_cvtsi128_si64(part), x86::_mm_cvtsi128_si64(x86::_mm_srli_si128::<8>(part))]);
+                let [low, high] = eights.map(|eight| {
+                    i64::from_le_bytes(eight.to_le_bytes().map(|byte| half(lower, byte & 15) & half(upper, byte >> 4)))
+                });
+                known!(x86::_mm_set_epi64x(high, low))
+            })
         }
         #[inline(always)]
         fn bits(self) -> u64 {
-            known!(x86::_mm_movemask_epi8(self.0)).cast_unsigned().into()
+            let bits = self.0.map(|part| u64::from(known!(x86::_mm_movemask_epi8(part)).cast_unsigned()));
+            bits[0] | bits[1] << 16 | bits[2] << 32 | bits[3] << 48
         }
     }
 
     impl Lanes for Wide {
-        const WIDTH: usize = 32;
-
         #[inline(always)]
-        fn of(bytes: &[u8]) -> Self {
-            let [a, b, c, d] = [0, 8, 16, 24].map(|at| number(bytes, at));
-            Self(known!(x86::_mm256_set_epi64x(d, c, b, a)))
+        fn of(bytes: &[u8; 64]) -> Self {
+            let (parts, _) = bytes.as_chunks::<32>();
+            Self(std::array::from_fn(|at| {
+                let (sixteens, _) = parts[at].as_chunks::<16>();
+                let ([a, b], [c, d]) = (numbers(&sixteens[0]), numbers(&sixteens[1]));
+                known!(x86::_mm256_set_epi64x(d, c, b, a))
+            }))
         }
         #[inline(always)]
         fn all(byte: u8) -> Self {
-            Self(known!(x86::_mm256_set1_epi8(byte.cast_signed())))
+            Self([known!(x86::_mm256_set1_epi8(byte.cast_signed())); 2])
         }
         #[inline(always)]
         fn equals(self, other: Self) -> Self {
-            Self(known!(x86::_mm256_cmpeq_epi8(self.0, other.0)))
+            each!(self.0, other.0, |one, other| known!(x86::_mm256_cmpeq_epi8(one, other)))
         }
         #[inline(always)]
         fn at_most(self, other: Self) -> Self {
-            Self(known!(x86::_mm256_cmpeq_epi8(x86::_mm256_min_epu8(self.0, other.0), self.0)))
+            each!(self.0, other.0, |one, other| known!(x86::_mm256_cmpeq_epi8(x86::_mm256_min_epu8(one, other), one)))
         }
         #[inline(always)]
         fn less(self, other: Self) -> Self {
-            Self(known!(x86::_mm256_sub_epi8(self.0, other.0)))
+            each!(self.0, other.0, |one, other| known!(x86::_mm256_sub_epi8(one, other)))
         }
         #[inline(always)]
         fn or(self, other: Self) -> Self {
-            Self(known!(x86::_mm256_or_si256(self.0, other.0)))
+            each!(self.0, other.0, |one, other| known!(x86::_mm256_or_si256(one, other)))
         }
         #[inline(always)]
         fn and(self, other: Self) -> Self {
-            Self(known!(x86::_mm256_and_si256(self.0, other.0)))
+            each!(self.0, other.0, |one, other| known!(x86::_mm256_and_si256(one, other)))
         }
         #[inline(always)]
         fn look_up(self, lower: &[u8; 16], upper: &[u8; 16]) -> Self {
-            let twice = |table: &[u8; 16]| {
-                let (first, second) = (number(table, 0), number(table, 8));
-                known!(x86::_mm256_set_epi64x(second, first, second, first))
-            };
-            let (half, low, high) = (Self::all(15), twice(lower), twice(upper));
-            let above = Self(known!(x86::_mm256_srli_epi16::<4>(self.0))).and(half);
-            let low = Self(known!(x86::_mm256_shuffle_epi8(low, self.and(half).0)));
-            low.and(Self(known!(x86::_mm256_shuffle_epi8(high, above.0))))
+            let [(a, b), (c, d)] = [lower, upper].map(|table| {
+                let [first, second] = numbers(table);
+                (first, second)
+            });
+            let low = known!(x86::_mm256_set_epi64x(b, a, b, a));
+            let high = known!(x86::_mm256_set_epi64x(d, c, d, c));
+            let half = known!(x86::_mm256_set1_epi8(15));
+            each!(self.0, |part| known!(x86::_mm256_and_si256(
+                x86::_mm256_shuffle_epi8(low, x86::_mm256_and_si256(part, half)),
+                x86::_mm256_shuffle_epi8(high, x86::_mm256_and_si256(x86::_mm256_srli_epi16::<4>(part), half)),
+            )))
         }
         #[inline(always)]
         fn bits(self) -> u64 {
-            known!(x86::_mm256_movemask_epi8(self.0)).cast_unsigned().into()
+            let bits = self.0.map(|part| u64::from(known!(x86::_mm256_movemask_epi8(part)).cast_unsigned()));
+            bits[0] | bits[1] << 32
         }
     }
 }
@@ -174,58 +205,64 @@ pub use x86::{Narrow, Wide};
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
-    use super::Lanes;
+    #![allow(clippy::indexing_slicing, reason = "both arrays are as long as the loop")]
+
+    use super::{Lanes, numbers};
     use core::arch::wasm32 as wasm;
 
-    /// Sixteen bytes.
+    /// Four times sixteen bytes.
     #[derive(Clone, Copy)]
-    pub struct Narrow(wasm::v128);
-
-    fn number(bytes: &[u8], at: usize) -> i64 {
-        bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| i64::from_le_bytes(*eight))
-    }
+    pub struct Narrow([wasm::v128; 4]);
 
     impl Lanes for Narrow {
-        const WIDTH: usize = 16;
-
         #[inline(always)]
-        fn of(bytes: &[u8]) -> Self {
-            Self(wasm::i64x2(number(bytes, 0), number(bytes, 8)))
+        fn of(bytes: &[u8; 64]) -> Self {
+            let (parts, _) = bytes.as_chunks::<16>();
+            Self(std::array::from_fn(|at| {
+                let [low, high] = numbers(&parts[at]);
+                wasm::i64x2(low, high)
+            }))
         }
         #[inline(always)]
         fn all(byte: u8) -> Self {
-            Self(wasm::u8x16_splat(byte))
+            Self([wasm::u8x16_splat(byte); 4])
         }
         #[inline(always)]
         fn equals(self, other: Self) -> Self {
-            Self(wasm::i8x16_eq(self.0, other.0))
+            each!(self.0, other.0, wasm::i8x16_eq)
         }
         #[inline(always)]
         fn at_most(self, other: Self) -> Self {
-            Self(wasm::u8x16_le(self.0, other.0))
+            each!(self.0, other.0, wasm::u8x16_le)
         }
         #[inline(always)]
         fn less(self, other: Self) -> Self {
-            Self(wasm::i8x16_sub(self.0, other.0))
+            each!(self.0, other.0, wasm::i8x16_sub)
         }
         #[inline(always)]
         fn or(self, other: Self) -> Self {
-            Self(wasm::v128_or(self.0, other.0))
+            each!(self.0, other.0, wasm::v128_or)
         }
         #[inline(always)]
         fn and(self, other: Self) -> Self {
-            Self(wasm::v128_and(self.0, other.0))
+            each!(self.0, other.0, wasm::v128_and)
         }
         #[inline(always)]
         fn look_up(self, lower: &[u8; 16], upper: &[u8; 16]) -> Self {
-            let table = |table: &[u8; 16]| wasm::i64x2(number(table, 0), number(table, 8));
-            let low = wasm::i8x16_swizzle(table(lower), wasm::v128_and(self.0, wasm::u8x16_splat(15)));
-            let high = wasm::i8x16_swizzle(table(upper), wasm::u8x16_shr(self.0, 4));
-            Self(wasm::v128_and(low, high))
+            let [low, high] = [lower, upper].map(|table| {
+                let [first, second] = numbers(table);
+                wasm::i64x2(first, second)
+            });
+            let half = wasm::u8x16_splat(15);
+            each!(self.0, |part| wasm::v128_and(
+                wasm::i8x16_swizzle(low, wasm::v128_and(part, half)),
+                wasm::i8x16_swizzle(high, wasm::u8x16_shr(part, 4)),
+            ))
         }
         #[inline(always)]
         fn bits(self) -> u64 {
-            wasm::i8x16_bitmask(self.0).into()
+            let bits = self.0.map(|part| u64::from(wasm::i8x16_bitmask(part)));
+            bits[0] | bits[1] << 16 | bits[2] << 32 | bits[3] << 48
         }
     }
 }

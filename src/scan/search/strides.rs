@@ -9,7 +9,7 @@ use super::Search;
 use super::classes::class;
 use super::lanes::{Lanes, Narrow};
 use super::sieve;
-use super::worth::{Run, may_begin, may_have_shape};
+use super::worth::{Run, may_begin, may_end, may_have_shape};
 use crate::rules::{OTHER, prefix_hash, prefix_key, sign_of, table};
 use crate::scan::{assignment, phrase, work};
 
@@ -68,63 +68,60 @@ struct Stride {
 }
 
 impl Stride {
+    /// Becomes what these bytes are: in its place, since a stride is much to move.
     #[inline(always)]
-    fn of<L: Lanes>(bytes: &[u8; SEEN]) -> Self {
-        let mut all = Self { stems: stems::<L>(bytes), ..Self::default() };
-        let mut at = 0;
-        while at < WIDTH {
-            let lanes = L::of(bytes.get(at..).unwrap_or_default());
-            let digits = lanes.between(b'0', b'9');
-            // The bit that tells small letters from capitals is set.
-            let alnum = lanes.or(L::all(0x20)).between(b'a', b'z').or(digits);
-            let token = alnum.or(lanes.is(b'-')).or(lanes.is(b'_'));
-            let plus = lanes.is(b'+');
-            let encoded = token.or(plus).or(lanes.is(b'/'));
-            let (equal, dot, tilde) = (lanes.is(b'='), lanes.is(b'.'), lanes.is(b'~'));
-            let (tick, backslash, ampersand) = (lanes.is(b'`'), lanes.is(b'\\'), lanes.is(b'&'));
-            let (bar, bracket, colon, question) = (lanes.is(b'|'), lanes.is(b'['), lanes.is(b':'), lanes.is(b'?'));
-            let (space, tab, star) = (lanes.is(b' '), lanes.is(b'\t'), lanes.is(b'*'));
-            let (less, close, slash) = (lanes.is(b'<'), lanes.is(b'>'), lanes.is(b'/'));
-            let quote = lanes.is(b'"').or(lanes.is(b'\'')).or(tick);
-            let escape = backslash.or(lanes.is(b'%'));
-            let sign = escape.or(ampersand).or(tilde).or(plus).or(lanes.is(b'$'));
-            let joins = equal.or(colon).or(bar).or(question).or(less).or(close).or(tilde).or(plus).or(lanes.is(b'!'));
-            let path = joins.or(token).or(dot).or(space).or(tab).or(quote).or(backslash).or(star);
-            let path = path.or(lanes.is(b']')).or(lanes.is(b')'));
-            all.token |= token.bits() << at;
-            all.alnum |= alnum.bits() << at;
-            all.digit |= digits.bits() << at;
-            all.encoded |= encoded.bits() << at;
-            all.wide |= encoded.or(equal).or(dot).or(tilde).bits() << at;
-            let foreign = lanes.bits();
-            if foreign != 0 {
-                all.foreign |= foreign << at;
-                all.lead |= lanes.is(0xC2).or(lanes.is(0xE2)).or(lanes.is(0xEF)).bits() << at;
-            }
-            all.quote |= quote.bits() << at;
-            all.escape |= escape.bits() << at;
-            all.space |= space.bits() << at;
-            all.blank |= lanes.at_most(L::all(b' ')).bits() << at;
-            all.line_end |= lanes.is(b'\n').or(lanes.is(b'\r')).bits() << at;
-            all.joint |= backslash.or(plus).or(dot).or(ampersand).bits() << at;
-            all.comma |= lanes.is(b',').bits() << at;
-            all.open |= lanes.is(b'(').bits() << at;
-            all.close |= close.bits() << at;
-            all.less |= less.bits() << at;
-            all.colour |= equal.or(bracket).or(lanes.is(b';')).bits() << at;
-            all.equal |= equal.bits() << at;
-            all.colon |= colon.bits() << at;
-            all.bar |= bar.bits() << at;
-            all.question |= question.bits() << at;
-            all.slash |= slash.bits() << at;
-            all.code |= digits.or(lanes.between(b'A', b'F')).bits() << at;
-            all.bracket |= bracket.bits() << at;
-            all.path |= path.bits() << at;
-            all.brace |= lanes.is(b'}').bits() << at;
-            all.sign |= sign.bits() << at;
-            at += L::WIDTH;
-        }
-        all
+    fn become_one<L: Lanes>(&mut self, bytes: &[u8; SEEN]) {
+        let lanes = L::of(bytes.first_chunk().unwrap_or(&[0; WIDTH]));
+        let digits = lanes.between(b'0', b'9');
+        // The bit that tells small letters from capitals is set.
+        let alnum = lanes.or(L::all(0x20)).between(b'a', b'z').or(digits);
+        let token = alnum.or(lanes.is(b'-')).or(lanes.is(b'_'));
+        let plus = lanes.is(b'+');
+        let encoded = token.or(plus).or(lanes.is(b'/'));
+        let (equal, dot, tilde) = (lanes.is(b'='), lanes.is(b'.'), lanes.is(b'~'));
+        let (tick, backslash, ampersand) = (lanes.is(b'`'), lanes.is(b'\\'), lanes.is(b'&'));
+        let (bar, bracket, colon, question) = (lanes.is(b'|'), lanes.is(b'['), lanes.is(b':'), lanes.is(b'?'));
+        let (space, tab, star) = (lanes.is(b' '), lanes.is(b'\t'), lanes.is(b'*'));
+        let (less, close, slash) = (lanes.is(b'<'), lanes.is(b'>'), lanes.is(b'/'));
+        let quote = lanes.is(b'"').or(lanes.is(b'\'')).or(tick);
+        let escape = backslash.or(lanes.is(b'%'));
+        let sign = escape.or(ampersand).or(tilde).or(plus).or(lanes.is(b'$'));
+        let joins = equal.or(colon).or(bar).or(question).or(less).or(close).or(tilde).or(plus).or(lanes.is(b'!'));
+        let path = joins.or(token).or(dot).or(space).or(tab).or(quote).or(backslash).or(star);
+        let path = path.or(lanes.is(b']')).or(lanes.is(b')'));
+        let foreign = lanes.bits();
+        let lead = if foreign == 0 { 0 } else { lanes.is(0xC2).or(lanes.is(0xE2)).or(lanes.is(0xEF)).bits() };
+        *self = Self {
+            stems: stems::<L>(bytes),
+            foreign,
+            lead,
+            token: token.bits(),
+            alnum: alnum.bits(),
+            digit: digits.bits(),
+            encoded: encoded.bits(),
+            wide: encoded.or(equal).or(dot).or(tilde).bits(),
+            quote: quote.bits(),
+            escape: escape.bits(),
+            space: space.bits(),
+            blank: lanes.at_most(L::all(b' ')).bits(),
+            line_end: lanes.is(b'\n').or(lanes.is(b'\r')).bits(),
+            joint: backslash.or(plus).or(dot).or(ampersand).bits(),
+            comma: lanes.is(b',').bits(),
+            open: lanes.is(b'(').bits(),
+            close: close.bits(),
+            less: less.bits(),
+            colour: equal.or(bracket).or(lanes.is(b';')).bits(),
+            equal: equal.bits(),
+            colon: colon.bits(),
+            bar: bar.bits(),
+            question: question.bits(),
+            slash: slash.bits(),
+            code: digits.or(lanes.between(b'A', b'F')).bits(),
+            bracket: bracket.bits(),
+            path: path.bits(),
+            brace: lanes.is(b'}').bits(),
+            sign: sign.bits(),
+        };
     }
 
     /// Dashes and underscores.
@@ -137,7 +134,7 @@ impl Stride {
 /// Where a stem begins.
 #[inline(always)]
 fn stems<L: Lanes>(bytes: &[u8; SEEN]) -> u64 {
-    let mut left = sieve::stems::<L, SEEN>(bytes);
+    let mut left = sieve::stems::<L>(bytes);
     let mut found = 0;
     while left != 0 {
         let bit = left.trailing_zeros();
@@ -175,14 +172,13 @@ const fn behind(this: u64, next: u64) -> u64 {
 }
 
 /// A stride between its neighbours.
-#[derive(Clone, Copy, Default)]
-struct Place {
-    last: Stride,
-    this: Stride,
-    next: Stride,
+struct Place<'s> {
+    last: &'s Stride,
+    this: &'s Stride,
+    next: &'s Stride,
 }
 
-impl Place {
+impl Place<'_> {
     /// Where token runs begin.
     #[inline(always)]
     const fn starts(&self) -> u64 {
@@ -369,18 +365,16 @@ impl Search<'_> {
     fn strides_of<L: Lanes>(&mut self) {
         let text = self.text;
         // What begins in a stride may go on in the next: each is looked at once the one behind it is known. A line begins before the text.
-        let mut place = Place { next: Stride { line_end: 1 << 63, ..Stride::default() }, ..Place::default() };
         let mut pad = [0; SEEN];
+        let (mut first, mut second, mut third) =
+            (Stride { line_end: 1 << 63, ..Stride::default() }, Stride::default(), Stride::default());
+        second.become_one::<L>(window(text, 0, &mut pad));
+        let (mut last, mut this, mut next) = (&mut first, &mut second, &mut third);
         let mut carry = false;
         let mut base = 0;
-        let mut ahead = 0;
         while base < text.len() {
-            let next = if ahead < text.len() { Stride::of::<L>(window(text, ahead, &mut pad)) } else { Stride::default() };
-            place = Place { last: place.this, this: place.next, next };
-            ahead += WIDTH;
-            if ahead == WIDTH {
-                continue;
-            }
+            next.become_one::<L>(window(text, base + WIDTH, &mut pad));
+            let place = Place { last, this, next };
             let starts = place.starts();
             let worth = self.worth_of(&place, starts, base);
             let meant = place.meant(carry);
@@ -391,6 +385,7 @@ impl Search<'_> {
             self.look(worth, signs, &all, base);
             self.rows(starts, place.breaks(starts), base);
             base += WIDTH;
+            (last, this, next) = (this, next, last);
         }
     }
 
@@ -440,27 +435,35 @@ impl Search<'_> {
             let first = [byte(bit), byte(bit + 1), byte(bit + 2), byte(bit + 3)];
             let may = bit + length >= 128 || may_begin(first, length as usize);
             worth.format ^= u64::from(!may) << bit;
-            if length < 8 && assignment::is_setter(window.get(bit as usize..(bit + length) as usize).unwrap_or_default()) {
+            if length < 8
+                && matches!(first[0], b's' | b'-' | b'd' | b'E' | b'A')
+                && assignment::is_setter(window.get(bit as usize..(bit + length) as usize).unwrap_or_default())
+            {
                 let behind = starts & !up_to_bit(bit + 1);
                 worth.name |= behind & behind.wrapping_neg();
                 self.sets = behind == 0;
             }
         }
+        let (this, next) = (place.this.token, place.next.token);
         let mut left = starts & place.six();
         while left != 0 {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
-            let length = (!(token >> bit)).trailing_zeros();
-            let end = bit + length;
-            if end >= 128 {
+            // The next sixty-four bytes from there on.
+            let length = (!(this >> bit | next << 1 << (63 - bit))).trailing_zeros();
+            if length >= 64 {
                 // A long run.
                 worth.format |= 1 << bit;
                 worth.name |= 1 << bit;
                 continue;
             }
+            let end = bit + length;
             let sign = sign_of(byte(end));
+            if !may_end(length as usize, sign) {
+                continue;
+            }
             // What is behind the two strides may go on.
-            let more = (!(token >> end >> 1)).trailing_zeros();
+            let more = if end < 127 { (!(token >> end >> 1)).trailing_zeros() } else { 0 };
             let more = if end + 1 + more >= 128 { usize::MAX } else { more as usize };
             let format = may_have_shape(length as usize, [0, 1, 2].map(|at| byte(bit + at)), sign, more);
             worth.format |= u64::from(format) << bit;
@@ -594,7 +597,13 @@ const fn with_setters() -> [u64; 128] {
         let word = assignment::SETTERS[index];
         let mut end = 0;
         while end < 2 {
-            let third = if word.len() > 2 { word[2] } else if end == 0 { b' ' } else { b'\t' };
+            let third = if word.len() > 2 {
+                word[2]
+            } else if end == 0 {
+                b' '
+            } else {
+                b'\t'
+            };
             let hash = prefix_hash(prefix_key([word[0], word[1], third]));
             filter[(hash / 64) as usize] |= 1 << (hash % 64);
             end += 1;

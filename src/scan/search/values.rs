@@ -17,7 +17,8 @@ const SECTION_REACH: usize = 4096;
 impl<'a> Search<'a> {
     /// An operator (`=` or `:`) at byte `at`.
     pub(super) fn operator(&mut self, at: usize) {
-        if at >= self.value_end && (self.is_in_named_section(at) || hints::at_operator(self.text, at, &mut self.label)) {
+        if at >= self.value_end && (self.is_in_named_section(at) || hints::at_operator(self.text, at, &mut self.label))
+        {
             self.named(assignment::after_operator(self.text, at));
         }
     }

@@ -116,6 +116,14 @@ fn begins_format(text: &[u8], run: &Range<usize>) -> bool {
         && prefixed(text, run.start).next().is_some()
 }
 
+/// Whether some format begins with a run that is as long and has such a sign behind it.
+#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline]
+pub fn may_end(length: usize, sign: u8) -> bool {
+    let Ends { signs, known, more, .. } = table::SHAPE_ENDS.get(length.min(255)).copied().unwrap_or(Ends::NONE);
+    (signs | known) & sign != 0 || (sign & STOP != 0 && more < u8::MAX)
+}
+
 /// Whether some format begins with a run that is as long and begins so, with that sign behind it, and behind a full stop with as long a
 /// run.
 #[allow(clippy::needless_bitwise_bool, reason = "a branch that is seldom guessed costs more than all three")]

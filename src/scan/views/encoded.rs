@@ -31,12 +31,12 @@ pub fn at(text: &[u8], at: usize) -> Option<Decoded> {
             .chunks(2)
             .map(|pair| std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok()))
             .collect();
-        return keep(bytes?, |index| at + index * 2..at + index * 2 + 2, View::Hex);
+        return keep(&bytes?, at..at + run, (1, 2), View::Hex);
     }
     let whole = run - usize::from(run % 4 == 1);
     let bytes = decode_base64(encoded.get(..whole)?)?;
     let end = at + run + padding;
-    keep(bytes, |index| at + index / 3 * 4..(at + index / 3 * 4 + 4).min(end), View::Base64)
+    keep(&bytes, at..end, (3, 4), View::Base64)
 }
 
 /// Whether the token run `run`, with the `+` and `/` that may join it to the next, may be an encoded text: it is long enough and begins as one.
@@ -64,15 +64,13 @@ const fn is_readable(byte: u8) -> bool {
     matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t')
 }
 
-fn keep(bytes: Vec<u8>, origin: impl Fn(usize) -> Range<usize>, view: View) -> Option<Decoded> {
+fn keep(bytes: &[u8], source: Range<usize>, each: (usize, usize), view: View) -> Option<Decoded> {
     let readable = bytes.iter().filter(|byte| is_readable(**byte)).count();
     if bytes.len() < 8 || readable * 20 < bytes.len() * 19 {
         return None;
     }
     let mut decoded = Decoded::default();
-    for (index, byte) in bytes.into_iter().enumerate() {
-        decoded.push(byte, origin(index), view);
-    }
+    decoded.decode(bytes, source, each, view);
     Some(decoded)
 }
 

@@ -2,10 +2,12 @@
 //! the bytes that ask for one (its triggers, which the pass over the text notes), to a depth of three and within a budget, so that
 //! the cost stays linear. Every decoded byte knows the source bytes that it comes from: a finding leads back to the source text.
 
+mod decoded;
 mod encoded;
 mod joined;
 mod unescaped;
 
+pub use decoded::Decoded;
 pub use encoded::may_be as may_be_encoded;
 
 use super::work;
@@ -21,58 +23,6 @@ const BUDGET: (usize, usize) = (11, 4096);
 const AROUND: usize = 192;
 /// How much more, where a token goes on there: one sign in a long token is escaped, and it may be the last.
 const BEYOND: usize = 1024;
-
-/// A part of the text, decoded.
-#[derive(Debug, Default)]
-pub struct Decoded {
-    /// The decoded bytes; text, but not always UTF-8.
-    pub text: Vec<u8>,
-    /// For each decoded byte the source bytes that it comes from, and the view that made it.
-    origins: Vec<(Range<usize>, View)>,
-    /// Whether anything was decoded at all.
-    changed: bool,
-}
-
-impl Decoded {
-    fn push(&mut self, byte: u8, from: Range<usize>, view: View) {
-        self.text.push(byte);
-        self.origins.push((from, view));
-        self.changed |= view != View::Plain;
-    }
-
-    /// The source bytes of `range`, in contiguous parts.
-    pub fn segments(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        let mut parts: Vec<Range<usize>> = Vec::new();
-        for (from, _) in self.origins.get(range.clone()).unwrap_or_default() {
-            match parts.last_mut() {
-                Some(last) if from.start <= last.end => last.end = last.end.max(from.end),
-                _ => parts.push(from.clone()),
-            }
-        }
-        parts
-    }
-
-    /// The view that made `range` readable; plain if the source reads the same there.
-    pub fn view(&self, range: &Range<usize>) -> View {
-        let origins = self.origins.get(range.clone()).unwrap_or_default();
-        let decoded = origins.iter().map(|(_, view)| *view).find(|view| *view != View::Plain);
-        // Where something was left out between two bytes, the one after it says which view did so.
-        decoded.unwrap_or(View::Plain)
-    }
-
-    /// Puts the source's places in the place of those of the text that was decoded last.
-    pub fn through(mut self, outer: &Self) -> Self {
-        for (from, view) in &mut self.origins {
-            let origins = outer.origins.get(from.clone()).unwrap_or_default();
-            if *view == View::Plain {
-                *view = outer.view(from);
-            }
-            let start = origins.first().map_or(0, |(first, _)| first.start);
-            *from = start..origins.last().map_or(start, |(last, _)| last.end);
-        }
-        self
-    }
-}
 
 /// Whether what begins with `byte` may ask for a view of what is around it.
 pub const fn may_trigger(byte: u8) -> bool {
@@ -148,26 +98,27 @@ fn token_after(text: &[u8], at: usize) -> usize {
 
 fn unescaped_and_joined(text: &[u8], window: Range<usize>) -> Decoded {
     let mut decoded = Decoded::default();
+    decoded.text.reserve(window.len());
     let mut at = window.start;
     // What was left out before the next byte marks it.
     let mut left_out = View::Plain;
+    work::add(window.len());
     while at < window.end {
-        work::add(1);
-        let Some(&byte) = text.get(at) else { break };
-        if !may_trigger(byte) {
-            decoded.push(byte, at..at + 1, std::mem::replace(&mut left_out, View::Plain));
-            at += 1;
+        let rest = text.get(at..window.end).unwrap_or_default();
+        let plain = rest.iter().take_while(|byte| !may_trigger(**byte)).count();
+        if let Some(plain) = rest.get(..plain).filter(|plain| !plain.is_empty()) {
+            decoded.keep(plain, at, std::mem::replace(&mut left_out, View::Plain));
+            at += plain.len();
         } else if let Some(piece) = unescaped::at(text, at) {
-            for byte in piece.bytes() {
-                decoded.push(*byte, at..at + piece.length, piece.view);
-            }
+            let bytes = piece.bytes();
+            decoded.decode(bytes, at..at + piece.length, (bytes.len(), piece.length), piece.view);
             at += piece.length;
         } else if let Some((length, view)) = joined::at(text, at) {
             left_out = view;
             decoded.changed = true;
             at += length;
         } else {
-            decoded.push(byte, at..at + 1, std::mem::replace(&mut left_out, View::Plain));
+            decoded.keep(rest.get(..1).unwrap_or_default(), at, std::mem::replace(&mut left_out, View::Plain));
             at += 1;
         }
     }
