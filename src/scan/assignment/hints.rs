@@ -10,31 +10,32 @@ use crate::scan::work;
 /// What every word has in it by which a name means a secret (`words.rs`), and every name of a value that has no format of its own: four
 /// letters at most, in groups that have letters at the same places in common, as the sieve wants them (`search/sieve.rs`). Words of other
 /// scripts are never ruled out.
-pub const STEMS: [&[&str]; 8] = [
-    &["pass", "paro", "ptil"],
-    &["pw", "psw"],
+pub const STEMS: [&[&str]; 6] = [
+    &["pass", "paro", "ptil", "pw", "psw"],
     &["key", "krak"],
     &["api", "acce", "auth"],
-    &["secr", "senh"],
+    &["secr", "senh", "sas"],
     &["toke", "cred", "clav", "chav", "chia", "jeto"],
-    &["bear", "wach", "dgan", "hant", "nnwo", "nlea", "hesl"],
-    &["sas", "lasa", "rase", "olan"],
+    &["bear", "wach", "dgan", "hant", "nnwo", "nlea", "hesl", "lasa", "rase", "olan"],
 ];
 const COUNT: usize = 29;
-/// Three letters of what a field is called that only holds a value: what it means stands elsewhere.
-const FIELDS: [&str; 5] = ["val", "efa", "nte", "ata", "ody"];
+/// The same for what a field is called that only holds a value, and for types that stand where a name would: what such a value means stands
+/// elsewhere.
+pub const PARTS: [&[&str]; 2] = [&["val", "data", "nten"], &["efau", "body", "text", "char", "byte", "str"]];
+const COUNT_OF_PARTS: usize = 9;
 
 /// Each stem as a number, and which bits of it count: any third or fourth letter may stand behind a shorter one.
-static KNOWN: [(u32, u32); COUNT] = known();
+static KNOWN: [(u32, u32); COUNT] = known(&STEMS);
+static KNOWN_PARTS: [(u32, u32); COUNT_OF_PARTS] = known(&PARTS);
 
 #[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn known() -> [(u32, u32); COUNT] {
-    let mut known = [(0, 0); COUNT];
+const fn known<const N: usize>(groups: &[&[&str]]) -> [(u32, u32); N] {
+    let mut known = [(0, 0); N];
     let (mut group, mut index) = (0, 0);
-    while group < STEMS.len() {
+    while group < groups.len() {
         let mut member = 0;
-        while member < STEMS[group].len() {
-            let stem = STEMS[group][member].as_bytes();
+        while member < groups[group].len() {
+            let stem = groups[group][member].as_bytes();
             let mut at = 0;
             while at < stem.len() {
                 known[index].0 |= (stem[at] as u32) << (24 - 8 * at);
@@ -55,9 +56,15 @@ pub fn is_stem(four: [u8; 4]) -> bool {
     KNOWN.iter().any(|(stem, counts)| four & counts == *stem)
 }
 
+/// Whether a part of the name of a field or a type begins with these four bytes.
+pub fn is_part(four: [u8; 4]) -> bool {
+    let four = u32::from_be_bytes(four) | 0x2020_2020;
+    KNOWN_PARTS.iter().any(|(part, counts)| four & counts == *part)
+}
+
 /// One bit for three letters, of five bits each, with which a stem begins; and with which a field's name may be told.
 static BEGINNINGS: [u64; 512] = filter(&STEMS);
-static IN_FIELDS: [u64; 512] = filter(&[&FIELDS]);
+static IN_FIELDS: [u64; 512] = filter(&PARTS);
 
 #[allow(clippy::indexing_slicing, reason = "only while building")]
 const fn filter(groups: &[&[&str]]) -> [u64; 512] {
@@ -106,11 +113,11 @@ fn may_have(name: &[u8], fields: bool) -> bool {
     // A stem of two letters may be the last of it.
     for (at, byte) in name.iter().chain(&[0]).enumerate() {
         place = after(place, *byte);
-        let begins = || {
-            let start = at.checked_sub(2);
-            start.and_then(|start| name.get(start..)).is_some_and(|rest| is_stem(four_of(rest)))
-        };
-        if *byte >= 0x80 || (is_in(&BEGINNINGS, place) && begins()) || (fields && is_in(&IN_FIELDS, place)) {
+        let four = || at.checked_sub(2).and_then(|start| name.get(start..)).map_or([0; 4], four_of);
+        if *byte >= 0x80
+            || (is_in(&BEGINNINGS, place) && is_stem(four()))
+            || (fields && is_in(&IN_FIELDS, place) && is_part(four()))
+        {
             return true;
         }
     }
@@ -289,6 +296,7 @@ pub fn at_operator(text: &[u8], at: usize, label: &mut Label) -> bool {
 }
 
 /// Whether the operator at byte `at` gives something to a field that only holds a value, or to a type.
+#[cfg(any(target_arch = "x86_64", target_feature = "simd128"))]
 #[inline]
 pub fn may_follow_field(text: &[u8], at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();

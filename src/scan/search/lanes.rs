@@ -43,35 +43,35 @@ pub trait Lanes: Copy {
     }
 }
 
-/// Eight bytes as a number, and the eight behind.
-fn numbers(sixteen: &[u8]) -> [i64; 2] {
-    let (eights, _) = sixteen.as_chunks::<8>();
-    [0, 1].map(|at| eights.get(at).map_or(0, |eight| i64::from_le_bytes(*eight)))
+/// The eight bytes at `at` as a number.
+#[inline(always)]
+fn number(bytes: &[u8], at: usize) -> i64 {
+    bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| i64::from_le_bytes(*eight))
 }
 
-/// What is done to one part of the bytes is done to each.
+/// What is done to one part of the bytes is done to each. Written out, since a closure for each part is not always part of its caller.
 macro_rules! each {
-    ($one:expr, $act:expr) => {{
-        let act = $act;
-        Self($one.map(
-            #[inline(always)]
-            |part| act(part),
-        ))
+    (2, $one:expr, $act:expr) => {{
+        let [a, b] = $one;
+        Self([$act(a), $act(b)])
     }};
-    ($one:expr, $other:expr, $act:expr) => {{
-        let (one, other, act) = ($one, $other, $act);
-        Self(std::array::from_fn(
-            #[inline(always)]
-            |at| act(one[at], other[at]),
-        ))
+    (2, $one:expr, $other:expr, $act:expr) => {{
+        let ([a, b], [c, d]) = ($one, $other);
+        Self([$act(a, c), $act(b, d)])
+    }};
+    (4, $one:expr, $act:expr) => {{
+        let [a, b, c, d] = $one;
+        Self([$act(a), $act(b), $act(c), $act(d)])
+    }};
+    (4, $one:expr, $other:expr, $act:expr) => {{
+        let ([a, b, c, d], [e, f, g, h]) = ($one, $other);
+        Self([$act(a, e), $act(b, f), $act(c, g), $act(d, h)])
     }};
 }
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    #![allow(clippy::indexing_slicing, reason = "both arrays are as long as the loop")]
-
-    use super::{Lanes, numbers};
+    use super::{Lanes, number};
     use core::arch::x86_64 as x86;
 
     /// Calls what the processor is known to have.
@@ -94,11 +94,11 @@ mod x86 {
     impl Lanes for Narrow {
         #[inline(always)]
         fn of(bytes: &[u8; 64]) -> Self {
-            let (parts, _) = bytes.as_chunks::<16>();
-            Self(std::array::from_fn(|at| {
-                let [low, high] = numbers(&parts[at]);
+            let part = |at: usize| {
+                let [low, high] = [number(bytes, at), number(bytes, at + 8)];
                 known!(x86::_mm_set_epi64x(high, low))
-            }))
+            };
+            Self([part(0), part(16), part(32), part(48)])
         }
         #[inline(always)]
         fn all(byte: u8) -> Self {
@@ -106,29 +106,29 @@ mod x86 {
         }
         #[inline(always)]
         fn equals(self, other: Self) -> Self {
-            each!(self.0, other.0, |one, other| known!(x86::_mm_cmpeq_epi8(one, other)))
+            each!(4, self.0, other.0, |one, other| known!(x86::_mm_cmpeq_epi8(one, other)))
         }
         #[inline(always)]
         fn at_most(self, other: Self) -> Self {
-            each!(self.0, other.0, |one, other| known!(x86::_mm_cmpeq_epi8(x86::_mm_min_epu8(one, other), one)))
+            each!(4, self.0, other.0, |one, other| known!(x86::_mm_cmpeq_epi8(x86::_mm_min_epu8(one, other), one)))
         }
         #[inline(always)]
         fn less(self, other: Self) -> Self {
-            each!(self.0, other.0, |one, other| known!(x86::_mm_sub_epi8(one, other)))
+            each!(4, self.0, other.0, |one, other| known!(x86::_mm_sub_epi8(one, other)))
         }
         #[inline(always)]
         fn or(self, other: Self) -> Self {
-            each!(self.0, other.0, |one, other| known!(x86::_mm_or_si128(one, other)))
+            each!(4, self.0, other.0, |one, other| known!(x86::_mm_or_si128(one, other)))
         }
         #[inline(always)]
         fn and(self, other: Self) -> Self {
-            each!(self.0, other.0, |one, other| known!(x86::_mm_and_si128(one, other)))
+            each!(4, self.0, other.0, |one, other| known!(x86::_mm_and_si128(one, other)))
         }
         /// Byte by byte: the oldest processors look nothing up.
         #[inline(always)]
         fn look_up(self, lower: &[u8; 16], upper: &[u8; 16]) -> Self {
             let half = |half: &[u8; 16], at: u8| half.get(usize::from(at)).copied().unwrap_or_default();
-            each!(self.0, |part| {
+            each!(4, self.0, |part| {
                 let eights =
                     known!([x86::_mm_cvtsi128_si64(part), x86::_mm_cvtsi128_si64(x86::_mm_srli_si128::<8>(part))]);
                 let [low, high] = eights.map(|eight| {
@@ -139,20 +139,21 @@ mod x86 {
         }
         #[inline(always)]
         fn bits(self) -> u64 {
-            let bits = self.0.map(|part| u64::from(known!(x86::_mm_movemask_epi8(part)).cast_unsigned()));
-            bits[0] | bits[1] << 16 | bits[2] << 32 | bits[3] << 48
+            let bits = |part| u64::from(known!(x86::_mm_movemask_epi8(part)).cast_unsigned());
+            let [a, b, c, d] = self.0;
+            bits(a) | bits(b) << 16 | bits(c) << 32 | bits(d) << 48
         }
     }
 
     impl Lanes for Wide {
         #[inline(always)]
         fn of(bytes: &[u8; 64]) -> Self {
-            let (parts, _) = bytes.as_chunks::<32>();
-            Self(std::array::from_fn(|at| {
-                let (sixteens, _) = parts[at].as_chunks::<16>();
-                let ([a, b], [c, d]) = (numbers(&sixteens[0]), numbers(&sixteens[1]));
+            let part = |at: usize| {
+                let [a, b, c, d] =
+                    [number(bytes, at), number(bytes, at + 8), number(bytes, at + 16), number(bytes, at + 24)];
                 known!(x86::_mm256_set_epi64x(d, c, b, a))
-            }))
+            };
+            Self([part(0), part(32)])
         }
         #[inline(always)]
         fn all(byte: u8) -> Self {
@@ -160,42 +161,44 @@ mod x86 {
         }
         #[inline(always)]
         fn equals(self, other: Self) -> Self {
-            each!(self.0, other.0, |one, other| known!(x86::_mm256_cmpeq_epi8(one, other)))
+            each!(2, self.0, other.0, |one, other| known!(x86::_mm256_cmpeq_epi8(one, other)))
         }
         #[inline(always)]
         fn at_most(self, other: Self) -> Self {
-            each!(self.0, other.0, |one, other| known!(x86::_mm256_cmpeq_epi8(x86::_mm256_min_epu8(one, other), one)))
+            each!(2, self.0, other.0, |one, other| known!(x86::_mm256_cmpeq_epi8(
+                x86::_mm256_min_epu8(one, other),
+                one
+            )))
         }
         #[inline(always)]
         fn less(self, other: Self) -> Self {
-            each!(self.0, other.0, |one, other| known!(x86::_mm256_sub_epi8(one, other)))
+            each!(2, self.0, other.0, |one, other| known!(x86::_mm256_sub_epi8(one, other)))
         }
         #[inline(always)]
         fn or(self, other: Self) -> Self {
-            each!(self.0, other.0, |one, other| known!(x86::_mm256_or_si256(one, other)))
+            each!(2, self.0, other.0, |one, other| known!(x86::_mm256_or_si256(one, other)))
         }
         #[inline(always)]
         fn and(self, other: Self) -> Self {
-            each!(self.0, other.0, |one, other| known!(x86::_mm256_and_si256(one, other)))
+            each!(2, self.0, other.0, |one, other| known!(x86::_mm256_and_si256(one, other)))
         }
         #[inline(always)]
         fn look_up(self, lower: &[u8; 16], upper: &[u8; 16]) -> Self {
-            let [(a, b), (c, d)] = [lower, upper].map(|table| {
-                let [first, second] = numbers(table);
-                (first, second)
-            });
+            let (a, b) = (number(lower, 0), number(lower, 8));
+            let (c, d) = (number(upper, 0), number(upper, 8));
             let low = known!(x86::_mm256_set_epi64x(b, a, b, a));
             let high = known!(x86::_mm256_set_epi64x(d, c, d, c));
             let half = known!(x86::_mm256_set1_epi8(15));
-            each!(self.0, |part| known!(x86::_mm256_and_si256(
+            each!(2, self.0, |part| known!(x86::_mm256_and_si256(
                 x86::_mm256_shuffle_epi8(low, x86::_mm256_and_si256(part, half)),
                 x86::_mm256_shuffle_epi8(high, x86::_mm256_and_si256(x86::_mm256_srli_epi16::<4>(part), half)),
             )))
         }
         #[inline(always)]
         fn bits(self) -> u64 {
-            let bits = self.0.map(|part| u64::from(known!(x86::_mm256_movemask_epi8(part)).cast_unsigned()));
-            bits[0] | bits[1] << 32
+            let bits = |part| u64::from(known!(x86::_mm256_movemask_epi8(part)).cast_unsigned());
+            let [a, b] = self.0;
+            bits(a) | bits(b) << 32
         }
     }
 }
@@ -205,9 +208,7 @@ pub use x86::{Narrow, Wide};
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
-    #![allow(clippy::indexing_slicing, reason = "both arrays are as long as the loop")]
-
-    use super::{Lanes, numbers};
+    use super::{Lanes, number};
     use core::arch::wasm32 as wasm;
 
     /// Four times sixteen bytes.
@@ -217,11 +218,8 @@ mod wasm {
     impl Lanes for Narrow {
         #[inline(always)]
         fn of(bytes: &[u8; 64]) -> Self {
-            let (parts, _) = bytes.as_chunks::<16>();
-            Self(std::array::from_fn(|at| {
-                let [low, high] = numbers(&parts[at]);
-                wasm::i64x2(low, high)
-            }))
+            let part = |at: usize| wasm::i64x2(number(bytes, at), number(bytes, at + 8));
+            Self([part(0), part(16), part(32), part(48)])
         }
         #[inline(always)]
         fn all(byte: u8) -> Self {
@@ -229,40 +227,39 @@ mod wasm {
         }
         #[inline(always)]
         fn equals(self, other: Self) -> Self {
-            each!(self.0, other.0, wasm::i8x16_eq)
+            each!(4, self.0, other.0, wasm::i8x16_eq)
         }
         #[inline(always)]
         fn at_most(self, other: Self) -> Self {
-            each!(self.0, other.0, wasm::u8x16_le)
+            each!(4, self.0, other.0, wasm::u8x16_le)
         }
         #[inline(always)]
         fn less(self, other: Self) -> Self {
-            each!(self.0, other.0, wasm::i8x16_sub)
+            each!(4, self.0, other.0, wasm::i8x16_sub)
         }
         #[inline(always)]
         fn or(self, other: Self) -> Self {
-            each!(self.0, other.0, wasm::v128_or)
+            each!(4, self.0, other.0, wasm::v128_or)
         }
         #[inline(always)]
         fn and(self, other: Self) -> Self {
-            each!(self.0, other.0, wasm::v128_and)
+            each!(4, self.0, other.0, wasm::v128_and)
         }
         #[inline(always)]
         fn look_up(self, lower: &[u8; 16], upper: &[u8; 16]) -> Self {
-            let [low, high] = [lower, upper].map(|table| {
-                let [first, second] = numbers(table);
-                wasm::i64x2(first, second)
-            });
+            let low = wasm::i64x2(number(lower, 0), number(lower, 8));
+            let high = wasm::i64x2(number(upper, 0), number(upper, 8));
             let half = wasm::u8x16_splat(15);
-            each!(self.0, |part| wasm::v128_and(
+            each!(4, self.0, |part| wasm::v128_and(
                 wasm::i8x16_swizzle(low, wasm::v128_and(part, half)),
                 wasm::i8x16_swizzle(high, wasm::u8x16_shr(part, 4)),
             ))
         }
         #[inline(always)]
         fn bits(self) -> u64 {
-            let bits = self.0.map(|part| u64::from(wasm::i8x16_bitmask(part)));
-            bits[0] | bits[1] << 16 | bits[2] << 32 | bits[3] << 48
+            let bits = |part| u64::from(wasm::i8x16_bitmask(part));
+            let [a, b, c, d] = self.0;
+            bits(a) | bits(b) << 16 | bits(c) << 32 | bits(d) << 48
         }
     }
 }

@@ -5,7 +5,7 @@
 #![allow(clippy::inline_always, reason = "what is compiled for a newer processor holds only what is part of it")]
 
 use super::lanes::Lanes;
-use crate::scan::assignment::hints::STEMS;
+use crate::scan::assignment::hints::{PARTS, STEMS};
 
 /// Letters of a stem that are looked at.
 const LETTERS: usize = 4;
@@ -22,42 +22,44 @@ static PLACES: [Halves; LETTERS] = [halves(0), halves(1), halves(2), halves(3)];
 
 #[allow(clippy::indexing_slicing, reason = "only while building")]
 const fn halves(place: usize) -> Halves {
-    let (mut lower, mut upper) = ([0; 16], [0; 16]);
+    let mut halves = Halves { lower: [0; 16], upper: [0; 16] };
     let mut group = 0;
-    while group < STEMS.len() {
+    while group < STEMS.len() + PARTS.len() {
+        let stems = if group < STEMS.len() { STEMS[group] } else { PARTS[group - STEMS.len()] };
         let mut index = 0;
-        while index < STEMS[group].len() {
-            let stem = STEMS[group][index].as_bytes();
-            if place < stem.len() {
-                lower[(stem[place] & 15) as usize] |= 1 << group;
-                upper[(stem[place] >> 4) as usize] |= 1 << group;
-                // And the capital.
-                upper[(stem[place] >> 4 & 5) as usize] |= 1 << group;
-            } else {
-                let mut half = 0;
-                while half < 16 {
-                    lower[half] |= 1 << group;
-                    upper[half] |= 1 << group;
-                    half += 1;
-                }
+        while index < stems.len() {
+            let stem = stems[index].as_bytes();
+            let mut half = 0;
+            while half < 16 {
+                // A letter is the same in both cases; behind a short stem stands anything.
+                let any = place >= stem.len();
+                let letter = if any { 0 } else { stem[place] as usize };
+                let lower = any || letter & 15 == half;
+                let upper = any || letter >> 4 == half || (letter & 0xDF) >> 4 == half;
+                halves.lower[half] |= (lower as u8) << group;
+                halves.upper[half] |= (upper as u8) << group;
+                half += 1;
             }
             index += 1;
         }
         group += 1;
     }
-    Halves { lower, upper }
+    halves
 }
 
-/// Where in the first sixty-four of `bytes` a stem may begin, one bit each.
+/// What the groups are that are stems; the others are parts of names.
+const OF_STEMS: u8 = (1 << STEMS.len()) - 1;
+
+/// Where in the first sixty-four of `bytes` a stem may begin, and where a part of the name of a field or a type, one bit each.
 #[inline(always)]
-pub fn stems<L: Lanes>(bytes: &[u8; 64 + BEYOND]) -> u64 {
+pub fn stems_and_parts<L: Lanes>(bytes: &[u8; 64 + BEYOND]) -> (u64, u64) {
     let mut groups = L::all(u8::MAX);
     for (place, Halves { lower, upper }) in PLACES.iter().enumerate() {
         if let Some(behind) = bytes.get(place..).and_then(|rest| rest.first_chunk()) {
             groups = groups.and(L::of(behind).look_up(lower, upper));
         }
     }
-    groups.filled()
+    (groups.and(L::all(OF_STEMS)).filled(), groups.and(L::all(!OF_STEMS)).filled())
 }
 
 #[cfg(test)]
@@ -75,7 +77,7 @@ mod tests {
                     let mut bytes = [b' '; 67];
                     let end = (at + stem.len()).min(67);
                     bytes[at..end].copy_from_slice(&written.as_bytes()[..end - at]);
-                    let found = stems::<Narrow>(&bytes);
+                    let (found, _) = stems_and_parts::<Narrow>(&bytes);
                     assert!(found >> at & 1 == 1, "{written} at {at}");
                     left += found.count_ones();
                 }
@@ -84,6 +86,11 @@ mod tests {
         // And hardly anything else is.
         let all = u32::try_from(STEMS.concat().len() * 2 * 64).unwrap();
         assert!(left < all * 3 / 2, "{left} of {all}");
+        for part in PARTS.concat() {
+            let mut bytes = [b' '; 67];
+            bytes[63..63 + part.len()].copy_from_slice(part.as_bytes());
+            assert!(stems_and_parts::<Narrow>(&bytes).1 >> 63 == 1, "{part}");
+        }
         assert!(hints::is_stem(*b"Pass") && !hints::is_stem(*b"past"));
     }
 }

@@ -61,8 +61,9 @@ struct Stride {
     path: u64,
     /// What ends a block in which an attribute's accessors stand.
     brace: u64,
-    /// Where a word begins that may mean a secret.
+    /// Where a word begins that may mean a secret, and where a part of what a field or a type is called.
     stems: u64,
+    parts: u64,
     /// What is looked at wherever it stands.
     sign: u64,
 }
@@ -81,18 +82,17 @@ impl Stride {
         let (equal, dot, tilde) = (lanes.is(b'='), lanes.is(b'.'), lanes.is(b'~'));
         let (tick, backslash, ampersand) = (lanes.is(b'`'), lanes.is(b'\\'), lanes.is(b'&'));
         let (bar, bracket, colon, question) = (lanes.is(b'|'), lanes.is(b'['), lanes.is(b':'), lanes.is(b'?'));
-        let (space, tab, star) = (lanes.is(b' '), lanes.is(b'\t'), lanes.is(b'*'));
         let (less, close, slash) = (lanes.is(b'<'), lanes.is(b'>'), lanes.is(b'/'));
         let quote = lanes.is(b'"').or(lanes.is(b'\'')).or(tick);
         let escape = backslash.or(lanes.is(b'%'));
         let sign = escape.or(ampersand).or(tilde).or(plus).or(lanes.is(b'$'));
-        let joins = equal.or(colon).or(bar).or(question).or(less).or(close).or(tilde).or(plus).or(lanes.is(b'!'));
-        let path = joins.or(token).or(dot).or(space).or(tab).or(quote).or(backslash).or(star);
-        let path = path.or(lanes.is(b']')).or(lanes.is(b')'));
+        let breaks = lanes.look_up(&BREAKS.0, &BREAKS.1);
         let foreign = lanes.bits();
         let lead = if foreign == 0 { 0 } else { lanes.is(0xC2).or(lanes.is(0xE2)).or(lanes.is(0xEF)).bits() };
+        let (stems, parts) = stems_and_parts::<L>(bytes);
         *self = Self {
-            stems: stems::<L>(bytes),
+            stems,
+            parts,
             foreign,
             lead,
             token: token.bits(),
@@ -102,7 +102,7 @@ impl Stride {
             wide: encoded.or(equal).or(dot).or(tilde).bits(),
             quote: quote.bits(),
             escape: escape.bits(),
-            space: space.bits(),
+            space: lanes.is(b' ').bits(),
             blank: lanes.at_most(L::all(b' ')).bits(),
             line_end: lanes.is(b'\n').or(lanes.is(b'\r')).bits(),
             joint: backslash.or(plus).or(dot).or(ampersand).bits(),
@@ -118,7 +118,8 @@ impl Stride {
             slash: slash.bits(),
             code: digits.or(lanes.between(b'A', b'F')).bits(),
             bracket: bracket.bits(),
-            path: path.bits(),
+            // What no table has is no break: letters of other scripts.
+            path: !breaks.filled(),
             brace: lanes.is(b'}').bits(),
             sign: sign.bits(),
         };
@@ -131,18 +132,54 @@ impl Stride {
     }
 }
 
-/// Where a stem begins.
-#[inline(always)]
-fn stems<L: Lanes>(bytes: &[u8; SEEN]) -> u64 {
-    let mut left = sieve::stems::<L>(bytes);
-    let mut found = 0;
-    while left != 0 {
-        let bit = left.trailing_zeros();
-        left &= left - 1;
-        let four = bytes.get(bit as usize..).map_or([0; 4], assignment::hints::four_of);
-        found |= u64::from(assignment::hints::is_stem(four)) << bit;
+/// What ends a name, what is before its operator, and a sentence: for each half of a byte the groups of breaks it belongs to.
+static BREAKS: ([u8; 16], [u8; 16]) = breaks();
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn breaks() -> ([u8; 16], [u8; 16]) {
+    /// Lower halves and upper halves, of which every pair is a break.
+    const GROUPS: [(&[u8], &[u8]); 6] = [
+        (&[0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15], &[0, 1]),
+        (b"#$%&(,/", b" "),
+        (b";[{", b";[{"),
+        (b"@", b"@"),
+        (b"^", b"^"),
+        (b"}\x7F", b"}"),
+    ];
+    let (mut lower, mut upper) = ([0; 16], [0; 16]);
+    let mut group = 0;
+    while group < GROUPS.len() {
+        let (lowers, uppers) = GROUPS[group];
+        let mut index = 0;
+        while index < lowers.len() {
+            lower[(lowers[index] & 15) as usize] |= 1 << group;
+            index += 1;
+        }
+        index = 0;
+        while index < uppers.len() {
+            upper[if group == 0 { uppers[index] } else { uppers[index] >> 4 } as usize] |= 1 << group;
+            index += 1;
+        }
+        group += 1;
     }
-    found
+    (lower, upper)
+}
+
+/// Where a stem begins, and where a part of what a field or a type is called.
+#[inline(always)]
+fn stems_and_parts<L: Lanes>(bytes: &[u8; SEEN]) -> (u64, u64) {
+    let only = |may: u64, test: fn([u8; 4]) -> bool| {
+        let (mut left, mut found) = (may, 0);
+        while left != 0 {
+            let bit = left.trailing_zeros();
+            left &= left - 1;
+            let four = bytes.get(bit as usize..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
+            found |= u64::from(test(four)) << bit;
+        }
+        found
+    };
+    let (stems, parts) = sieve::stems_and_parts::<L>(bytes);
+    (only(stems, assignment::hints::is_stem), only(parts, assignment::hints::is_part))
 }
 
 /// The bytes from byte `base` on, with zeros behind the text, for which there is room in `pad`.
@@ -159,6 +196,14 @@ fn window<'a, const N: usize>(text: &'a [u8], base: usize, pad: &'a mut [u8; N])
     pad
 }
 
+/// The bits of `path` from each bit of `from` on, up to its end; `last`: the same before.
+#[inline(always)]
+const fn flood(from: u64, path: u64, last: u64) -> u64 {
+    let from = from & path | path & last >> 63;
+    // The sum's carry goes through the path from where it begins.
+    from | path & !path.wrapping_add(from)
+}
+
 /// For each byte what stands before it.
 #[inline(always)]
 const fn before(this: u64, last: u64) -> u64 {
@@ -169,6 +214,18 @@ const fn before(this: u64, last: u64) -> u64 {
 #[inline(always)]
 const fn behind(this: u64, next: u64) -> u64 {
     this >> 1 | next << 63
+}
+
+/// What of a stride lies behind what may mean something.
+#[derive(Clone, Copy, Default)]
+struct Meant {
+    word: u64,
+    field: u64,
+    tag: u64,
+}
+
+impl Meant {
+    const ALL: Self = Self { word: u64::MAX, field: u64::MAX, tag: u64::MAX };
 }
 
 /// A stride between its neighbours.
@@ -185,17 +242,20 @@ impl Place<'_> {
         self.this.token & !before(self.this.token, self.last.token)
     }
 
-    /// Where what is given something may have a name that means anything: from each word that may mean a secret on, as far as a name goes and
-    /// what stands between it and its operator; `carry`: it went on at the end of the last stride.
+    /// What lies behind what may mean something, as far as a name goes: before operators and marks, for words that may mean a secret and for
+    /// fields and types, and in tags; `before`: what did so at the end of the last stride.
     #[inline(always)]
-    const fn meant(&self, carry: bool) -> u64 {
+    const fn meant(&self, before: &Meant) -> Meant {
         let this = &self.this;
         // Letters of other scripts are not looked at, nor what is declared with accessors.
-        let begin = this.stems | this.foreign | this.brace;
-        let path = this.path | begin;
-        let begin = begin | path & carry as u64;
-        // The sum's carry goes through the path from where it begins.
-        begin | path & !path.wrapping_add(begin)
+        let words = this.stems | this.foreign | this.brace;
+        let path = this.path | words;
+        let in_tag = !(this.less | this.close);
+        Meant {
+            word: flood(words, path, before.word),
+            field: flood(this.parts, path, before.field),
+            tag: flood(this.stems | this.foreign | this.parts, in_tag, before.tag),
+        }
     }
 
     /// Signs at which something may be given to a name.
@@ -220,9 +280,10 @@ impl Place<'_> {
         near
     }
 
-    /// Marks behind which an argument may be given to what is `meant`, and where a tag ends.
+    /// Marks behind which an argument may be given to what is `meant`, and ends of tags that may name what is behind them; `last`: what was meant
+    /// before.
     #[inline(always)]
-    fn marks(&self, meant: u64, carry: bool) -> u64 {
+    fn marks(&self, meant: &Meant, last_meant: &Meant) -> u64 {
         let Self { last, this, next } = self;
         let quotes = |stride: &Stride| stride.quote | stride.escape;
         let beside = |stride: &Stride| stride.quote | stride.escape | stride.space;
@@ -231,7 +292,8 @@ impl Place<'_> {
         let text = |stride: &Stride| !(stride.blank | stride.less);
         let named = |stride: &Stride| stride.alnum | stride.quote | stride.escape;
         let tags = this.close & before(named(this), named(last)) & behind(text(this), text(next));
-        (commas | calls) & (meant << 1 | u64::from(carry)) | tags
+        let either = |meant: &Meant| meant.word | meant.field;
+        (commas | calls) & before(either(meant), either(last_meant)) | tags & before(meant.tag, last_meant.tag)
     }
 
     /// Signs of which something else may be asked: another view of the text, a URL, what some formats hold, a section.
@@ -370,18 +432,18 @@ impl Search<'_> {
             (Stride { line_end: 1 << 63, ..Stride::default() }, Stride::default(), Stride::default());
         second.become_one::<L>(window(text, 0, &mut pad));
         let (mut last, mut this, mut next) = (&mut first, &mut second, &mut third);
-        let mut carry = false;
+        let mut last_meant = Meant::default();
         let mut base = 0;
         while base < text.len() {
             next.become_one::<L>(window(text, base + WIDTH, &mut pad));
             let place = Place { last, this, next };
             let starts = place.starts();
             let worth = self.worth_of(&place, starts, base);
-            let meant = place.meant(carry);
-            let signs = self.signs_of(&place, meant, carry, base);
+            let meant = place.meant(&last_meant);
+            let signs = self.signs_of(&place, &meant, &last_meant, base);
+            last_meant = meant;
             let all = Worth { name: starts, ..worth };
-            let all = (all, place.operators() | place.marks(u64::MAX, true) | place.signs());
-            carry = meant >> 63 == 1;
+            let all = (all, place.operators() | place.marks(&Meant::ALL, &Meant::ALL) | place.signs());
             self.look(worth, signs, &all, base);
             self.rows(starts, place.breaks(starts), base);
             base += WIDTH;
@@ -391,21 +453,21 @@ impl Search<'_> {
 
     /// The signs of a stride that are looked at, by what is `meant` before them.
     #[inline(always)]
-    fn signs_of(&self, place: &Place, meant: u64, carry: bool, base: usize) -> u64 {
+    fn signs_of(&self, place: &Place, meant: &Meant, last_meant: &Meant, base: usize) -> u64 {
         let operators = place.operators();
         // In the section of a secret, anything may be one.
         if self.is_in_named_section(base) {
-            return operators | place.marks(u64::MAX, true) | place.signs();
+            return operators | place.marks(&Meant::ALL, &Meant::ALL) | place.signs();
         }
-        let mut given = operators & (meant | place.before_stems());
-        let mut left = operators & !given;
+        let mut given = operators & (meant.word | place.before_stems());
+        let mut left = operators & meant.field & !given;
         while left != 0 {
             let bit = left.trailing_zeros();
             left &= left - 1;
             let is_field = assignment::hints::may_follow_field(self.text, base + bit as usize);
             given |= u64::from(is_field) << bit;
         }
-        given | place.marks(meant, carry) | place.signs()
+        given | place.marks(meant, last_meant) | place.signs()
     }
 
     /// Which of the runs that begin in a stride may be worth a look, and as what: the same questions as `is_worth` asks, and less exact.
@@ -424,8 +486,8 @@ impl Search<'_> {
         while left != 0 {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
-            let first = [byte(bit), byte(bit + 1), byte(bit + 2), byte(bit + 3)];
-            worth.format |= u64::from(begins(first)) << bit;
+            let four = window.get(bit as usize..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
+            worth.format |= u64::from(begins(u32::from_be_bytes(four))) << bit;
         }
         let mut left = worth.format;
         while left != 0 {
@@ -581,11 +643,11 @@ impl Worth {
     }
 }
 
-/// Whether some format may begin with these first three characters, or a command that sets the word behind it; or hardly anything else does.
+/// Whether some format may begin with the first three of these characters, or a command that sets the word behind it; or hardly anything else does.
 #[inline(always)]
-fn begins([a, b, c, _]: [u8; 4]) -> bool {
+fn begins(four: u32) -> bool {
     static FILTER: [u64; 128] = with_setters();
-    let hash = prefix_hash(prefix_key([a, b, c]));
+    let hash = prefix_hash(four >> 8);
     FILTER.get((hash / 64) as usize).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
 }
 
