@@ -74,8 +74,10 @@ fn command(text: &[u8], value: usize) -> Option<Range<usize>> {
     let first = value.saturating_sub(REACH);
     let window = text.get(first..value)?;
     BEFORE_NAME.iter().find_map(|head| {
-        let at = window.windows(head.len()).rposition(|window| window == *head)?;
-        name_at(text, first + at + head.len())
+        let ends = window.iter().enumerate().rev().filter(|(_, byte)| Some(*byte) == head.last());
+        let (end, _) =
+            ends.into_iter().find(|(at, _)| window.get(..=*at).is_some_and(|before| before.ends_with(head)))?;
+        name_at(text, first + end + 1)
     })
 }
 
