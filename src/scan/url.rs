@@ -57,7 +57,7 @@ pub fn password_at(text: &[u8], at: usize) -> Option<Password> {
         .iter()
         .rev()
         .take(32)
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+        .take_while(|byte| is_of_scheme(**byte))
         .count();
     let start = at - scheme_length;
     let scheme = std::str::from_utf8(before.get(start..)?).ok()?;
@@ -96,6 +96,11 @@ pub fn password_at(text: &[u8], at: usize) -> Option<Password> {
     let secret = at + 3 + colon + 1..at + 3 + sign;
     let left = why_quiet(name, password);
     Some(Password { rule: rule_of(scheme)?, found: Match { whole: start..at + 3 + length, secret }, weak, left })
+}
+
+/// Whether a scheme may hold `byte`.
+pub const fn is_of_scheme(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
 }
 
 const fn is_authority(byte: u8) -> bool {

@@ -94,6 +94,10 @@ impl Search<'_> {
     pub(super) fn url(&mut self, at: usize) {
         // No URL is longer up to what tells it.
         const FAR: usize = 256;
+        let before = at.checked_sub(1).and_then(|index| self.text.get(index));
+        if !before.is_some_and(|byte| url::is_of_scheme(*byte)) {
+            return;
+        }
         let rest = self.text.get(at + 3..).unwrap_or_default();
         let ends = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'\'' | b'`' | b'<' | b'>');
         let length = rest.iter().take(FAR).take_while(|byte| !ends(byte)).count();
