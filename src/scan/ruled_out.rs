@@ -2,7 +2,7 @@
 //! and on every hostile one of the benches, wherever a name could give a value, the long way finds nothing that the quick one had left out.
 //! (Which words mean a secret at all both ask alike; that no word is missing there the tests of the quick looks see.)
 
-use super::assignment::{self, Assigned, hints};
+use super::assignment::{self, Asked, Assigned, hints};
 use super::nearby::Words;
 use super::{Context, Scanner, texts};
 use crate::rules::{catalogue, table};
@@ -89,9 +89,10 @@ fn what_is_ruled_out_is_no_secret_by_its_name() {
         let bytes = text.as_bytes();
         for (at, byte) in bytes.iter().enumerate() {
             let (hinted, value) = match byte {
-                b'=' | b':' => {
-                    (hints::at_operator(bytes, at, &mut hints::Label::default()), assignment::after_operator(bytes, at))
-                }
+                b'=' | b':' => (
+                    hints::at_operator(bytes, at, &mut hints::Label::default()),
+                    assignment::after_operator(bytes, at, &mut Asked::default()),
+                ),
                 b',' => (hints::at_comma(bytes, at), assignment::after_mark(bytes, at)),
                 b'(' => (hints::at_call(bytes, at), assignment::after_mark(bytes, at)),
                 b'>' => (hints::at_tag(bytes, at), assignment::after_mark(bytes, at)),
@@ -116,7 +117,9 @@ fn a_scan_finds_what_the_long_way_finds() {
         let meant = |value: &Assigned| matches!(assignment::judge(bytes, value), Some(Ok(_)));
         let operators = ["=", ":", "||", "??", "<-", "\u{ff1a}"];
         let ends = operators.iter().flat_map(|sign| text.match_indices(sign)).map(|(at, sign)| at + sign.len() - 1);
-        let by_operator = ends.filter_map(|last| assignment::after_operator(bytes, last)).any(|value| meant(&value));
+        let by_operator = ends
+            .filter_map(|last| assignment::after_operator(bytes, last, &mut Asked::default()))
+            .any(|value| meant(&value));
         // Behind a letter of another script the pass asks for no mark.
         let marks = text.match_indices([',', '(', '>']).filter(|(at, _)| bytes.get(at - 1).is_some_and(u8::is_ascii));
         let by_mark = marks.filter_map(|(at, _)| assignment::after_mark(bytes, at)).any(|value| meant(&value));

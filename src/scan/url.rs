@@ -53,12 +53,7 @@ pub struct Password {
 /// The password of the URL whose `://` is at byte `at`.
 pub fn password_at(text: &[u8], at: usize) -> Option<Password> {
     let before = text.get(..at)?;
-    let scheme_length = before
-        .iter()
-        .rev()
-        .take(32)
-        .take_while(|byte| is_of_scheme(**byte))
-        .count();
+    let scheme_length = before.iter().rev().take(32).take_while(|byte| is_of_scheme(**byte)).count();
     let start = at - scheme_length;
     let scheme = std::str::from_utf8(before.get(start..)?).ok()?;
     let authority = text.get(at + 3..)?;

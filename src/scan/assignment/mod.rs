@@ -28,7 +28,7 @@ pub use layout::{after_cell, after_label, begins_cell, ends_cell};
 pub use meaning::names_id;
 pub use naming::{is_name_byte, label, name_of};
 pub use prose::{is_foreign, is_noun, may_be_of_sentence};
-pub use reach::{after_flag, after_foreign, after_mark, after_noun, after_operator, after_set_name};
+pub use reach::{Asked, after_flag, after_foreign, after_mark, after_noun, after_operator, after_set_name};
 pub use value::is_weak;
 pub use verdict::judge;
 
@@ -56,7 +56,7 @@ mod tests {
     }
 
     fn assigned(text: &str) -> Option<(&str, &str, Option<Confidence>)> {
-        let found = after_operator(text.as_bytes(), text.find(['=', ':'])?)?;
+        let found = after_operator(text.as_bytes(), text.find(['=', ':'])?, &mut Asked::default())?;
         Some((text.get(found.name.clone())?, text.get(found.value.clone())?, judged(text, &found)))
     }
 
@@ -172,7 +172,8 @@ mod tests {
             "\"password\": \"%20!%22$%&'()*+,-.%3A%3B%3C%3D%3E%40%5B%5D%5E_%60%7B%7C%7D~\"",
         ] {
             for (at, _) in text.match_indices(['=', ':']) {
-                let confidence = after_operator(text.as_bytes(), at).and_then(|found| judged(text, &found));
+                let confidence =
+                    after_operator(text.as_bytes(), at, &mut Asked::default()).and_then(|found| judged(text, &found));
                 assert_eq!(confidence, None, "{text}");
             }
         }

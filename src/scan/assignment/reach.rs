@@ -29,8 +29,12 @@ pub fn is_parameter(text: &[u8], name: &Range<usize>) -> bool {
     matches!(before, Some(b'?' | b'&')) && text.get(name.end) == Some(&b'=')
 }
 
-/// The value behind the operator (`=` or `:`) at byte `at`.
-pub fn after_operator(text: &[u8], at: usize) -> Option<Assigned> {
+/// Where a value was looked for last, and whether any counts there. Operators in a row lead to the same place.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked(usize, bool);
+
+/// The value behind the operator (`=` or `:`) at byte `at`, where none was looked for before.
+pub fn after_operator(text: &[u8], at: usize, asked: &mut Asked) -> Option<Assigned> {
     let before = at.checked_sub(1).and_then(|index| text.get(index))?;
     let mut start = at + 1;
     // `"Password:"`: the operator belongs to a text, and the quote behind it closes that text.
@@ -98,9 +102,14 @@ pub fn after_operator(text: &[u8], at: usize) -> Option<Assigned> {
     if scheme && quote.is_none() && rest.get(word) == Some(&b' ') {
         start += word + 1;
     }
-    let assigned = value_at(text, start)?;
     // A value on a later line stands in quotes, or alone.
-    (quote.is_some() || line_ends == 0 || assigned.form == Form::Below).then_some(assigned)
+    let any = quote.is_some() || line_ends == 0;
+    if start == asked.0 && (asked.1 || !any) {
+        return None;
+    }
+    *asked = Asked(start, any);
+    let assigned = value_at(text, start)?;
+    (any || assigned.form == Form::Below).then_some(assigned)
 }
 
 /// The value behind what parts arguments (`,` behind a quote), opens a call's first one (`(` before a quote) or ends a tag (`>`), at

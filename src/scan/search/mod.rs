@@ -81,6 +81,8 @@ pub struct Search<'a> {
     value_end: usize,
     /// What is known of the name before the last operator.
     label: assignment::hints::Label,
+    /// Where a value was looked for behind the last operator.
+    asked: assignment::Asked,
     /// Whether the pass goes byte by byte even where it need not.
     #[cfg(test)]
     bytewise: bool,
@@ -117,6 +119,7 @@ impl<'a> Search<'a> {
             block: 0..0,
             value_end: 0,
             label: assignment::hints::Label::default(),
+            asked: assignment::Asked::default(),
             #[cfg(test)]
             bytewise: false,
             #[cfg(test)]

@@ -19,7 +19,8 @@ impl<'a> Search<'a> {
     pub(super) fn operator(&mut self, at: usize) {
         if at >= self.value_end && (self.is_in_named_section(at) || hints::at_operator(self.text, at, &mut self.label))
         {
-            self.named(assignment::after_operator(self.text, at));
+            let value = assignment::after_operator(self.text, at, &mut self.asked);
+            self.named(value);
         }
     }
 
