@@ -158,6 +158,7 @@ async function all(browser) {
   await browser.open(`${server.origins.open}/demo/forum.html`);
   await driver.executeScript(FILL, CONFIG);
   const popup = await Popup.open(driver);
+  await whatHoldsHere(popup);
   await inBothThemes(browser, popup, "findings", async () => {
     await popup.run("document.querySelector('.now').open = false;");
   });
@@ -174,6 +175,7 @@ async function all(browser) {
 
   await browser.open(`${server.origins.open}/`);
   const quiet = await Popup.open(driver);
+  await whatHoldsHere(quiet);
   await inBothThemes(browser, quiet, "nothing");
   await scanInstead(quiet, "endless");
   await quiet.press("#again");
@@ -181,6 +183,7 @@ async function all(browser) {
   await inBothThemes(browser, quiet, "scanning");
   await quiet.close();
   const broken = await Popup.open(driver);
+  await whatHoldsHere(broken);
   await scanInstead(broken, "broken");
   await broken.press("#again");
   await until("the scan to break off", async () => (await broken.state()).state === "failed");
@@ -189,6 +192,11 @@ async function all(browser) {
   await inBothThemes(browser, own, "forbidden");
   await own.close();
   await broken.close();
+}
+
+/** The popup says that once the page has answered, which may be after the scan. @param {Popup} popup */
+async function whatHoldsHere(popup) {
+  await until("the popup to say what holds here", () => popup.run("return !document.querySelector('#here').hidden;"));
 }
 
 /** @param {Browser} browser @param {Popup} popup @param {string} what @param {() => Promise<void>} [prepare] */
