@@ -1,11 +1,29 @@
 //! What the scanner reports: one [`Finding`] for each secret, with its places in the source text, what it is, how sure we are
 //! and why. A finding holds places, never the secret itself, so that no log, `Debug` or report can show it by accident.
+//!
+//! ```
+//! use hushkey::{Context, Finding, Scanner};
+//!
+//! let text = ["token: ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+//! let findings: Vec<Finding> = Scanner::new().scan(&text, &Context::default());
+//! let said = format!("{findings:?}");
+//! assert!(said.contains("github") && !said.contains("UBmBO6Y0"));
+//! ```
 
 use crate::names::names;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// A place in the source text, in both of the units that callers need.
+///
+/// ```
+/// use hushkey::{Context, Scanner};
+///
+/// let text = ["🔑 ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// let span = Scanner::new().scan(&text, &Context::default()).remove(0).secret;
+/// // The sign takes four bytes of UTF-8, and two units of UTF-16.
+/// assert_eq!((span.bytes, span.utf16), (5..45, 3..43));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
     /// UTF-8 bytes of the source text.
@@ -16,6 +34,13 @@ pub struct Span {
 
 names! {
     /// What the found value is to its owner.
+    ///
+    /// ```
+    /// use hushkey::{Context, Role, Scanner};
+    ///
+    /// let text = ["Stripe(\"pk_live_", "Tq8ZrLmX0vTs7Kd9wB3nYh5J", "\")"].concat();
+    /// assert_eq!(Scanner::new().scan(&text, &Context::default())[0].role, Role::Public);
+    /// ```
     Role {
         /// Whoever holds it can act with it.
         Secret = "secret",
@@ -30,6 +55,13 @@ names! {
 
 names! {
     /// Which environment the value belongs to, where the value itself says so.
+    ///
+    /// ```
+    /// use hushkey::{Context, Env, Scanner};
+    ///
+    /// let text = ["Stripe(\"sk_test_", "Tq8ZrLmX0vTs7Kd9wB3nYh5J"].concat();
+    /// assert_eq!(Scanner::new().scan(&text, &Context::default())[0].env, Env::Test);
+    /// ```
     Env {
         /// The format does not say.
         Unknown = "unknown",
@@ -42,6 +74,18 @@ names! {
 
 names! {
     /// Whether the value can still be used, judged only from what it carries and only when the caller passes the time.
+    ///
+    /// ```
+    /// use hushkey::{Context, Scanner, Validity};
+    ///
+    /// // A token that says of itself that it ends in November 2023.
+    /// let parts = ["eyJhbGciOiJIUzI1NiJ9", "eyJzdWIiOiI0MiIsImV4cCI6MTcwMDAwMDAwMH0", &"q7Kd9wB3nYh5JTq8".repeat(3)];
+    /// let token = parts.join(".");
+    /// let at = |now| Scanner::new().scan(&token, &Context { now })[0].validity;
+    /// assert_eq!(at(Some(1_600_000_000)), Validity::Current);
+    /// assert_eq!(at(Some(1_800_000_000)), Validity::Expired);
+    /// assert_eq!(at(None), Validity::Unknown);
+    /// ```
     Validity {
         /// Nothing in the value says.
         Unknown = "unknown",
@@ -56,6 +100,13 @@ names! {
 
 names! {
     /// How sure the scanner is, in tiers that a person can read. Ordered: a later one is surer.
+    ///
+    /// ```
+    /// use hushkey::Confidence;
+    ///
+    /// assert!(Confidence::Proven > Confidence::Certain && Confidence::Likely > Confidence::Possible);
+    /// assert_eq!(Confidence::Proven.to_string(), "proven");
+    /// ```
     Confidence {
         /// Context and randomness only.
         Possible = "possible",
@@ -70,6 +121,12 @@ names! {
 
 names! {
     /// The harm if it leaks. Ordered: a later one is worse.
+    ///
+    /// ```
+    /// use hushkey::Severity;
+    ///
+    /// assert!(Severity::Critical > Severity::High && Severity::Medium > Severity::Low);
+    /// ```
     Severity {
         /// Publishable keys, identifiers, test credentials.
         Low = "low",
@@ -84,6 +141,14 @@ names! {
 
 names! {
     /// Why a finding has the confidence it has. Each is a code; the words for people are the user interface's.
+    ///
+    /// ```
+    /// use hushkey::{Context, Reason, Scanner};
+    ///
+    /// let text = ["GITHUB_TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// let finding = Scanner::new().scan(&text, &Context::default()).remove(0);
+    /// assert!(finding.reasons.contains(&Reason::Checksum));
+    /// ```
     Reason {
         /// The format identifies itself (prefix, marker or structure).
         Format = "format",
@@ -110,6 +175,13 @@ names! {
 
 names! {
     /// The reading of the text in which a finding was made.
+    ///
+    /// ```
+    /// use hushkey::{Context, Scanner, View};
+    ///
+    /// let text = ["https://a.example/?token=ghp%5F", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// assert_eq!(Scanner::new().scan(&text, &Context::default())[0].view, View::Percent);
+    /// ```
     View {
         /// The text as it stands.
         Plain = "plain",
@@ -135,6 +207,14 @@ names! {
 }
 
 /// Something that the value itself says and that helps a person, such as an AWS account id.
+///
+/// ```
+/// use hushkey::{Context, Scanner};
+///
+/// let text = ["aws_access_key_id = AKIA", "QYLPMN5HFIQR7XYA"].concat();
+/// let finding = Scanner::new().scan(&text, &Context::default()).remove(0);
+/// assert_eq!(finding.facts[0].name, "aws-account");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// What it is, as a code: `aws-account`, `created`, `discord-user`, `expires`, `host`, `jwt-issuer`, `organisation`,
@@ -147,6 +227,16 @@ pub struct Fact {
 /// One secret found in a text.
 ///
 /// Its `Debug` output holds places and classification only.
+///
+/// ```
+/// use hushkey::{Confidence, Context, Role, Scanner, Severity};
+///
+/// let text = ["GITHUB_TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// let finding = Scanner::new().scan(&text, &Context::default()).remove(0);
+/// assert_eq!((&*finding.provider, &*finding.placeholder), ("GitHub", "GITHUB_TOKEN"));
+/// assert_eq!((finding.role, finding.confidence), (Role::Secret, Confidence::Proven));
+/// assert!(finding.severity >= Severity::High);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The rule's id, as in `rules/*.toml`.
@@ -185,6 +275,13 @@ pub struct Finding {
 
 impl Finding {
     /// The whole match from the first to the last segment, in UTF-8 bytes.
+    ///
+    /// ```
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["x = ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", ";"].concat();
+    /// assert_eq!(Scanner::new().scan(&text, &Context::default())[0].bytes(), 4..44);
+    /// ```
     pub fn bytes(&self) -> Range<usize> {
         let start = self.segments.first().map_or(self.secret.bytes.start, |span| span.bytes.start);
         let end = self.segments.last().map_or(self.secret.bytes.end, |span| span.bytes.end);

@@ -66,10 +66,14 @@
 //! | feature | adds |
 //! |---|---|
 //! | `custom-rules` | rules of one's own besides the built-in ones: files for gitleaks, or of a small format of our own (`Rules`, `Scanner::with_rules`) |
-//! | `page-scan` | reports as JSON, SARIF and Markdown, the journal, settings and what is to be rotated (`report`, `journal`, `settings`, `rotation`) |
+//! | `page-scan` | reports of a page's scan as JSON, SARIF, Markdown and a message (`report`) |
 //! | `fuzzing`, `fault-injection` | nothing for others: the fuzz targets' and the tests' own |
 //!
-//! The scan is linear in the text and panics on none; errors are values whose message says what to do.
+//! The scan is linear in the text and panics on none; errors are values whose message says what to do. Places are in bytes of UTF-8 and in
+//! UTF-16 units, times in seconds since 1970, sizes in bytes.
+//!
+//! What only the extension uses (what it stores, what an organisation can set) is public for the tests around the crate, left out of these
+//! pages, and may change with any version.
 
 #![deny(missing_docs)]
 
@@ -78,6 +82,7 @@ mod document;
 pub mod file;
 pub mod finding;
 #[cfg(feature = "page-scan")]
+#[doc(hidden)]
 pub mod journal;
 pub mod markup;
 mod names;
@@ -88,10 +93,12 @@ pub mod redact;
 #[cfg(feature = "page-scan")]
 pub mod report;
 #[cfg(feature = "page-scan")]
+#[doc(hidden)]
 pub mod rotation;
 pub mod rules;
 pub mod scan;
 #[cfg(feature = "page-scan")]
+#[doc(hidden)]
 pub mod settings;
 pub mod survey;
 #[cfg(any(feature = "page-scan", all(feature = "custom-rules", not(target_arch = "wasm32"))))]

@@ -3,6 +3,12 @@
 //!
 //! This is no parser of documents: a fragment is read once from front to back, in linear time, and whatever is no tag is text. Nothing of
 //! it is ever put into a page.
+//!
+//! ```
+//! // Tags split the token on the page as little as they do for its reader.
+//! let html = "<b>ghp_</b>UBmBO6Y0<i>jxNA</i>";
+//! assert_eq!(hushkey::markup::text(html), "ghp_UBmBO6Y0jxNA\n");
+//! ```
 
 /// Elements that stand in a line: the text before and after their tags runs on.
 const IN_LINE: [&str; 28] = [

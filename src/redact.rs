@@ -1,10 +1,26 @@
 //! Taking secrets out of a text: [`edits`] says what to replace, in UTF-16 units, and the caller applies it to its own string,
 //! so that whatever a browser string can hold and UTF-8 cannot (a lone surrogate) survives. [`Names`] tells secrets of one kind apart,
 //! [`mask`] shows a secret safely.
+//!
+//! ```
+//! use hushkey::{Context, Scanner, Style, redact};
+//!
+//! let text = ["token=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+//! let findings = Scanner::new().scan(&text, &Context::default());
+//! assert_eq!(redact::apply(&text, &redact::edits(&findings, Style::Omit)), "token=\n");
+//! ```
 
 use crate::finding::Finding;
 
 /// One replacement in the source text.
+///
+/// ```
+/// use hushkey::Edit;
+///
+/// // In UTF-16 units, as `String.prototype.slice` of JavaScript counts.
+/// let edit = Edit { start: 6, end: 46, text: "<GITHUB_TOKEN>".to_owned() };
+/// assert_eq!(edit.end - edit.start, 40);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// First UTF-16 unit to replace.
@@ -16,6 +32,15 @@ pub struct Edit {
 }
 
 /// What takes a secret's place.
+///
+/// ```
+/// use hushkey::{Context, Scanner, Style, redact};
+///
+/// let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// let findings = Scanner::new().scan(&token, &Context::default());
+/// let with = |style| redact::apply(&token, &redact::edits(&findings, style));
+/// assert_eq!((with(Style::Placeholder).as_str(), with(Style::Omit).as_str()), ("<GITHUB_TOKEN>", ""));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `<GITHUB_TOKEN>`: says what stood there.
@@ -47,6 +72,15 @@ pub fn edits<'a>(findings: impl IntoIterator<Item = &'a Finding>, style: Style) 
 }
 
 /// The edits that put each text in the place of its finding's secret; else like [`edits`].
+///
+/// ```
+/// use hushkey::{Context, Scanner, redact};
+///
+/// let text = ["token=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// let findings = Scanner::new().scan(&text, &Context::default());
+/// let edits = redact::edits_with(findings.iter().map(|finding| (finding, "${TOKEN}".to_owned())));
+/// assert_eq!(redact::apply(&text, &edits), "token=${TOKEN}");
+/// ```
 pub fn edits_with<'a>(findings: impl IntoIterator<Item = (&'a Finding, String)>) -> Vec<Edit> {
     let mut sorted: Vec<_> = findings.into_iter().collect();
     sorted.sort_by_key(|(finding, _)| (finding.secret.utf16.start, finding.secret.utf16.end));
@@ -139,6 +173,14 @@ pub struct Names<'a>(Vec<(&'a str, String)>);
 
 impl<'a> Names<'a> {
     /// The name for `secret`, which is one of those called `base`.
+    ///
+    /// ```
+    /// use hushkey::redact::{Names, bracketed};
+    ///
+    /// let mut names = Names::default();
+    /// let text: Vec<String> = ["a", "b", "a"].iter().map(|secret| bracketed(&names.name(secret, "KEY"))).collect();
+    /// assert_eq!(text, ["<KEY>", "<KEY_2>", "<KEY>"]);
+    /// ```
     pub fn name(&mut self, secret: &'a str, base: &str) -> String {
         if let Some((_, name)) = self.0.iter().find(|(known, _)| *known == secret) {
             return name.clone();

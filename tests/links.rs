@@ -1,7 +1,9 @@
 //! What the documents name is there: files and headings that they link to, paths that they mention, and commands that they tell people to
-//! run. A document that leads nowhere is worse than none.
+//! run; and the scanner's commands are run. A document that leads nowhere is worse than none.
 
 #![allow(clippy::expect_used, reason = "a test that meets what it did not expect stops there")]
+
+mod scan_program;
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -228,6 +230,46 @@ fn commands_can_be_run() {
     }
     assert!(bad.is_empty(), "{}", bad.join("\n"));
     assert!(documents.is_empty() || count > 20, "only {count} commands were seen");
+}
+
+/// What stands for a file in the documents' commands.
+const FILES: [&str; 3] = ["FILE", "TEXT", "notes.txt"];
+
+#[test]
+fn the_scanners_commands_do_what_they_are_told() {
+    let folder = std::env::temp_dir().join(format!("hushkey-told-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("there is room for a folder");
+    let [text, rules] = ["notes.txt", "rules.toml"].map(|name| folder.join(name).display().to_string());
+    let key = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    fs::write(&text, format!("GITHUB_TOKEN={key}\n")).expect("it is written");
+    fs::write(&rules, "[[rule]]\nid = \"names\"\nwords = [\"Blue Heron\"]\n").expect("it is written");
+    let mut ran = 0;
+    let documents = documents();
+    for (name, command) in
+        documents.iter().flat_map(|(name, text)| commands(text).into_iter().map(move |one| (name, one)))
+    {
+        let Some((_, told)) = command.split_once("--example scan -- ") else { continue };
+        let mut given: Vec<&str> = told.split_whitespace().collect();
+        let has_rules = given.contains(&"--rules");
+        if has_rules && !cfg!(feature = "custom-rules") {
+            continue;
+        }
+        let names_file = given.iter().any(|word| FILES.contains(word));
+        for at in 0..given.len() {
+            let after_rules = at > 0 && given.get(at - 1) == Some(&"--rules");
+            if let Some(word) = given.get_mut(at).filter(|word| FILES.contains(word)) {
+                *word = if after_rules { &rules } else { &text };
+            }
+        }
+        let input = if given.contains(&"--jsonl") { "{\"id\":\"1\",\"text\":\"…\"}\n" } else { "ACME_KEY=…\n" };
+        let output = scan_program::scan(&given, input);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success(), "{name}: `{command}`: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!names_file || (said.contains("GitHub") && !said.contains(&key)), "{name}: `{command}` says {said}");
+        ran += 1;
+    }
+    fs::remove_dir_all(&folder).expect("it was made here");
+    assert!(documents.is_empty() || ran >= 4, "only {ran} were run");
 }
 
 #[test]

@@ -25,7 +25,7 @@ export async function offerMenus() {
 }
 
 /** @param {chrome.contextMenus.OnClickData} info @param {number} tab @returns {Omit<Asked, "at">} */
-export function orderOf(info, tab) {
+function orderOf(info, tab) {
   const frame = info.frameId ?? 0;
   switch (info.menuItemId) {
     case "selection":

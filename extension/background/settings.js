@@ -11,7 +11,7 @@ import { isAnswered } from "./policy.js";
 /** @typedef {{ changes: Record<string, unknown> | null, problems: Problem[] }} Made */
 
 /** Of the shape of what is stored. */
-export const VERSION = 2;
+const VERSION = 2;
 
 /** @template T @param {(core: Core) => T} ask @returns {Promise<T>} */
 export async function asked(ask) {

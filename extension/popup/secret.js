@@ -21,7 +21,7 @@ const LISTED = 8;
  */
 
 /** Where it stands, in words. @param {Place} place @param {string} frame */
-export function placeInWords(place, frame) {
+function placeInWords(place, frame) {
   const where = `report_in_${place.kind.replace("-", "_")}`;
   const parts = [place.name === "" ? word(where) : word(`${where}_named`, place.name)];
   if (frame !== "") parts.push(word("report_frame", frame));

@@ -8,6 +8,14 @@ use super::sniff::Encoding;
 const NO_TEXT: char = '\u{1a}';
 
 /// Bytes to text, piece by piece.
+///
+/// ```
+/// use hushkey::file::{Decoder, Encoding};
+///
+/// let mut decoder = Decoder::new(Encoding::Utf16 { big: false, bom: false });
+/// assert_eq!(decoder.push(b"K\0E\0Y"), "KE");
+/// assert_eq!(decoder.push(b"\0"), "Y");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Decoder {
     encoding: Encoding,
@@ -19,11 +27,26 @@ pub struct Decoder {
 
 impl Decoder {
     /// A decoder for a file that is written in `encoding`.
+    ///
+    /// ```
+    /// use hushkey::file::{Decoder, Encoding};
+    ///
+    /// // The mark is no part of the text.
+    /// assert_eq!(Decoder::new(Encoding::Utf8 { bom: true }).push(b"\xef\xbb\xbfkey"), "key");
+    /// ```
     pub const fn new(encoding: Encoding) -> Self {
         Self { encoding, mark: encoding.mark(), begun: Vec::new() }
     }
 
     /// The text of the next piece. A character that the end of the piece cuts comes with the next one.
+    ///
+    /// ```
+    /// use hushkey::file::{Decoder, Encoding};
+    ///
+    /// let mut decoder = Decoder::new(Encoding::Utf8 { bom: false });
+    /// assert_eq!(decoder.push(b"caf\xc3"), "caf");
+    /// assert_eq!(decoder.push(b"\xa9"), "é");
+    /// ```
     pub fn push(&mut self, piece: &[u8]) -> String {
         let skipped = self.mark.min(piece.len());
         self.mark -= skipped;
@@ -36,6 +59,15 @@ impl Decoder {
     }
 
     /// The text of what is left at the end of the file: of a character that never ended.
+    ///
+    /// ```
+    /// use hushkey::file::{Decoder, Encoding};
+    ///
+    /// let mut decoder = Decoder::new(Encoding::Utf8 { bom: false });
+    /// decoder.push(b"caf\xc3");
+    /// // Half a character: one sign for each byte, so that places stay places in the file.
+    /// assert_eq!(decoder.finish().len(), 1);
+    /// ```
     pub fn finish(self) -> String {
         match self.encoding {
             Encoding::Utf8 { .. } => self.begun.iter().map(|_| NO_TEXT).collect(),

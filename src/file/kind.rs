@@ -2,6 +2,12 @@
 //! the name of a rule. It is told along with what was found, and decides nothing.
 
 /// What a file is for.
+///
+/// ```
+/// use hushkey::file::{Kind, kind};
+///
+/// assert_eq!(kind(".ssh/id_ed25519", ""), Some(Kind::SshKey));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Settings of a program's environment: `.env` and its like.
@@ -38,6 +44,10 @@ pub enum Kind {
 
 impl Kind {
     /// The name used in notices and for the words of the user interface.
+    ///
+    /// ```
+    /// assert_eq!(hushkey::file::Kind::KeyStore.name(), "key-store");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Environment => "environment",

@@ -14,6 +14,10 @@ use std::fmt;
 use std::ops::Range;
 
 /// Larger files are not read, in bytes.
+///
+/// ```
+/// assert_eq!(hushkey::file::LARGEST, 20 * 1024 * 1024);
+/// ```
 pub const LARGEST: u64 = 20 * 1024 * 1024;
 /// Files up to this size are read in one go, text or not.
 const SMALL: u64 = 4 * HEAD as u64;
@@ -23,6 +27,15 @@ const PIECE: u64 = 256 * 1024;
 const RECENT: usize = 1024 * 1024;
 
 /// What became of one file.
+///
+/// ```
+/// use hushkey::file::{Outcome, Reading};
+/// use hushkey::{Context, Scanner};
+///
+/// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+/// let reading = Reading::<()>::new(Scanner::new(), Context::default(), [("empty", 0), ("notes.txt", 12)]);
+/// assert_eq!((reading.outcome(0), reading.outcome(1)), (Outcome::Read, Outcome::Open));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is not read to its end yet.
@@ -39,6 +52,10 @@ pub enum Outcome {
 
 impl Outcome {
     /// The name used in reports.
+    ///
+    /// ```
+    /// assert_eq!(hushkey::file::Outcome::TooLarge.name(), "too-large");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -51,6 +68,15 @@ impl Outcome {
 }
 
 /// A part of a file that is to be read: bytes of file number `file`.
+///
+/// ```
+/// use hushkey::file::{Reading, Slice};
+/// use hushkey::{Context, Scanner};
+///
+/// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+/// let reading = Reading::<()>::new(Scanner::new(), Context::default(), [("notes.txt", 12)]);
+/// assert_eq!(reading.next(1024), [Slice { file: 0, bytes: 0..12 }]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slice {
     /// Which file, from 0.
@@ -60,6 +86,17 @@ pub struct Slice {
 }
 
 /// A secret in a file.
+///
+/// ```
+/// use hushkey::file::{Found, Reading, Slice};
+/// use hushkey::{Context, Scanner};
+///
+/// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+/// let mut reading = Reading::new(Scanner::new(), Context::default(), [("app.env", text.len() as u64)]);
+/// reading.take(&Slice { file: 0, bytes: 0..text.len() as u64 }, text.as_bytes(), &|_, _| Some(()));
+/// let Found { line, masked, place, .. } = &reading.found(0)[0];
+/// assert_eq!((*line, masked.as_str(), place), (1, "ghp_…Wf", &(6..46)));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Found<T> {
     /// What it is; its places are those in the file's text.
@@ -75,9 +112,31 @@ pub struct Found<T> {
 }
 
 /// Whether something found is kept, by the finding and its secret: then with what the caller notes of it.
+///
+/// ```
+/// use hushkey::file::{Reading, Slice, Keep};
+/// use hushkey::{Context, Scanner};
+///
+/// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+/// // Of a file, only what opens something, with its length.
+/// let keep: Keep<usize> = &|finding, secret| (finding.role == hushkey::Role::Secret).then(|| secret.len());
+/// let mut reading = Reading::new(Scanner::new(), Context::default(), [("app.env", text.len() as u64)]);
+/// reading.take(&Slice { file: 0, bytes: 0..text.len() as u64 }, text.as_bytes(), keep);
+/// assert_eq!(reading.found(0)[0].note, 40);
+/// ```
 pub type Keep<'a, T> = &'a dyn Fn(&Finding, &str) -> Option<T>;
 
 /// A reading under way.
+///
+/// ```
+/// use hushkey::file::{Reading, Slice};
+/// use hushkey::{Context, Scanner};
+///
+/// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+/// let mut reading = Reading::<()>::new(Scanner::new(), Context::default(), [("photo.jpg", 4)]);
+/// reading.take(&Slice { file: 0, bytes: 0..4 }, b"\xff\xd8\xff\xe0", &|_, _| None);
+/// assert_eq!(reading.outcome(0).name(), "binary");
+/// ```
 pub struct Reading<T> {
     scanner: Scanner,
     context: Context,
@@ -102,6 +161,15 @@ enum State {
 
 impl<T> Reading<T> {
     /// The reading of files of these names and sizes in bytes.
+    ///
+    /// ```
+    /// use hushkey::file::Reading;
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+    /// let reading = Reading::<()>::new(Scanner::new(), Context::default(), [("a.txt", 10), ("b.txt", 20)]);
+    /// assert_eq!(reading.left(), 30);
+    /// ```
     pub fn new<'a>(scanner: Scanner, context: Context, files: impl IntoIterator<Item = (&'a str, u64)>) -> Self {
         let file = |(name, size): (&str, u64)| File {
             name: name.to_owned(),
@@ -120,6 +188,16 @@ impl<T> Reading<T> {
     }
 
     /// What to read next: slices of different files, about `room` bytes together; none when everything is read.
+    ///
+    /// ```
+    /// use hushkey::file::Reading;
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+    /// let reading = Reading::<()>::new(Scanner::new(), Context::default(), [("a.txt", 10), ("b.txt", 20)]);
+    /// // The first slice comes however little room there is.
+    /// assert_eq!((reading.next(1).len(), reading.next(1024).len()), (1, 2));
+    /// ```
     pub fn next(&self, room: u64) -> Vec<Slice> {
         let mut slices = Vec::new();
         let mut used = 0;
@@ -141,6 +219,17 @@ impl<T> Reading<T> {
 
     /// Takes the bytes of a slice that [`Self::next`] has asked for, and keeps of what is found in them what `keep` has a note for. A slice that
     /// came shorter than it was asked for ends its file: it has changed.
+    ///
+    /// ```
+    /// use hushkey::file::{Reading, Slice};
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+    /// let mut reading = Reading::new(Scanner::new(), Context::default(), [("app.env", text.len() as u64)]);
+    /// reading.take(&Slice { file: 0, bytes: 0..text.len() as u64 }, text.as_bytes(), &|_, _| Some(()));
+    /// assert!(reading.next(1024).is_empty());
+    /// assert_eq!(reading.found(0).len(), 1);
+    /// ```
     pub fn take(&mut self, slice: &Slice, bytes: &[u8], keep: Keep<T>) {
         let Some(file) = self.files.get_mut(slice.file) else { return };
         if let State::New = file.state {
@@ -165,6 +254,16 @@ impl<T> Reading<T> {
     }
 
     /// File number `file` cannot be read (on).
+    ///
+    /// ```
+    /// use hushkey::file::{Outcome, Reading};
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+    /// let mut reading = Reading::<()>::new(Scanner::new(), Context::default(), [("gone.txt", 10)]);
+    /// reading.lose(0);
+    /// assert_eq!(reading.outcome(0), Outcome::Unreadable);
+    /// ```
     pub fn lose(&mut self, file: usize) {
         if let Some(file) = self.files.get_mut(file) {
             file.state = State::Done(Outcome::Unreadable);
@@ -172,6 +271,16 @@ impl<T> Reading<T> {
     }
 
     /// File number `file` is not to be read: what is known of it says that it is no text.
+    ///
+    /// ```
+    /// use hushkey::file::{Outcome, Reading};
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+    /// let mut reading = Reading::<()>::new(Scanner::new(), Context::default(), [("film.mp4", 10)]);
+    /// reading.skip(0);
+    /// assert_eq!((reading.outcome(0), reading.left()), (Outcome::Binary, 0));
+    /// ```
     pub fn skip(&mut self, file: usize) {
         if let Some(file) = self.files.get_mut(file).filter(|file| matches!(file.state, State::New)) {
             file.state = State::Done(Outcome::Binary);
@@ -179,6 +288,15 @@ impl<T> Reading<T> {
     }
 
     /// How many bytes are to be read, once all beginnings are known; before, at least so many.
+    ///
+    /// ```
+    /// use hushkey::file::Reading;
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+    /// let reading = Reading::<()>::new(Scanner::new(), Context::default(), [("a.txt", 10)]);
+    /// assert_eq!(reading.left(), 10);
+    /// ```
     pub fn left(&self) -> u64 {
         let left = |file: &File<T>| match file.state {
             State::New if file.size <= SMALL => file.size,
@@ -190,11 +308,30 @@ impl<T> Reading<T> {
     }
 
     /// How many bytes have been read of the files that are text.
+    ///
+    /// ```
+    /// use hushkey::file::{Reading, Slice};
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+    /// let mut reading = Reading::new(Scanner::new(), Context::default(), [("app.env", text.len() as u64)]);
+    /// reading.take(&Slice { file: 0, bytes: 0..text.len() as u64 }, text.as_bytes(), &|_, _| Some(()));
+    /// assert_eq!(reading.done(), 47);
+    /// ```
     pub fn done(&self) -> u64 {
         self.files.iter().map(|file| file.done).sum()
     }
 
     /// What became of file number `file`.
+    ///
+    /// ```
+    /// use hushkey::file::{LARGEST, Outcome, Reading};
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+    /// let reading = Reading::<()>::new(Scanner::new(), Context::default(), [("backup.tar", LARGEST + 1)]);
+    /// assert_eq!(reading.outcome(0), Outcome::TooLarge);
+    /// ```
     pub fn outcome(&self, file: usize) -> Outcome {
         match self.files.get(file).map(|file| &file.state) {
             Some(State::Done(outcome)) => *outcome,
@@ -204,17 +341,48 @@ impl<T> Reading<T> {
     }
 
     /// What was found in file number `file`, in order.
+    ///
+    /// ```
+    /// use hushkey::file::{Reading, Slice};
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+    /// let mut reading = Reading::new(Scanner::new(), Context::default(), [("app.env", text.len() as u64)]);
+    /// reading.take(&Slice { file: 0, bytes: 0..text.len() as u64 }, text.as_bytes(), &|_, _| Some(()));
+    /// assert_eq!(reading.found(0)[0].finding.provider, "GitHub");
+    /// ```
     pub fn found(&self, file: usize) -> &[Found<T>] {
         self.files.get(file).map_or(&[], |file| &file.found)
     }
 
     /// What file number `file` is for, if that can be told.
+    ///
+    /// ```
+    /// use hushkey::file::{Reading, Slice};
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+    /// let mut reading = Reading::new(Scanner::new(), Context::default(), [("app.env", text.len() as u64)]);
+    /// reading.take(&Slice { file: 0, bytes: 0..text.len() as u64 }, text.as_bytes(), &|_, _| Some(()));
+    /// assert_eq!(reading.kind(0).map(|kind| kind.name()), Some("environment"));
+    /// ```
     pub fn kind(&self, file: usize) -> Option<Kind> {
         self.files.get(file)?.kind
     }
 
     /// What to put into file number `file` in the place of its secrets: bytes of the file, and what stands there instead, in order and
     /// without overlap. `stand_in` says that as text.
+    ///
+    /// ```
+    /// use hushkey::file::{Reading, Slice};
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["TOKEN=ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "\n"].concat();
+    /// let mut reading = Reading::new(Scanner::new(), Context::default(), [("app.env", text.len() as u64)]);
+    /// reading.take(&Slice { file: 0, bytes: 0..text.len() as u64 }, text.as_bytes(), &|_, _| Some(()));
+    /// let edits = reading.edits(0, &|found| format!("<{}>", found.finding.placeholder));
+    /// assert_eq!(edits, [(6..46, b"<GITHUB_TOKEN>".to_vec())]);
+    /// ```
     pub fn edits(&self, file: usize, stand_in: &dyn Fn(&Found<T>) -> String) -> Vec<(Range<usize>, Vec<u8>)> {
         let Some(file) = self.files.get(file) else { return Vec::new() };
         let Some(encoding) = file.encoding else { return Vec::new() };
@@ -306,113 +474,5 @@ impl Text {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn token() -> String {
-        ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat()
-    }
-
-    fn reading(files: &[(&str, &[u8])]) -> Reading<()> {
-        let sizes = files.iter().map(|(name, bytes)| (*name, bytes.len() as u64));
-        Reading::new(Scanner::new(), Context::default(), sizes)
-    }
-
-    /// Reads on to the end; says how many goes it took.
-    fn read(reading: &mut Reading<()>, files: &[(&str, &[u8])], room: u64) -> usize {
-        let mut goes = 0;
-        loop {
-            let slices = reading.next(room);
-            if slices.is_empty() {
-                return goes;
-            }
-            goes += 1;
-            for slice in slices {
-                let range = usize::try_from(slice.bytes.start).unwrap()..usize::try_from(slice.bytes.end).unwrap();
-                reading.take(&slice, files[slice.file].1.get(range).unwrap(), &|_, _| Some(()));
-            }
-        }
-    }
-
-    #[test]
-    fn many_small_files_are_read_in_one_go() {
-        let env = format!("# mine\nGITHUB_TOKEN={}\n", token());
-        let files: &[(&str, &[u8])] =
-            &[(".env", env.as_bytes()), ("a.png", b"\x89PNG\r\n..."), ("b.txt", b"hello"), ("c", b"")];
-        let mut all = reading(files);
-        assert_eq!(read(&mut all, files, 1000), 1);
-        let [found] = all.found(0) else { panic!("{:?}", all.found(0)) };
-        assert_eq!((found.line, found.masked.as_str()), (2, "ghp_…Wf"));
-        assert_eq!(&env[found.place.clone()], token());
-        assert_eq!(all.kind(0), Some(Kind::Environment));
-        let outcomes: Vec<Outcome> = (0..4).map(|file| all.outcome(file)).collect();
-        assert_eq!(outcomes, [Outcome::Read, Outcome::Binary, Outcome::Read, Outcome::Read]);
-        assert_eq!((all.left(), all.done()), (0, env.len() as u64 + 5));
-    }
-
-    #[test]
-    fn of_a_large_file_only_the_beginning_is_read_when_it_is_no_text() {
-        let film = [&b"\x1aE\xdf\xa3\0\0"[..], &vec![7; 1_000_000]].concat();
-        let files: &[(&str, &[u8])] = &[("film.mkv", &film)];
-        let mut all = reading(files);
-        assert_eq!(all.next(1 << 20), [Slice { file: 0, bytes: 0..4096 }]);
-        assert_eq!(read(&mut all, files, 1 << 20), 1);
-        assert_eq!(all.outcome(0), Outcome::Binary);
-    }
-
-    #[test]
-    fn what_is_found_late_in_a_large_text_has_its_line_and_place() {
-        for encoding in [
-            Encoding::Utf8 { bom: true },
-            Encoding::Utf16 { big: true, bom: true },
-            Encoding::Utf16 { big: false, bom: false },
-        ] {
-            let mark = if encoding.mark() == 0 { "" } else { "\u{feff}" };
-            let text = [mark, "überall 🔑\n", &" \n".repeat(1_200_000), "token ", &token(), "\nlast\n"].concat();
-            let bytes = encoding.encode(&text);
-            let files: &[(&str, &[u8])] = &[("a.log", &bytes)];
-            let mut all = reading(files);
-            read(&mut all, files, 1 << 18);
-            let [found] = all.found(0) else { panic!("{:?}: {:?}", encoding, all.found(0)) };
-            assert_eq!((found.line, found.masked.as_str()), (1_200_002, "ghp_…Wf"));
-            assert_eq!(bytes[found.place.clone()], encoding.encode(&token()));
-        }
-    }
-
-    #[test]
-    fn edits_cut_the_secrets_out_of_the_file_itself() {
-        let text = format!("a=caf\u{e9}\nT={}\n", token());
-        let mut bytes = text.clone().into_bytes();
-        bytes.splice(5..7, [0xe9]);
-        let files: &[(&str, &[u8])] = &[("latin1.ini", &bytes)];
-        let mut all = reading(files);
-        read(&mut all, files, 1000);
-        let edits = all.edits(0, &|found| ["<", &found.finding.placeholder, ">"].concat());
-        let [(place, stand_in)] = edits.as_slice() else { panic!("{edits:?}") };
-        assert_eq!(bytes[place.clone()], *token().as_bytes());
-        assert_eq!(stand_in.as_slice(), b"<GITHUB_TOKEN>");
-    }
-
-    #[test]
-    fn what_cannot_be_read_ends() {
-        let mut all = Reading::<()>::new(
-            Scanner::new(),
-            Context::default(),
-            [("big.log", LARGEST + 1), ("folder", 4096), ("shrunk", 50_000)],
-        );
-        assert_eq!(all.outcome(0), Outcome::TooLarge);
-        all.lose(1);
-        assert_eq!(all.next(1 << 20), [Slice { file: 2, bytes: 0..4096 }]);
-        all.take(&Slice { file: 2, bytes: 0..4096 }, b"short", &|_, _| Some(()));
-        assert!(all.next(1 << 20).is_empty());
-        assert_eq!((all.outcome(1), all.outcome(2)), (Outcome::Unreadable, Outcome::Read));
-    }
-
-    #[test]
-    fn debug_shows_nothing_of_a_file() {
-        let files: &[(&str, &[u8])] = &[("secret-name", b"text")];
-        let mut all = reading(files);
-        read(&mut all, files, 1000);
-        assert_eq!(format!("{all:?}"), "Reading { files: 1, done: 4, left: 0, .. }");
-    }
-}
+#[path = "reading_tests.rs"]
+mod tests;

@@ -6,9 +6,19 @@ use std::ops::Range;
 use crate::finding::Span;
 
 /// How many bytes of a file [`sniff`] wants to see. Of a shorter file, all.
+///
+/// ```
+/// assert_eq!(hushkey::file::HEAD, 4096);
+/// ```
 pub const HEAD: usize = 4096;
 
 /// What a file holds.
+///
+/// ```
+/// use hushkey::file::{Content, sniff};
+///
+/// assert_eq!(sniff(b"%PDF-1.7"), Content::Binary);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     /// Text.
@@ -18,6 +28,13 @@ pub enum Content {
 }
 
 /// How text is written in a file.
+///
+/// ```
+/// use hushkey::file::{Content, Encoding, sniff};
+///
+/// let Content::Text(encoding) = sniff(b"\xef\xbb\xbfKEY=1") else { panic!("it is text") };
+/// assert_eq!(encoding, Encoding::Utf8 { bom: true });
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, and every other encoding in which ASCII is ASCII: bytes that are no UTF-8 stand for themselves.
@@ -36,6 +53,10 @@ pub enum Encoding {
 
 impl Encoding {
     /// How many bytes the byte order mark takes.
+    ///
+    /// ```
+    /// assert_eq!(hushkey::file::Encoding::Utf8 { bom: true }.mark(), 3);
+    /// ```
     pub const fn mark(self) -> usize {
         match self {
             Self::Utf8 { bom: true } => 3,
@@ -45,6 +66,14 @@ impl Encoding {
     }
 
     /// The bytes of the file that hold `span` of its text, as [`crate::file::Decoder`] gives it.
+    ///
+    /// ```
+    /// use hushkey::Span;
+    /// use hushkey::file::Encoding;
+    ///
+    /// let span = Span { bytes: 4..8, utf16: 2..6 };
+    /// assert_eq!(Encoding::Utf16 { big: false, bom: true }.place(&span), 6..14);
+    /// ```
     pub const fn place(self, span: &Span) -> Range<usize> {
         let mark = self.mark();
         match self {
@@ -54,6 +83,12 @@ impl Encoding {
     }
 
     /// `text` as it is written in such a file.
+    ///
+    /// ```
+    /// use hushkey::file::Encoding;
+    ///
+    /// assert_eq!(Encoding::Utf16 { big: true, bom: false }.encode("A"), [0, b'A']);
+    /// ```
     pub fn encode(self, text: &str) -> Vec<u8> {
         match self {
             Self::Utf8 { .. } => text.as_bytes().to_vec(),
@@ -139,6 +174,12 @@ fn utf16(head: &[u8]) -> Option<bool> {
 
 /// Whether a file is sound, a picture, a film, a font, an office document or an archive, going by the type that the browser gives
 /// it (which it takes from the name). For callers that cannot look inside.
+///
+/// ```
+/// use hushkey::file::is_media;
+///
+/// assert!(is_media("image/png") && !is_media("text/plain"));
+/// ```
 pub fn is_media(mime: &str) -> bool {
     const GROUPS: [&str; 4] = ["audio/", "font/", "image/", "video/"];
     const STARTS: [&str; 3] =

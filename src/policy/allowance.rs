@@ -1,6 +1,17 @@
 //! What a person has allowed for good: a secret here or everywhere, or a kind of secret here. A secret is remembered as a salted
 //! hash alone, and only where guessing it from the hash is out of reach: a password, or whatever else a person could have thought up,
 //! is never kept, and can be allowed as a kind on a site.
+//!
+//! ```
+//! use hushkey::policy::allowance::{Allowance, Mark, What};
+//! use hushkey::{Context, Scanner};
+//!
+//! let salt = b"sixteen bytes or more, drawn once";
+//! let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+//! let finding = Scanner::new().scan(&token, &Context::default()).remove(0);
+//! let allowed = Allowance { what: What::Secret(Mark::of(&token, salt)), host: None };
+//! assert!(allowed.holds(&finding, &token, "forum.example", salt));
+//! ```
 
 use crate::finding::{Finding, Reason};
 use crate::scan::looks_random;
@@ -15,6 +26,13 @@ const CHOSEN: [&str; 5] = ["password", "passphrase", "passcode", "login", "pin"]
 
 /// An installation's salt, which is stored as hexadecimal digits; empty where they are none, or fewer than 128 bits: then nothing may be
 /// remembered, since a hash without a salt can be found by trying.
+///
+/// ```
+/// use hushkey::policy::allowance::read_salt;
+///
+/// assert_eq!(read_salt("000102030405060708090a0b0c0d0e0f").len(), 16);
+/// assert!(read_salt("0001").is_empty());
+/// ```
 pub fn read_salt(digits: &str) -> Vec<u8> {
     let pairs = digits.as_bytes().chunks(2);
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
@@ -26,11 +44,24 @@ pub fn read_salt(digits: &str) -> Vec<u8> {
 }
 
 /// A salted hash of a secret, in hexadecimal digits.
+///
+/// ```
+/// use hushkey::policy::allowance::Mark;
+///
+/// let mark = Mark::of("a secret", b"one installation's own");
+/// assert_ne!(mark, Mark::of("a secret", b"another's"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mark(String);
 
 impl Mark {
     /// The mark of `secret` under this installation's `salt`.
+    ///
+    /// ```
+    /// use hushkey::policy::allowance::Mark;
+    ///
+    /// assert_eq!(Mark::of("a secret", b"salt").as_str().len(), 32);
+    /// ```
     pub fn of(secret: &str, salt: &[u8]) -> Self {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let digest = Sha256::new().chain_update(salt).chain_update(secret).finalize();
@@ -39,18 +70,43 @@ impl Mark {
     }
 
     /// The mark that was stored as `text`; `None` when it is none.
+    ///
+    /// ```
+    /// use hushkey::policy::allowance::Mark;
+    ///
+    /// let mark = Mark::of("a secret", b"salt");
+    /// assert_eq!(Mark::read(mark.as_str()), Some(mark));
+    /// assert_eq!(Mark::read("a secret"), None);
+    /// ```
     pub fn read(text: &str) -> Option<Self> {
         let right = text.len() == KEPT * 2 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         right.then(|| Self(text.to_owned()))
     }
 
     /// Its digits.
+    ///
+    /// ```
+    /// use hushkey::policy::allowance::Mark;
+    ///
+    /// assert!(Mark::of("a secret", b"salt").as_str().bytes().all(|digit| digit.is_ascii_hexdigit()));
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 /// Whether `secret`, which `finding` is about, may be remembered by its hash.
+///
+/// ```
+/// use hushkey::policy::allowance::is_keepable;
+/// use hushkey::{Context, Scanner};
+///
+/// let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// let chosen = ["q7K4", "mWz9TxZx"].concat();
+/// let first = |text: &str| Scanner::new().scan(text, &Context::default()).remove(0);
+/// assert!(is_keepable(&first(&token), &token));
+/// assert!(!is_keepable(&first(&format!("password = \"{chosen}\"")), &chosen));
+/// ```
 pub fn is_keepable(finding: &Finding, secret: &str) -> bool {
     let chosen = finding.reasons.contains(&Reason::UrlPassword)
         || finding
@@ -61,6 +117,12 @@ pub fn is_keepable(finding: &Finding, secret: &str) -> bool {
 }
 
 /// What is allowed.
+///
+/// ```
+/// use hushkey::policy::allowance::{Mark, What};
+///
+/// assert_ne!(What::Rule("jwt".to_owned()), What::Secret(Mark::of("a secret", b"salt")));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// One secret.
@@ -70,6 +132,13 @@ pub enum What {
 }
 
 /// One thing that a person has allowed.
+///
+/// ```
+/// use hushkey::policy::allowance::{Allowance, What};
+///
+/// let allowed = Allowance { what: What::Rule("jwt".to_owned()), host: Some("forum.example".to_owned()) };
+/// assert_eq!(Allowance::read("", "jwt", "forum.example"), Some(allowed));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowance {
     /// What.
@@ -81,6 +150,13 @@ pub struct Allowance {
 impl Allowance {
     /// What was stored as these three texts; empty ones are missing. `None` for what nobody can have allowed: a kind of secret
     /// everywhere, which would turn a rule off, or a site without a name.
+    ///
+    /// ```
+    /// use hushkey::policy::allowance::Allowance;
+    ///
+    /// assert!(Allowance::read("", "jwt", "forum.example").is_some());
+    /// assert!(Allowance::read("", "jwt", "").is_none());
+    /// ```
     pub fn read(mark: &str, rule: &str, host: &str) -> Option<Self> {
         let host = (!host.is_empty()).then(|| host.to_owned());
         let what = if mark.is_empty() { What::Rule(rule.to_owned()) } else { What::Secret(Mark::read(mark)?) };
@@ -92,6 +168,18 @@ impl Allowance {
     }
 
     /// Whether it holds for `secret`, which `finding` is about, on `host`. `salt` is the installation's.
+    ///
+    /// ```
+    /// use hushkey::policy::allowance::Allowance;
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// let finding = Scanner::new().scan(&token, &Context::default()).remove(0);
+    /// let allowed = Allowance::read("", &finding.rule, "forum.example").ok_or("none")?;
+    /// assert!(allowed.holds(&finding, &token, "forum.example", b"salt"));
+    /// assert!(!allowed.holds(&finding, &token, "b.example", b"salt"));
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn holds(&self, finding: &Finding, secret: &str, host: &str, salt: &[u8]) -> bool {
         self.host.as_ref().is_none_or(|own| own == host && !host.is_empty())
             && match &self.what {

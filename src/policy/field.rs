@@ -2,6 +2,12 @@
 //! taken for one of secrets by mistake is one that is not guarded.
 
 /// The kind of field that would take the text.
+///
+/// ```
+/// use hushkey::Field;
+///
+/// assert_eq!(Field::of("", "", ""), Field::Text);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     /// Ordinary text.
@@ -20,6 +26,15 @@ const KEY_WORDS: [&str; 9] =
 impl Field {
     /// What an `<input>` of `kind` (its `type`; empty for every other element), with this `autocomplete`, is made for, `names` being what else the
     /// page calls it: its name, id, label and placeholder, in any order.
+    ///
+    /// ```
+    /// use hushkey::Field;
+    ///
+    /// assert_eq!(Field::of("password", "", ""), Field::Credential);
+    /// assert_eq!(Field::of("text", "one-time-code", ""), Field::Credential);
+    /// assert_eq!(Field::of("text", "", "apiKey"), Field::Key);
+    /// assert_eq!(Field::of("text", "", "comment"), Field::Text);
+    /// ```
     pub fn of(kind: &str, autocomplete: &str, names: &str) -> Self {
         let credential = kind.eq_ignore_ascii_case("password")
             || autocomplete.split_ascii_whitespace().any(|token| {

@@ -1,17 +1,30 @@
 //! What to do with a finding: [`Policy::decide`] turns what it is, and where the act happens, into block, mark or ignore.
 //! The scanner says what something is; only this folder says what follows. `field` is what a field is made for, `sites` the lists of
 //! places where a secret is no surprise, `reach` where the guard is on and what is never let through, `allowance` what a person has
-//! allowed, `pause` where they want no guard, `press` which buttons send. Nothing here knows the time or remembers: the caller passes both.
+//! allowed, `pause` where they want no guard, `press` which buttons send, `written` a policy as settings have it. Nothing here knows the time or remembers: the caller passes both.
+//!
+//! ```
+//! use hushkey::policy::{Action, Place, Policy};
+//! use hushkey::{Context, Scanner};
+//!
+//! let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+//! let finding = Scanner::new().scan(&token, &Context::default()).remove(0);
+//! assert_eq!(Policy::default().decide(&finding, &Place::paste()), Action::Block);
+//! ```
 
 pub mod allowance;
 mod field;
+#[doc(hidden)]
 pub mod pause;
+#[doc(hidden)]
 pub mod press;
 mod reach;
 mod sites;
+#[doc(hidden)]
+pub mod written;
 
 pub use reach::Reach;
-pub use sites::{belongs, is_home};
+pub(crate) use sites::{belongs, is_home};
 
 #[cfg(test)]
 #[path = "lists.rs"]
@@ -24,6 +37,12 @@ use crate::names::names;
 
 names! {
     /// What follows from a finding.
+    ///
+    /// ```
+    /// use hushkey::Action;
+    ///
+    /// assert!(Action::Block > Action::Mark && Action::Mark > Action::Ignore);
+    /// ```
     Action {
         /// Say nothing.
         Ignore = "ignore",
@@ -36,6 +55,12 @@ names! {
 
 names! {
     /// The way by which text is about to leave, or was met.
+    ///
+    /// ```
+    /// use hushkey::{Place, Way};
+    ///
+    /// assert_eq!(Place::by(Way::Drop).way, Way::Drop);
+    /// ```
     Way {
         /// Pasted by a person.
         Paste = "paste",
@@ -55,6 +80,13 @@ names! {
 }
 
 /// The page that would have the text.
+///
+/// ```
+/// use hushkey::Site;
+///
+/// let site = Site { host: "forum.example".to_owned(), path: "/t/1".to_owned() };
+/// assert_ne!(site, Site::default());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
     /// Its host name as browsers give it, in small letters; empty where it has none (a sandbox, a local file).
@@ -64,6 +96,17 @@ pub struct Site {
 }
 
 /// Where an act happens.
+///
+/// ```
+/// use hushkey::{Action, Context, Field, Place, Policy, Scanner, Site};
+///
+/// let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// let finding = Scanner::new().scan(&token, &Context::default()).remove(0);
+/// let site = Site { host: "localhost".to_owned(), path: "/".to_owned() };
+/// // What is entered on this machine goes nowhere else, and a password's field is made for secrets.
+/// assert_eq!(Policy::default().decide(&finding, &Place { site, ..Place::paste() }), Action::Mark);
+/// assert_eq!(Policy::default().decide(&finding, &Place { field: Field::Credential, ..Place::paste() }), Action::Ignore);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// How the text would leave.
@@ -76,16 +119,35 @@ pub struct Place {
 
 impl Place {
     /// An act by `way` into ordinary text, on nobody's site in particular.
+    ///
+    /// ```
+    /// use hushkey::{Field, Place, Way};
+    ///
+    /// let place = Place::by(Way::Send);
+    /// assert_eq!((place.way, place.field, place.site.host.as_str()), (Way::Send, Field::Text, ""));
+    /// ```
     pub const fn by(way: Way) -> Self {
         Self { way, field: Field::Text, site: Site { host: String::new(), path: String::new() } }
     }
 
     /// A paste into ordinary text.
+    ///
+    /// ```
+    /// use hushkey::{Place, Way};
+    ///
+    /// assert_eq!(Place::paste(), Place::by(Way::Paste));
+    /// ```
     pub const fn paste() -> Self {
         Self::by(Way::Paste)
     }
 
     /// A scan on demand.
+    ///
+    /// ```
+    /// use hushkey::{Place, Way};
+    ///
+    /// assert_eq!(Place::scan(), Place::by(Way::Scan));
+    /// ```
     pub const fn scan() -> Self {
         Self::by(Way::Scan)
     }
@@ -141,6 +203,17 @@ impl Policy {
     ///
     /// A field that is made for secrets is never interrupted; publishable values and id halves alone only show quietly, and so does
     /// everything where entering secrets is the job, and a key on the site of who issued it.
+    ///
+    /// ```
+    /// use hushkey::{Action, Confidence, Context, Finding, Place, Policy, Scanner, Way};
+    ///
+    /// let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// let finding = Scanner::new().scan(&token, &Context::default()).remove(0);
+    /// let likely = Finding { confidence: Confidence::Likely, ..finding };
+    /// // Who types is stopped for what is certain alone; before it is sent, it is held.
+    /// assert_eq!(Policy::default().decide(&likely, &Place::by(Way::Type)), Action::Mark);
+    /// assert_eq!(Policy::default().decide(&likely, &Place::by(Way::Send)), Action::Block);
+    /// ```
     pub fn decide(&self, finding: &Finding, place: &Place) -> Action {
         if place.field == Field::Credential || self.is_off(finding) {
             return Action::Ignore;
@@ -165,6 +238,16 @@ impl Policy {
 
     /// Whether a field that holds `finding` is marked while it is written in. Quieter than all that [`Action::Mark`] says: a mark that
     /// comes for every id and every hash is soon not seen any more.
+    ///
+    /// ```
+    /// use hushkey::{Context, Finding, Place, Policy, Scanner, Severity, Way};
+    ///
+    /// let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// let finding = Scanner::new().scan(&token, &Context::default()).remove(0);
+    /// assert!(Policy::default().shows(&finding, &Place::by(Way::Type)));
+    /// let harmless = Finding { severity: Severity::Low, ..finding };
+    /// assert!(!Policy::default().shows(&harmless, &Place::by(Way::Type)));
+    /// ```
     pub fn shows(&self, finding: &Finding, place: &Place) -> bool {
         self.decide(finding, place) != Action::Ignore
             && matches!(finding.role, Role::Secret | Role::Encrypted)
@@ -177,12 +260,22 @@ impl Policy {
     }
 
     /// Whether what found `finding` is turned off.
+    ///
+    /// ```
+    /// use hushkey::{Context, Policy, Scanner};
+    ///
+    /// let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// let finding = Scanner::new().scan(&token, &Context::default()).remove(0);
+    /// let policy = Policy { rules_off: vec!["github-pat-classic".to_owned()], ..Policy::default() };
+    /// assert!(policy.is_off(&finding));
+    /// ```
     pub fn is_off(&self, finding: &Finding) -> bool {
         self.rules_off.iter().any(|rule| *rule == finding.rule)
             || self.providers_off.iter().any(|provider| *provider == finding.provider)
     }
 
     /// Whether any setting of this policy could hold `finding`: what is asked while the person's settings are not known yet.
+    #[doc(hidden)]
     pub fn could_block(finding: &Finding, place: &Place) -> bool {
         place.field != Field::Credential && matches!(finding.role, Role::Secret | Role::Encrypted)
     }

@@ -5,6 +5,16 @@ use super::sites::within;
 use crate::finding::Severity;
 
 /// Where the guard is on.
+///
+/// ```
+/// use hushkey::policy::Reach;
+/// use hushkey::{Policy, Severity};
+///
+/// let reach = Reach { trusted: vec!["wiki.example".to_owned()], ..Reach::default() };
+/// let policy = Policy { reach, ..Policy::default() };
+/// assert!(!policy.reach.is_on(Severity::Critical, "team.wiki.example"));
+/// assert!(policy.reach.is_on(Severity::Critical, "forum.example"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
     /// Whether it is on only where the person chose it to be.
@@ -25,18 +35,41 @@ pub struct Reach {
 
 impl Reach {
     /// Whether a secret of this severity may not be let through on `host`: then no pause, allowance or choice counts.
+    ///
+    /// ```
+    /// use hushkey::Severity;
+    /// use hushkey::policy::Reach;
+    ///
+    /// let reach = Reach { forbid_severity: Some(Severity::High), ..Reach::default() };
+    /// assert!(reach.is_firm(Severity::Critical, "forum.example"));
+    /// assert!(!reach.is_firm(Severity::Medium, "forum.example"));
+    /// ```
     pub fn is_firm(&self, severity: Severity, host: &str) -> bool {
         has(&self.forbid_sites, host)
             || (self.forbid_severity.is_some_and(|least| severity >= least) && !has(&self.trusted_by_policy, host))
     }
 
     /// Whether nothing that a person wants remembered counts on `host`.
+    ///
+    /// ```
+    /// use hushkey::policy::Reach;
+    ///
+    /// let reach = Reach { never_allow: vec!["*".to_owned()], ..Reach::default() };
+    /// assert!(reach.is_bound("forum.example"));
+    /// ```
     pub fn is_bound(&self, host: &str) -> bool {
         has(&self.never_allow, host) || has(&self.forbid_sites, host)
     }
 
     /// Why the guard is off on `host`, in a word for a page that says so: `trusted`, `managed` (trusted by the organisation), `not-chosen`; and
     /// `None` where it is on. What may never be let through is held all the same.
+    ///
+    /// ```
+    /// use hushkey::policy::Reach;
+    ///
+    /// let reach = Reach { chosen_only: true, chosen: vec!["a.example".to_owned()], ..Reach::default() };
+    /// assert_eq!((reach.off("a.example"), reach.off("b.example")), (None, Some("not-chosen")));
+    /// ```
     pub fn off(&self, host: &str) -> Option<&'static str> {
         if self.is_on(Severity::Low, host) {
             return None;
@@ -52,6 +85,19 @@ impl Reach {
 
     /// Whether the guard is on for a secret of this severity on `host`. Of two words that contradict each other the stricter holds.
     /// A frame of no host may well stand in a page that was chosen.
+    ///
+    /// ```
+    /// use hushkey::Severity;
+    /// use hushkey::policy::Reach;
+    ///
+    /// let reach = Reach {
+    ///     trusted: vec!["a.example".to_owned()],
+    ///     forbid_sites: vec!["leaky.a.example".to_owned()],
+    ///     ..Reach::default()
+    /// };
+    /// assert!(!reach.is_on(Severity::High, "a.example"));
+    /// assert!(reach.is_on(Severity::High, "leaky.a.example"));
+    /// ```
     pub fn is_on(&self, severity: Severity, host: &str) -> bool {
         if self.is_firm(severity, host) || self.is_bound(host) {
             return true;

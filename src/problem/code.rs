@@ -4,7 +4,14 @@
 use crate::names::names;
 
 names! {
+    in "hushkey::problem";
     /// What is wrong, or what follows from it.
+    ///
+    /// ```
+    /// use hushkey::problem::Code;
+    ///
+    /// assert_eq!(Code::SlowRule.to_string(), "slow-rule");
+    /// ```
     Code {
         // What a value must be.
         /// True or false.

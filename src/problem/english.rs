@@ -8,6 +8,12 @@ const MESSAGES: &str = include_str!("../../extension/_locales/en/messages.json")
 
 impl Code {
     /// Its sentence, with `{0}` where a part stands.
+    ///
+    /// ```
+    /// use hushkey::problem::Code;
+    ///
+    /// assert!(Code::ALL.iter().all(|code| !code.english().is_empty()));
+    /// ```
     pub fn english(self) -> String {
         let key = format!("\"problem_{}\": {{", self.name().replace('-', "_"));
         let message = MESSAGES.split_once(&key).and_then(|(_, rest)| rest.split_once("\"message\": \""));

@@ -5,6 +5,13 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// What to say of the secrets of one rule.
+///
+/// ```
+/// use hushkey::report::Advice;
+///
+/// let advice = Advice { harm: "Whoever has it can read your orders.".to_owned(), ..Advice::default() };
+/// assert_eq!(advice.revoke, None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Advice {
     /// What someone could do with it.

@@ -1,6 +1,30 @@
 //! What a page scan found, as something to keep, send or feed to another tool: `json` with everything, `sarif` for tools that gather
 //! findings, `markdown` for a person, `message` for whoever owns one key. All of them show masked values only, and none knows the
 //! secret. `said` puts one secret into words for those that people read; the words come from the caller, who knows the language.
+//!
+//! ```
+//! use hushkey::report::{Looked, Page, Report};
+//! use hushkey::survey::{Kind, Survey};
+//! use hushkey::{Context, Scanner, Site};
+//! use std::collections::BTreeMap;
+//!
+//! let text = ["My key is ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+//! let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+//! survey.add(0, &text, [(0, Kind::Text.code())])?;
+//! survey.end(0);
+//! let page = Page { address: "https://forum.example/t/1".to_owned(), ..Page::default() };
+//! let report = Report {
+//!     page,
+//!     looked: Looked::default(),
+//!     secrets: survey.secrets(),
+//!     frames: BTreeMap::new(),
+//!     advice: &BTreeMap::new(),
+//!     version: "0.1.0",
+//! };
+//! let json = report.json();
+//! assert!(json.contains("github-pat-classic") && !json.contains("UBmBO6Y0"));
+//! # Ok::<(), hushkey::scan::TooLong>(())
+//! ```
 
 mod advice;
 mod day;
@@ -23,6 +47,17 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The page that was scanned. What it says of itself must have gone through [`crate::survey::Survey::clean`].
+///
+/// ```
+/// use hushkey::report::Page;
+///
+/// let page = Page {
+///     address: "https://forum.example/t/1".to_owned(),
+///     title: "Help wanted".to_owned(),
+///     time: "2026-11-26T12:00:00Z".to_owned(),
+/// };
+/// assert!(page.time.ends_with('Z'));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     /// Its address.
@@ -34,6 +69,13 @@ pub struct Page {
 }
 
 /// What was looked at, and what was not.
+///
+/// ```
+/// use hushkey::report::Looked;
+///
+/// let looked = Looked { texts: 120, frames: 2, bytes: 48_000, millis: 35, ..Looked::default() };
+/// assert!(!looked.left_out && !looked.cancelled);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Looked {
     /// How many texts.
@@ -53,6 +95,22 @@ pub struct Looked {
 }
 
 /// A report in the making.
+///
+/// ```
+/// # use hushkey::report::{Looked, Page, Report};
+/// # use hushkey::survey::{Kind, Survey};
+/// # use hushkey::{Context, Scanner, Site};
+/// # use std::collections::BTreeMap;
+/// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+/// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+/// # survey.end(0);
+/// # let (page, looked, secrets) = (Page::default(), Looked::default(), survey.secrets());
+/// # let report = Report { page, looked, secrets, frames: BTreeMap::new(), advice: &BTreeMap::new(), version: "0.1.0" };
+/// let counted = report.secrets.len();
+/// assert_eq!((counted, report.version), (1, "0.1.0"));
+/// # Ok::<(), hushkey::scan::TooLong>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Report<'a> {
     /// The page.
@@ -71,21 +129,85 @@ pub struct Report<'a> {
 
 impl Report<'_> {
     /// As JSON with everything in it; `docs/reports.md` describes it.
+    ///
+    /// ```
+    /// # use hushkey::report::{Looked, Page, Report};
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # use std::collections::BTreeMap;
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+    /// # survey.end(0);
+    /// # let (page, looked, secrets) = (Page::default(), Looked::default(), survey.secrets());
+    /// # let report = Report { page, looked, secrets, frames: BTreeMap::new(), advice: &BTreeMap::new(), version: "0.1.0" };
+    /// assert!(report.json().contains("\"rule\": \"github-pat-classic\""));
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn json(&self) -> String {
         json::write(self)
     }
 
     /// As SARIF 2.1.0.
+    ///
+    /// ```
+    /// # use hushkey::report::{Looked, Page, Report};
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # use std::collections::BTreeMap;
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+    /// # survey.end(0);
+    /// # let (page, looked, secrets) = (Page::default(), Looked::default(), survey.secrets());
+    /// # let report = Report { page, looked, secrets, frames: BTreeMap::new(), advice: &BTreeMap::new(), version: "0.1.0" };
+    /// // The words come from the caller, who knows the language: here each is its own key.
+    /// let sarif = report.sarif(&|key| key.to_owned());
+    /// assert!(sarif.contains("\"version\": \"2.1.0\"") && !sarif.contains(&token));
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn sarif(&self, words: &Words) -> String {
         sarif::write(self, words)
     }
 
     /// As Markdown, with a list to tick for each secret.
+    ///
+    /// ```
+    /// # use hushkey::report::{Looked, Page, Report};
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # use std::collections::BTreeMap;
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+    /// # survey.end(0);
+    /// # let (page, looked, secrets) = (Page::default(), Looked::default(), survey.secrets());
+    /// # let report = Report { page, looked, secrets, frames: BTreeMap::new(), advice: &BTreeMap::new(), version: "0.1.0" };
+    /// let markdown = report.markdown(&|key| key.to_owned());
+    /// assert!(markdown.starts_with("# ") && !markdown.contains(&token));
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn markdown(&self, words: &Words) -> String {
         markdown::write(self, words)
     }
 
     /// A short plain text about one secret, for whoever owns it.
+    ///
+    /// ```
+    /// # use hushkey::report::{Looked, Page, Report};
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # use std::collections::BTreeMap;
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+    /// # survey.end(0);
+    /// # let (page, looked, secrets) = (Page::default(), Looked::default(), survey.secrets());
+    /// # let report = Report { page, looked, secrets, frames: BTreeMap::new(), advice: &BTreeMap::new(), version: "0.1.0" };
+    /// let message = report.message(&secrets[0], &|key| key.to_owned());
+    /// assert!(!message.is_empty() && !message.contains(&token));
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn message(&self, secret: &Secret, words: &Words) -> String {
         message::write(self, secret, words)
     }

@@ -3,6 +3,16 @@
 use crate::template;
 
 /// Gives the text for a key of `extension/_locales`; an empty one where there is none.
+///
+/// ```
+/// use hushkey::report::Words;
+///
+/// let english: &Words = &|key| match key {
+///     "report_found" => "{0} secrets".to_owned(),
+///     _ => String::new(),
+/// };
+/// assert_eq!(english("report_found"), "{0} secrets");
+/// ```
 pub type Words<'a> = dyn Fn(&str) -> String + 'a;
 
 /// The text for `key` with the values in place of `{0}`, `{1}` and so on. A value is not looked into: a page may call itself `{1}`.

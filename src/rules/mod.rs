@@ -2,6 +2,12 @@
 //! tables by `compile` while building, and read in place by the scanner: nothing is parsed or allocated at start.
 //!
 //! To add a provider, add a rule to a file of `rules/`; nothing else.
+//!
+//! ```
+//! use hushkey::rules::catalogue;
+//!
+//! assert!(catalogue().iter().any(|rule| rule.id() == "github-pat-classic"));
+//! ```
 
 pub(crate) mod alphabet;
 #[cfg(test)]
@@ -21,5 +27,5 @@ mod source;
 mod tables;
 
 pub(crate) use keys::{OTHER, class_of, prefix_bucket, prefix_hash, prefix_key, sign_of, word_hash};
-pub(crate) use tables::table;
-pub use tables::{Check, Failed, Rule, WordList, catalogue};
+pub(crate) use tables::{Check, Failed, table};
+pub use tables::{Rule, catalogue};

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 /// An offline proof: what can be checked in a value without asking anybody. The algorithms are in `crate::scan::proof`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Check {
+#[allow(clippy::enum_variant_names, reason = "Base58Check is what its inventor calls it")]
+pub(crate) enum Check {
     /// Nothing can be checked.
     None,
     /// The last six characters are the CRC32 of the body in base 62.
@@ -84,7 +85,7 @@ pub enum Check {
 
 /// What a failed proof means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failed {
+pub(crate) enum Failed {
     /// Nothing: the proof only raises.
     Keep,
     /// At most `possible`.
@@ -95,6 +96,13 @@ pub enum Failed {
 
 /// One rule of the built-in catalogue, as the scanner needs it; its prose for people is in `core/advice.json`. Texts are places in pools
 /// that all rules share: pointers would be half of what the catalogue weighs in a page.
+///
+/// ```
+/// use hushkey::{Severity, rules};
+///
+/// let grave = rules::catalogue().iter().filter(|rule| rule.severity == Severity::Critical);
+/// assert!(grave.count() > 50);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     pub(crate) id: u16,
@@ -114,30 +122,58 @@ pub struct Rule {
     /// The harm if it leaks.
     pub severity: Severity,
     /// The offline proof.
-    pub check: Check,
+    pub(crate) check: Check,
     /// What a failed proof means.
-    pub failed: Failed,
+    pub(crate) failed: Failed,
     /// Whether the format is only that of what carries the value.
-    pub carrier: bool,
+    pub(crate) carrier: bool,
 }
 
 impl Rule {
     /// Unique name.
+    ///
+    /// ```
+    /// # use hushkey::rules::catalogue;
+    /// let rule = catalogue().iter().find(|rule| rule.id() == "github-pat-classic").ok_or("no such rule")?;
+    /// assert!(rule.id().starts_with("github-"));
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn id(&self) -> &'static str {
         text(self.id)
     }
 
     /// Who issues it.
+    ///
+    /// ```
+    /// # use hushkey::rules::catalogue;
+    /// let rule = catalogue().iter().find(|rule| rule.id() == "github-pat-classic").ok_or("no such rule")?;
+    /// assert_eq!(rule.provider(), "GitHub");
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn provider(&self) -> &'static str {
         text(self.provider)
     }
 
     /// What it is.
+    ///
+    /// ```
+    /// # use hushkey::rules::catalogue;
+    /// let rule = catalogue().iter().find(|rule| rule.id() == "github-pat-classic").ok_or("no such rule")?;
+    /// assert_eq!(rule.kind(), "personal access token");
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn kind(&self) -> &'static str {
         text(self.kind)
     }
 
     /// What stands for it in redacted text.
+    ///
+    /// ```
+    /// # use hushkey::rules::catalogue;
+    /// let rule = catalogue().iter().find(|rule| rule.id() == "github-pat-classic").ok_or("no such rule")?;
+    /// assert_eq!(rule.placeholder(), "GITHUB_TOKEN");
+    /// # Ok::<(), &str>(())
+    /// ```
     pub fn placeholder(&self) -> Cow<'static, str> {
         match text(self.placeholder) {
             "" => Cow::Owned(self.id().to_ascii_uppercase().replace('-', "_")),
@@ -146,22 +182,22 @@ impl Rule {
     }
 
     /// Names that it is assigned to, lower case without separators.
-    pub fn names(&self) -> WordList {
+    pub(crate) fn names(&self) -> WordList {
         WordList::at(self.names)
     }
 
     /// Words before it, lower case.
-    pub fn context(&self) -> WordList {
+    pub(crate) fn context(&self) -> WordList {
         WordList::at(self.context)
     }
 
     /// For tokens that decode to JSON: what that must hold.
-    pub fn claims(&self) -> WordList {
+    pub(crate) fn claims(&self) -> WordList {
         WordList::at(self.claims)
     }
 
     /// The rules of which a finding stands nearby, by their indexes.
-    pub fn near(&self) -> &'static [u16] {
+    pub(crate) fn near(&self) -> &'static [u16] {
         table::NEAR_LISTS.get(usize::from(self.near)).copied().unwrap_or_default()
     }
 
@@ -178,7 +214,7 @@ fn text(start: u16) -> &'static str {
 
 /// Words of a rule: each in the pool behind a byte that says how long it is, the last one before a zero.
 #[derive(Clone, Debug)]
-pub struct WordList(&'static [u8]);
+pub(crate) struct WordList(&'static [u8]);
 
 impl WordList {
     fn at(start: u16) -> Self {
@@ -186,7 +222,7 @@ impl WordList {
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         matches!(self.0, [] | [0, ..])
     }
 }

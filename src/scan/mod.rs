@@ -1,6 +1,12 @@
 //! Text to findings. A scan is one pass over the text that stops at anchors (`search`); only there formats are tried (`matcher`),
 //! proven (`proof`), told from examples and code (`quiet`), and of what overlaps one stays (`resolve`). The cost is linear in the
 //! text, and a text without anchors costs no more than the pass.
+//!
+//! ```
+//! use hushkey::scan::{Context, Scanner};
+//!
+//! assert!(Scanner::new().scan("Nothing to see here.", &Context::default()).is_empty());
+//! ```
 
 mod assignment;
 #[cfg(test)]
@@ -43,6 +49,13 @@ use std::borrow::Cow;
 pub use pieces::{Pieces, TooLong};
 
 /// What the caller knows and the text does not say.
+///
+/// ```
+/// use hushkey::{Context, Scanner};
+///
+/// let noon = Context { now: Some(1_800_000_000) };
+/// assert!(Scanner::new().scan("", &noon).is_empty());
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     /// Seconds since 1970, UTC; without it no validity is judged.
@@ -50,6 +63,14 @@ pub struct Context {
 }
 
 /// Finds secrets in text by the built-in catalogue. Making one costs nothing.
+///
+/// ```
+/// use hushkey::{Context, Scanner};
+///
+/// let scanner = Scanner::new();
+/// let text = ["one ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", " and another ghp_", "zPh2d8GjICQj9YWQhKnrKueHLRKKUr0g9Auz"].concat();
+/// assert_eq!(scanner.scan(&text, &Context::default()).len(), 2);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Scanner {
     #[cfg(feature = "custom-rules")]
@@ -58,6 +79,13 @@ pub struct Scanner {
 
 impl Scanner {
     /// A scanner with the built-in rules.
+    ///
+    /// ```
+    /// use hushkey::Scanner;
+    ///
+    /// static SCANNER: Scanner = Scanner::new();
+    /// assert!(SCANNER.scan("", &hushkey::Context::default()).is_empty());
+    /// ```
     pub const fn new() -> Self {
         Self {
             #[cfg(feature = "custom-rules")]
@@ -66,18 +94,42 @@ impl Scanner {
     }
 
     /// A scanner with the built-in rules and `rules`. Its clones share what it compiles of them.
+    ///
+    /// ```
+    /// use hushkey::{Context, Rules, Scanner};
+    ///
+    /// let own = Rules::read("[[rule]]\nid = \"badge\"\npattern = 'EMP-[0-9]{7}'\nkeywords = [\"EMP-\"]\n").rules;
+    /// let findings = Scanner::with_rules(own).scan("badge EMP-4802719", &Context::default());
+    /// assert_eq!(findings[0].rule, "badge");
+    /// ```
     #[cfg(feature = "custom-rules")]
     pub fn with_rules(rules: Rules) -> Self {
         Self { rules: Some(std::sync::Arc::new(rules)) }
     }
 
     /// The rules besides the built-in ones.
+    ///
+    /// ```
+    /// use hushkey::{Rules, Scanner};
+    ///
+    /// assert!(Scanner::new().rules().is_none());
+    /// let own = Rules::read("[[rule]]\nid = \"names\"\nwords = [\"Blue Heron\"]\n").rules;
+    /// assert_eq!(Scanner::with_rules(own).rules().map(Rules::len), Some(1));
+    /// ```
     #[cfg(feature = "custom-rules")]
     pub fn rules(&self) -> Option<&Rules> {
         self.rules.as_deref()
     }
 
     /// What in `text` has the form of a secret and is left alone, and why; not what is found, nor what views show.
+    ///
+    /// ```
+    /// use hushkey::{Context, Drop, Scanner};
+    ///
+    /// let text = ["api_key = \"your-", "api-key-here\""].concat();
+    /// let left = Scanner::new().explain(&text, &Context::default());
+    /// assert!(left.iter().any(|left| left.reason == Drop::PlaceholderWord));
+    /// ```
     pub fn explain(&self, text: &str, context: &Context) -> Vec<Dropped> {
         let search = search::Search::of(text.as_bytes(), context.now, true);
         let rule = |index: u16| catalogue().get(usize::from(index)).map_or("", |rule| rule.id());
@@ -90,6 +142,14 @@ impl Scanner {
     }
 
     /// All secrets in `text`, in the order in which they start; their secrets do not overlap.
+    ///
+    /// ```
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let text = ["git clone https://ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf", "@github.com/acme/shop"].concat();
+    /// let findings = Scanner::new().scan(&text, &Context::default());
+    /// assert_eq!(findings[0].secret.bytes, 18..58);
+    /// ```
     pub fn scan(&self, text: &str, context: &Context) -> Vec<Finding> {
         #[cfg(feature = "fault-injection")]
         fault(text);
@@ -136,6 +196,19 @@ impl Scanner {
     }
 
     /// A scan of a text that comes in pieces, such as a file: the same findings, without holding all of it.
+    ///
+    /// ```
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let mut pieces = Scanner::new().pieces(Context::default());
+    /// let mut found = 0;
+    /// for piece in ["token: ", "ghp_UBmBO6Y0", "jxNAliaSmaMU96GpmXaSrD04R7Wf\n"] {
+    ///     found += pieces.push(piece)?.len();
+    /// }
+    /// found += pieces.finish().len();
+    /// assert_eq!(found, 1);
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn pieces(&self, context: Context) -> Pieces {
         Pieces::of(self.clone(), context)
     }
@@ -221,6 +294,14 @@ struct Named {
 }
 
 /// A text that has the form of a secret and is left alone.
+///
+/// ```
+/// use hushkey::{Context, Drop, Dropped, Scanner};
+///
+/// let text = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wg"].concat();
+/// let Dropped { rule, bytes, reason } = Scanner::new().explain(&text, &Context::default()).remove(0);
+/// assert_eq!((rule, bytes, reason), ("github-pat-classic", 0..40, Drop::CheckFailed));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dropped {
     /// The rule whose form it has.

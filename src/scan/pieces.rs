@@ -16,6 +16,10 @@ const REACH: usize = 80 * 1024;
 const REGION: usize = 256 * 1024;
 
 /// A text that is longer than places in it can say: 4 GB in a browser.
+///
+/// ```
+/// assert!(hushkey::scan::TooLong.to_string().contains("too long"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLong;
 
@@ -73,6 +77,19 @@ impl Pieces {
 
     /// Takes the next piece, and returns the findings that are certain now, in order. Their places, and the index in
     /// [`Finding::pair`], count from the beginning of the whole.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`] where places in the whole cannot be counted any more; nothing of `piece` is taken then.
+    ///
+    /// ```
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let mut pieces = Scanner::new().pieces(Context::default());
+    /// // A finding is told once nothing that comes can change it.
+    /// assert!(pieces.push("password: ")?.is_empty());
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn push(&mut self, piece: &str) -> Result<Vec<Finding>, TooLong> {
         let held = self.base.0.checked_add(self.text.len());
         held.and_then(|held| held.checked_add(piece.len())).ok_or(TooLong)?;
@@ -95,6 +112,16 @@ impl Pieces {
     }
 
     /// The findings of the rest, once all of the text has been taken.
+    ///
+    /// ```
+    /// use hushkey::{Context, Scanner};
+    ///
+    /// let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// let mut pieces = Scanner::new().pieces(Context::default());
+    /// assert!(pieces.push(&token)?.is_empty());
+    /// assert_eq!(pieces.finish()[0].secret.bytes, 0..40);
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn finish(mut self) -> Vec<Finding> {
         self.report(usize::MAX)
     }

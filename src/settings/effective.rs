@@ -7,6 +7,7 @@ use super::words::{self, Word};
 use super::{Setting, Settings};
 use crate::finding::Severity;
 use crate::policy::Policy;
+use crate::policy::written::Written;
 use crate::rules::catalogue;
 use serde_json::{Value, json};
 
@@ -183,7 +184,10 @@ mod tests {
         let policy =
             json!({ "settings": { "severity": "low", "journal": true }, "reason_required": true, "journal": true });
         let effective = both(&json!({ "severity": "critical", "journal": false, "theme": "dark" }), &policy);
-        assert_eq!((effective.settings.name("severity"), effective.settings.name("theme")), ("low", "dark"));
+        assert_eq!(
+            (effective.settings.name("severity").as_str(), effective.settings.name("theme").as_str()),
+            ("low", "dark")
+        );
         assert!(effective.settings.is_on("journal") && effective.settings.is_on("reason_required"));
         assert_eq!(effective.managed, ["severity", "journal", "reason_required"]);
         let loose = both(&json!({ "reason_required": true }), &json!({ "reason_required": false }));

@@ -15,8 +15,8 @@ pub mod written;
 
 pub use crate::problem::Wrong;
 
-use crate::finding::{Confidence, Severity};
-use crate::policy::{Policy, Reach, Way};
+use crate::policy::Policy;
+use crate::policy::written::Written;
 use serde_json::{Map, Value, json};
 
 /// Of the shape of settings, in storage and in files.
@@ -159,45 +159,32 @@ impl Settings {
         Value::Object(self.0.clone())
     }
 
-    /// Whether `name` is on.
-    pub fn is_on(&self, name: &str) -> bool {
+    /// When to interrupt, by these settings alone.
+    pub fn policy(&self) -> Policy {
+        Policy::written(self)
+    }
+}
+
+impl Written for Settings {
+    fn is_on(&self, name: &str) -> bool {
         self.0.get(name) == Some(&Value::Bool(true))
     }
 
-    /// What `name` is, where that is one name.
-    pub fn name(&self, name: &str) -> &str {
-        self.0.get(name).and_then(Value::as_str).unwrap_or_default()
+    fn name(&self, name: &str) -> String {
+        self.0.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 
-    /// What `name` is, where that is names.
-    pub fn names(&self, name: &str) -> Vec<String> {
+    fn names(&self, name: &str) -> Vec<String> {
         let list = self.0.get(name).and_then(Value::as_array);
         list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
-    }
-
-    /// When to interrupt, by these settings alone.
-    pub fn policy(&self) -> Policy {
-        let standard = Policy::default();
-        Policy {
-            block_confidence: Confidence::from_name(self.name("confidence")).unwrap_or(standard.block_confidence),
-            block_severity: Severity::from_name(self.name("severity")).unwrap_or(standard.block_severity),
-            unguarded: self.names("unguarded").iter().filter_map(|name| Way::from_name(name)).collect(),
-            reason_required: self.is_on("reason_required"),
-            rules_off: self.names("rules_off"),
-            providers_off: self.names("providers_off"),
-            reach: Reach {
-                chosen_only: self.is_on("chosen_only"),
-                chosen: self.names("chosen"),
-                trusted: self.names("trusted"),
-                ..Reach::default()
-            },
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::{Confidence, Severity};
+    use crate::policy::{Reach, Way};
 
     #[test]
     fn the_defaults_are_those_of_the_policy() {

@@ -203,6 +203,7 @@ fn is_salt(salt: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::written::Written;
 
     const MARK: &str = "0123456789abcdef0123456789abcdef";
 
@@ -234,7 +235,7 @@ mod tests {
         let read = read(&first());
         assert_eq!((read.version, paths(&read)), (1, vec![]));
         let settings = &read.settings;
-        assert_eq!((settings.name("confidence"), settings.name("severity")), ("certain", "medium"));
+        assert_eq!((settings.name("confidence").as_str(), settings.name("severity").as_str()), ("certain", "medium"));
         assert_eq!(settings.names("unguarded"), ["type"]);
         assert!(settings.is_on("reason_required") && !settings.is_on("journal"));
         assert_eq!(read.paused, ["b.example"]);
@@ -304,7 +305,10 @@ mod tests {
         said.sort_unstable();
         wanted.sort_unstable();
         assert_eq!(said, wanted);
-        assert_eq!((read.settings.name("confidence"), read.settings.name("severity")), ("likely", "high"));
+        assert_eq!(
+            (read.settings.name("confidence").as_str(), read.settings.name("severity").as_str()),
+            ("likely", "high")
+        );
         assert_eq!(read.settings.names("unguarded"), ["paste"]);
         for nonsense in [json!(null), json!("x"), json!([])] {
             assert_eq!(paths(&super::read(&nonsense)), [""]);

@@ -1,11 +1,24 @@
 //! What a scan of a page found: the texts of its frames come in slices, each with a list of what stands where in it, and leave as a list
 //! of secrets, each once, with every place where it was seen. `place` says what kinds of places there are, `standing` which secrets
 //! matter. Nothing of a page is kept but places and masked values once its frame has ended.
+//!
+//! ```
+//! use hushkey::survey::{Kind, Standing, Survey};
+//! use hushkey::{Context, Scanner, Site};
+//!
+//! let site = Site { host: "forum.example".to_owned(), path: "/t/1".to_owned() };
+//! let mut survey = Survey::new(Scanner::new(), Context::default(), site, Vec::new());
+//! let text = ["My key is ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+//! survey.add(0, &text, [(0, Kind::Text.code())])?;
+//! survey.end(0);
+//! assert_eq!(survey.secrets()[0].standing, Standing::Leaked);
+//! # Ok::<(), hushkey::scan::TooLong>(())
+//! ```
 
-pub mod place;
+mod place;
 mod standing;
 
-pub use place::{Kind, Part, Point, Sighting};
+pub use place::{Kind, Point, Sighting};
 pub use standing::Standing;
 
 use crate::finding::{Confidence, Finding, Role, Severity};
@@ -13,10 +26,23 @@ use crate::policy::Site;
 use crate::policy::allowance::{Mark, is_keepable};
 use crate::redact;
 use crate::scan::{Context, Pieces, Scanner, TooLong};
+use place::Part;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// One secret that the page holds, in however many places.
+///
+/// ```
+/// # use hushkey::survey::{Kind, Survey};
+/// # use hushkey::{Context, Scanner, Site};
+/// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+/// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+/// # survey.end(0);
+/// let secret = &survey.secrets()[0];
+/// assert_eq!((&*secret.finding.provider, &*secret.masked), ("GitHub", "ghp_…Wf"));
+/// # Ok::<(), hushkey::scan::TooLong>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Secret {
     /// What it is, from where it was surest. Its places count from the beginning of its frame's text and are of no use outside.
@@ -34,11 +60,34 @@ pub struct Secret {
 
 impl Secret {
     /// How much it matters: what is greater is to be seen first.
+    ///
+    /// ```
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+    /// # survey.end(0);
+    /// let (standing, severity, _) = survey.secrets()[0].rank();
+    /// assert_eq!((standing.name(), severity.name()), ("leaked", "critical"));
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn rank(&self) -> (Standing, Severity, Confidence) {
         (self.standing, self.finding.severity, self.finding.confidence)
     }
 
     /// Whether who has it can do anything by it alone: then there is something to do.
+    ///
+    /// ```
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+    /// # survey.end(0);
+    /// assert!(survey.secrets()[0].opens_something());
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn opens_something(&self) -> bool {
         matches!(self.finding.role, Role::Secret | Role::Encrypted)
     }
@@ -55,7 +104,7 @@ struct Frame {
 /// A scan of a page under way.
 ///
 /// ```
-/// use hushkey::survey::{Kind, Part, Survey};
+/// use hushkey::survey::{Kind, Survey};
 /// use hushkey::{Context, Scanner, Site};
 ///
 /// let token = ["ghp_", "zPh2d8GjICQj9YWQhKnrKueHLRKKUr0g9Auz"].concat();
@@ -87,14 +136,36 @@ struct Ledger {
 
 impl Survey {
     /// A survey of the page of `site`; `salt` is the installation's; empty where it has none.
+    ///
+    /// ```
+    /// use hushkey::survey::Survey;
+    /// use hushkey::{Context, Scanner, Site};
+    ///
+    /// let survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// assert!(survey.secrets().is_empty());
+    /// ```
     pub fn new(scanner: Scanner, context: Context, site: Site, salt: Vec<u8>) -> Self {
         let ledger = Ledger { scanner, context, site, salt, secrets: Vec::new(), known: BTreeMap::new() };
         Self { ledger, frames: BTreeMap::new(), texts: 0, bytes: 0 }
     }
 
-    /// Takes the next slice of a frame's text. `parts` says where in the slice, in UTF-16 units, what kind of place begins
-    /// ([`Part::read`]); what stands before the first belongs to the last part of the slice before. Parts are numbered over all slices
-    /// of the frame.
+    /// Takes the next slice of a frame's text. `parts` says where in the slice, in UTF-16 units, what kind of place begins: its
+    /// [`Kind::code`], and 16 more where it stands in a shadow root, 32 more where it is written `name="value"`. What stands before the
+    /// first belongs to the last part of the slice before. Parts are numbered over all slices of the frame.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`] where the frame's text is longer than a place in it can say: 4 GB. What came before stays.
+    ///
+    /// ```
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// let parts = [(0, Kind::Text.code()), (7, Kind::Cookie.code() + 32)];
+    /// survey.add(0, "Hello\n\nsession=\"none\"\n", parts)?;
+    /// assert_eq!(survey.looked_at().0, 2);
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn add(&mut self, frame: u32, slice: &str, parts: impl IntoIterator<Item = (u32, u32)>) -> Result<(), TooLong> {
         let ledger = &mut self.ledger;
         let entry = self.frames.entry(frame).or_insert_with(|| Frame {
@@ -119,6 +190,17 @@ impl Survey {
     }
 
     /// All of the frame has come: the rest of it is scanned, and its text let go.
+    ///
+    /// ```
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// survey.add(7, &token, [(0, Kind::Text.code())])?;
+    /// survey.end(7);
+    /// assert_eq!(survey.secrets()[0].sightings[0].frame, 7);
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn end(&mut self, frame: u32) {
         let Some(Frame { text, parts, pieces, .. }) = self.frames.remove(&frame) else { return };
         for finding in pieces.finish() {
@@ -127,11 +209,34 @@ impl Survey {
     }
 
     /// What was found so far, in the order in which it was first seen.
+    ///
+    /// ```
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+    /// # survey.end(0);
+    /// assert_eq!(survey.secrets().len(), 1);
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn secrets(&self) -> &[Secret] {
         &self.ledger.secrets
     }
 
     /// Says that a sighting cannot be seen on the page; nothing where there is none such.
+    ///
+    /// ```
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+    /// # survey.end(0);
+    /// survey.hide(0, 0);
+    /// assert!(survey.secrets()[0].sightings[0].hidden);
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn hide(&mut self, secret: usize, sighting: usize) {
         if let Some(sighting) =
             self.ledger.secrets.get_mut(secret).and_then(|secret| secret.sightings.get_mut(sighting))
@@ -142,6 +247,18 @@ impl Survey {
 
     /// Puts what matters most first, and of its places those that can be seen; leaves out what stands where the person does not want to
     /// look, with the secrets that were seen nowhere else. The last thing to do: the numbers of secrets and places change.
+    ///
+    /// ```
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+    /// # survey.end(0);
+    /// survey.arrange(|sighting| sighting.kind != Kind::Text);
+    /// assert!(survey.secrets().is_empty());
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn arrange(&mut self, wanted: impl Fn(&Sighting) -> bool) {
         let Ledger { secrets, known, .. } = &mut self.ledger;
         for secret in secrets.iter_mut() {
@@ -154,11 +271,33 @@ impl Survey {
     }
 
     /// How many texts were looked at, and how many bytes of them.
+    ///
+    /// ```
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+    /// # survey.end(0);
+    /// assert_eq!(survey.looked_at(), (1, 40));
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn looked_at(&self) -> (u32, usize) {
         (self.texts, self.bytes)
     }
 
     /// `text` with a placeholder for each secret in it: for what is said of the page, such as its address.
+    ///
+    /// ```
+    /// # use hushkey::survey::{Kind, Survey};
+    /// # use hushkey::{Context, Scanner, Site};
+    /// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+    /// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+    /// # survey.end(0);
+    /// assert_eq!(survey.clean(&format!("https://a.example/?k={token}")), "https://a.example/?k=<GITHUB_TOKEN>");
+    /// # Ok::<(), hushkey::scan::TooLong>(())
+    /// ```
     pub fn clean(&self, text: &str) -> String {
         self.ledger.clean(text)
     }

@@ -14,6 +14,12 @@ const NAME_SHOWN: usize = 60;
 const NAME_READ: usize = 4096;
 
 /// The kinds of places, each of which can be left out of a scan.
+///
+/// ```
+/// use hushkey::survey::Kind;
+///
+/// assert_eq!(Kind::LocalStorage.name(), "local-storage");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// The page's text.
@@ -40,6 +46,12 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of their codes.
+    ///
+    /// ```
+    /// use hushkey::survey::Kind;
+    ///
+    /// assert!(Kind::ALL.iter().zip(0..).all(|(kind, code)| kind.code() == code));
+    /// ```
     pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Field,
@@ -54,6 +66,10 @@ impl Kind {
     ];
 
     /// The name in settings and reports.
+    ///
+    /// ```
+    /// assert_eq!(hushkey::survey::Kind::Text.name(), "text");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -70,6 +86,10 @@ impl Kind {
     }
 
     /// The number that the page's script writes for it: its place in [`Kind::ALL`].
+    ///
+    /// ```
+    /// assert_eq!(hushkey::survey::Kind::Text.code(), 0);
+    /// ```
     pub const fn code(self) -> u32 {
         self as u32
     }
@@ -77,7 +97,7 @@ impl Kind {
 
 /// Where a part of a frame's text begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub(super) struct Part {
     /// UTF-16 units from the beginning of the frame's text.
     pub start: u32,
     /// What it is.
@@ -97,6 +117,18 @@ impl Part {
 }
 
 /// A place in a part.
+///
+/// ```
+/// # use hushkey::survey::{Kind, Survey};
+/// # use hushkey::{Context, Scanner, Site};
+/// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+/// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+/// # survey.end(0);
+/// let sighting = &survey.secrets()[0].sightings[0];
+/// assert_eq!((sighting.first.part, sighting.first.offset, sighting.last.offset), (0, 0, 40));
+/// # Ok::<(), hushkey::scan::TooLong>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
     /// The part's number in its frame.
@@ -106,6 +138,18 @@ pub struct Point {
 }
 
 /// One place where a secret was seen.
+///
+/// ```
+/// # use hushkey::survey::{Kind, Survey};
+/// # use hushkey::{Context, Scanner, Site};
+/// # let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+/// # let mut survey = Survey::new(Scanner::new(), Context::default(), Site::default(), Vec::new());
+/// # survey.add(0, &token, [(0, Kind::Text.code())])?;
+/// # survey.end(0);
+/// let sighting = &survey.secrets()[0].sightings[0];
+/// assert_eq!((sighting.frame, sighting.kind, sighting.hidden), (0, Kind::Text, false));
+/// # Ok::<(), hushkey::scan::TooLong>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sighting {
     /// The number of the frame.
@@ -125,7 +169,7 @@ pub struct Sighting {
 }
 
 /// Where `finding` stands; `None` when no part has begun there.
-pub fn sighting(frame: u32, parts: &[Part], text: &str, finding: &Finding) -> Option<Sighting> {
+pub(super) fn sighting(frame: u32, parts: &[Part], text: &str, finding: &Finding) -> Option<Sighting> {
     let units = &finding.secret.utf16;
     let (number, part) = part_at(parts, units.start)?;
     let first = Point { part: number, offset: distance(*part, units.start) };
@@ -136,7 +180,7 @@ pub fn sighting(frame: u32, parts: &[Part], text: &str, finding: &Finding) -> Op
 }
 
 /// As much of a name as is shown.
-pub fn shown(name: String) -> String {
+pub(super) fn shown(name: String) -> String {
     match name.char_indices().nth(NAME_SHOWN) {
         Some((end, _)) => name.get(..end).unwrap_or_default().to_owned(),
         None => name,

@@ -5,6 +5,12 @@ use crate::finding::{Confidence, Finding, Role, Severity};
 use crate::policy::{Place, Site, Way, is_home};
 
 /// How much it matters. Ordered: a later one matters more.
+///
+/// ```
+/// use hushkey::survey::Standing;
+///
+/// assert!(Standing::Leaked > Standing::Unsure && Standing::Unsure > Standing::Public);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     /// Made to be seen.
@@ -17,6 +23,10 @@ pub enum Standing {
 
 impl Standing {
     /// The name in reports.
+    ///
+    /// ```
+    /// assert_eq!(hushkey::survey::Standing::Leaked.name(), "leaked");
+    /// ```
     pub const fn name(self) -> &'static str {
         match self {
             Self::Public => "public",
@@ -26,6 +36,15 @@ impl Standing {
     }
 
     /// That of `finding` on a page of `site`.
+    ///
+    /// ```
+    /// use hushkey::survey::Standing;
+    /// use hushkey::{Context, Scanner, Site};
+    ///
+    /// let text = ["Stripe(\"pk_live_", "Tq8ZrLmX0vTs7Kd9wB3nYh5J", "\")"].concat();
+    /// let finding = Scanner::new().scan(&text, &Context::default()).remove(0);
+    /// assert_eq!(Standing::of(&finding, &Site::default()), Standing::Public);
+    /// ```
     pub fn of(finding: &Finding, site: &Site) -> Self {
         let place = Place { site: site.clone(), ..Place::by(Way::Paste) };
         match finding.role {

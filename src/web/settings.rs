@@ -8,10 +8,11 @@ use super::object::Plain;
 use super::relay;
 use super::site;
 use super::{surface, wording};
-use crate::finding::{Confidence, Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::policy::allowance::{Allowance, Mark, is_keepable, read_salt};
 use crate::policy::pause::Pause;
-use crate::policy::{Action, Place, Policy, Reach, Way};
+use crate::policy::written::Written;
+use crate::policy::{Action, Place, Policy};
 use js_sys::{Array, Date, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
@@ -51,7 +52,7 @@ pub fn settle() {
         wording::use_language(&text(&get(&stored, "spoken"), "language"));
         surface::use_theme(&text(&heeded, "theme"));
         let mut state = State {
-            policy: policy(&heeded),
+            policy: Policy::written(&Kept(&heeded)),
             said: said(&heeded),
             salt: read_salt(&text(&stored, "salt")),
             ..State::default()
@@ -228,28 +229,20 @@ fn heeded(stored: &JsValue) -> JsValue {
     if effective.is_object() { effective } else { get(stored, "settings") }
 }
 
-fn policy(stored: &JsValue) -> Policy {
-    let standard = Policy::default();
-    let is = |name: &str| get(stored, name) == JsValue::TRUE;
-    let severity = |name: &str| Severity::from_name(&text(stored, name));
-    let all = |name: &str| list_of(stored, name).filter_map(|value| value.as_string()).collect::<Vec<_>>();
-    let reach = Reach {
-        chosen_only: is("chosen_only"),
-        chosen: all("chosen"),
-        trusted: all("trusted"),
-        trusted_by_policy: all("trusted_by_policy"),
-        never_allow: all("never_allow"),
-        forbid_severity: severity("forbid_severity"),
-        forbid_sites: all("forbid_sites"),
-    };
-    Policy {
-        block_confidence: Confidence::from_name(&text(stored, "confidence")).unwrap_or(standard.block_confidence),
-        block_severity: severity("severity").unwrap_or(standard.block_severity),
-        unguarded: all("unguarded").iter().filter_map(|name| Way::from_name(name)).collect(),
-        reason_required: is("reason_required"),
-        rules_off: all("rules_off"),
-        providers_off: all("providers_off"),
-        reach,
+/// What storage has.
+struct Kept<'a>(&'a JsValue);
+
+impl Written for Kept<'_> {
+    fn is_on(&self, name: &str) -> bool {
+        get(self.0, name) == JsValue::TRUE
+    }
+
+    fn name(&self, name: &str) -> String {
+        text(self.0, name)
+    }
+
+    fn names(&self, name: &str) -> Vec<String> {
+        list_of(self.0, name).filter_map(|value| value.as_string()).collect()
     }
 }
 

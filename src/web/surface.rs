@@ -34,8 +34,9 @@ const HARMLESS_FILTERS: [&str; 4] = ["invert(", "hue-rotate(", "sepia(", "graysc
 /// What the page's style sheets must not undo; an inline `!important` wins over theirs. `extension/loader/elements.js` knows a host by it.
 const HOST_STYLE: &str = "all: initial !important; display: contents !important";
 
-/// The files of `extension/dialog/`, in the order in which a later one may overrule an earlier one.
+/// The colours, and the files of `extension/dialog/`, in the order in which a later one may overrule an earlier one.
 const STYLE: &str = concat!(
+    include_str!("../../extension/look/colours.css"),
     include_str!("../../extension/dialog/ground.css"),
     include_str!("../../extension/dialog/card.css"),
     include_str!("../../extension/dialog/controls.css"),

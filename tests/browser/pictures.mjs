@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { By } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
 import { Browser, BROWSERS, until } from "./driver.mjs";
+import { moving } from "./driver/moving.mjs";
 import { Options } from "./driver/options.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { startServer } from "./server.mjs";
@@ -43,6 +44,13 @@ const STORE = /** @type {const} */ ([
   { name: "3-stopped-in-a-chat", page: "stopped-chat-dark" },
   { name: "4-page-scan-dark", page: "marks-dark", popup: "findings-dark" },
   { name: "5-settings", page: "settings-light" },
+]);
+
+/** A paste that is stopped, from the copied log to the placeholder: what is to be seen, and for how many milliseconds. */
+const COURSE = /** @type {const} */ ([
+  ["copied", 1800],
+  ["stopped-issue", 4000],
+  ["replaced", 3200],
 ]);
 
 /** The size that the Chrome Web Store and Mozilla's both take. */
@@ -111,15 +119,22 @@ async function stopped(browser, page, field) {
   await browser.click("copy-log");
   await until("the page's button to copy", async () => (await browser.text("copy-log")) === "Copied");
   await browser.click(field);
+  /** @param {string} what */
+  const inBoth = async (what) => {
+    for (const theme of /** @type {const} */ (["light", "dark"])) {
+      await wear(browser, theme);
+      await keep(browser, `${what}-${theme}`, await driver.takeScreenshot());
+    }
+  };
+  const whole = page === "issue";
+  if (whole) await inBoth("copied");
   await browser.paste();
   await browser.dialogOpen({ ready: true });
-  for (const theme of /** @type {const} */ (["light", "dark"])) {
-    await wear(browser, theme);
-    await keep(browser, `stopped-${page}-${theme}`, await driver.takeScreenshot());
-  }
-  await browser.useTheme("light");
+  await inBoth(`stopped-${page}`);
   await browser.choose("replace");
   await browser.dialogClosed();
+  if (whole) await inBoth("replaced");
+  await browser.useTheme("light");
 }
 
 /** The page of settings, as it is found after an installation. @param {Browser} browser */
@@ -143,6 +158,7 @@ async function all(browser) {
   await browser.open(`${server.origins.open}/demo/forum.html`);
   await driver.executeScript(FILL, CONFIG);
   const popup = await Popup.open(driver);
+  await whatHoldsHere(popup);
   await inBothThemes(browser, popup, "findings", async () => {
     await popup.run("document.querySelector('.now').open = false;");
   });
@@ -159,6 +175,7 @@ async function all(browser) {
 
   await browser.open(`${server.origins.open}/`);
   const quiet = await Popup.open(driver);
+  await whatHoldsHere(quiet);
   await inBothThemes(browser, quiet, "nothing");
   await scanInstead(quiet, "endless");
   await quiet.press("#again");
@@ -166,6 +183,7 @@ async function all(browser) {
   await inBothThemes(browser, quiet, "scanning");
   await quiet.close();
   const broken = await Popup.open(driver);
+  await whatHoldsHere(broken);
   await scanInstead(broken, "broken");
   await broken.press("#again");
   await until("the scan to break off", async () => (await broken.state()).state === "failed");
@@ -174,6 +192,11 @@ async function all(browser) {
   await inBothThemes(browser, own, "forbidden");
   await own.close();
   await broken.close();
+}
+
+/** The popup says that once the page has answered, which may be after the scan. @param {Popup} popup */
+async function whatHoldsHere(popup) {
+  await until("the popup to say what holds here", () => popup.run("return !document.querySelector('#here').hidden;"));
 }
 
 /** @param {Browser} browser @param {Popup} popup @param {string} what @param {() => Promise<void>} [prepare] */
@@ -202,12 +225,76 @@ async function publish({ driver }, folder) {
   for (const [what, name] of Object.entries(SHOWN)) {
     await writeFile(join(folder, `${name}.webp`), bytes(await drawn(driver, "image/webp", [taken.get(what)])));
   }
+  for (const theme of /** @type {const} */ (["light", "dark"])) {
+    await writeFile(join(folder, `moving-paste-${theme}.webp`), await course(driver, theme));
+  }
   const store = join(folder, "store");
   await mkdir(store, { recursive: true });
   for (const { name, page, ...over } of STORE) {
     const popup = "popup" in over ? [taken.get(over.popup)] : [];
     await writeFile(join(store, `${name}.png`), bytes(await drawn(driver, "image/png", [taken.get(page), ...popup])));
   }
+}
+
+/**
+ * The whole course of a paste as one picture that moves. After the first, each holds what it changes alone.
+ * @param {WebDriver} driver @param {"light" | "dark"} theme
+ */
+async function course(driver, theme) {
+  const frames = [];
+  let before;
+  for (const [what, stands] of COURSE) {
+    const now = taken.get(`${what}-${theme}`);
+    const { still, ...place } = await changed(driver, [before, now]);
+    frames.push({ still: bytes(still), ...place, stands });
+    before = now;
+  }
+  return moving(SIZE, frames);
+}
+
+/**
+ * What the second of two pictures changes of the first, all of it where there is no first: as WebP, with its place.
+ * @param {WebDriver} driver
+ * @param {readonly [string | undefined, string | undefined]} pictures
+ * @returns {Promise<{ still: string, left: number, top: number, width: number, height: number }>}
+ */
+function changed(driver, pictures) {
+  return driver.executeAsyncScript(
+    `const [pictures, done] = arguments;
+     const drawn = async (address) => {
+       const picture = new Image();
+       picture.src = address;
+       await picture.decode();
+       const pen = new OffscreenCanvas(picture.width, picture.height).getContext("2d", { alpha: false });
+       pen.drawImage(picture, 0, 0);
+       return pen;
+     };
+     (async () => {
+       const [before, now] = pictures;
+       const pen = await drawn(now);
+       const { width, height } = pen.canvas;
+       const box = { left: 0, top: 0, right: width, bottom: height };
+       if (before !== null) {
+         const points = (of) => new Uint32Array(of.getImageData(0, 0, width, height).data.buffer);
+         const old = points(await drawn(before));
+         Object.assign(box, { left: width, top: height, right: 0, bottom: 0 });
+         points(pen).forEach((point, at) => {
+           if (point === old[at]) return;
+           const [x, y] = [at % width, Math.floor(at / width)];
+           box.left = Math.min(box.left, x - (x % 2));
+           box.top = Math.min(box.top, y - (y % 2));
+           box.right = Math.max(box.right, x + 1);
+           box.bottom = Math.max(box.bottom, y + 1);
+         });
+       }
+       const size = { width: Math.max(box.right - box.left, 2), height: Math.max(box.bottom - box.top, 2) };
+       const [left, top] = [Math.min(box.left, width - 2), Math.min(box.top, height - 2)];
+       const part = new OffscreenCanvas(size.width, size.height);
+       part.getContext("2d", { alpha: false }).drawImage(pen.canvas, -left, -top);
+       const reader = new FileReader();
+       reader.onload = () => done({ still: reader.result, left, top, ...size });
+       reader.readAsDataURL(await part.convertToBlob({ type: "image/webp", quality: 0.9 }));
+     })();`, pictures);
 }
 
 /**

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { it } from "node:test";
 import { By, Key } from "selenium-webdriver";
+import { drop } from "./driver/drag.mjs";
 import { until } from "./driver.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
@@ -82,6 +83,45 @@ inEachBrowser("the playground", (stage) => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  it("takes a file that is dropped into the box, and goes on after one that is no text", async () => {
+    const { browser } = stage;
+    const folder = await mkdtemp(join(tmpdir(), "hushkey-site-"));
+    /** @param {string} name @param {string} content */
+    const bring = async (name, content) => {
+      const file = join(folder, name);
+      await writeFile(file, content);
+      await drop(browser.driver, "box", { x: 60, y: 60 }, { files: [file], made: [{ name, content }] });
+    };
+    try {
+      await open();
+      await bring("picture.bin", "\u0001\u0000\u0002");
+      assert.equal(await found(/^picture\.bin is no text/), "");
+      await bring("notes.env", `GITHUB_TOKEN=${githubToken()}\n`);
+      assert.match(await found(/^notes\.env: 1 finding/), /GitHub/);
+      assert.equal(await browser.text("redacted"), `GITHUB_TOKEN=${GITHUB_PLACEHOLDER}\n`);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("leads by keys from a finding to its place in the text", async () => {
+    const { browser } = stage;
+    const { driver } = browser;
+    const token = githubToken();
+    await open();
+    await browser.type("text", `export GITHUB_TOKEN=${token}`);
+    await found(/^1 finding/);
+    const isPlace = "return document.activeElement.closest('#findings') !== null;";
+    for (let step = 0; !(await driver.executeScript(isPlace)); step += 1) {
+      assert.ok(step < 20, "no Tab leads to the finding");
+      await driver.actions().sendKeys(Key.TAB).perform();
+    }
+    await driver.actions().sendKeys(Key.ENTER).perform();
+    await until("the text to have the focus", async () => (await browser.activeId()) === "text");
+    const selected = "const { value, selectionStart, selectionEnd } = document.activeElement; return value.slice(selectionStart, selectionEnd);";
+    assert.equal(await driver.executeScript(selected), token);
   });
 
   it("is used by keys alone, from the top of the page to the copy", async () => {

@@ -123,7 +123,7 @@ function capital(sentence) {
  * Why we believe it, as one sentence; empty where the core gives no reason.
  * @param {Finding} finding
  */
-export function proof(finding) {
+function proof(finding) {
   const reasons = finding.reasons.map((reason) => inWords(REASONS, reason));
   return reasons.length === 0 ? "" : `${capital(new Intl.ListFormat("en").format(reasons))}.`;
 }

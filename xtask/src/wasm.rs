@@ -149,11 +149,11 @@ fn compile(
 ) -> Result<()> {
     let mut key = Key::of_step(include_str!("wasm.rs"));
     key.text(&toolchain.version);
-    // The dialog's style sheet is compiled in.
+    // The dialog's style sheet and its colours are compiled in.
     for folder in ["src", "rules", "extension/dialog"] {
         key.folder(&layout.root.join(folder))?;
     }
-    for file in ["build.rs", "Cargo.toml", "Cargo.lock"] {
+    for file in ["build.rs", "Cargo.toml", "Cargo.lock", "extension/look/colours.css"] {
         key.file(&layout.root.join(file))?;
     }
     stage(&output.with_extension("stamp"), &key, &[output.to_path_buf()], || {

@@ -7,6 +7,14 @@
 //! steps. In a scan all keywords are looked for in one pass (`index`); then a pattern is searched only around its keywords where every
 //! match holds one and has a bounded length, else in the whole text. `limits` has what a file and a scan may cost. What a custom rule
 //! finds is `likely` and of high severity unless the rule says otherwise: who brings a rule wants it to stop a paste.
+//!
+//! ```
+//! use hushkey::{Context, Scanner, rules::custom::Rules};
+//!
+//! let read = Rules::read("[[rule]]\nid = \"badge\"\npattern = 'EMP-[0-9]{7}'\n");
+//! let findings = Scanner::with_rules(read.rules).scan("my badge: EMP-4802719", &Context::default());
+//! assert_eq!(findings[0].rule, "badge");
+//! ```
 
 mod allow;
 mod engine;
@@ -32,6 +40,13 @@ use std::fmt;
 use std::sync::atomic::AtomicUsize;
 
 /// What came of a file.
+///
+/// ```
+/// use hushkey::Rules;
+///
+/// let read = Rules::read("[[rule]]\nid = \"good\"\nwords = [\"Blue Heron\"]\n\n[[rule]]\nid = \"bad\"\npattern = '('\n");
+/// assert_eq!((read.rules.len(), read.problems.len()), (1, 1));
+/// ```
 #[derive(Debug, Default)]
 pub struct Imported {
     /// The rules that work.
@@ -87,6 +102,12 @@ pub(crate) enum Matcher {
 }
 
 /// Custom rules, ready for [`Scanner::with_rules`](crate::Scanner::with_rules).
+///
+/// ```
+/// use hushkey::Rules;
+///
+/// assert!(Rules::default().is_empty());
+/// ```
 #[derive(Default)]
 pub struct Rules {
     list: Vec<Rule>,
@@ -108,11 +129,25 @@ impl fmt::Debug for Rules {
 
 impl Rules {
     /// Reads a configuration file of gitleaks. A file that is no TOML, or too large, is one error and no rules.
+    ///
+    /// ```
+    /// use hushkey::Rules;
+    ///
+    /// let read = Rules::from_gitleaks("[[rules]]\nid = \"badge\"\nregex = 'EMP-[0-9]{7}'\nkeywords = [\"emp-\"]\n");
+    /// assert_eq!(read.rules.len(), 1);
+    /// ```
     pub fn from_gitleaks(text: &str) -> Imported {
         gitleaks::import(text)
     }
 
     /// Reads our own format, see `docs/custom-rules.md`. A file that is no TOML, or too large, is one error and no rules.
+    ///
+    /// ```
+    /// use hushkey::Rules;
+    ///
+    /// let read = Rules::from_toml("this is no TOML");
+    /// assert_eq!((read.rules.len(), read.problems.len()), (0, 1));
+    /// ```
     pub fn from_toml(text: &str) -> Imported {
         own::import(text)
     }
@@ -140,21 +175,45 @@ impl Rules {
     }
 
     /// How many rules there are.
+    ///
+    /// ```
+    /// assert_eq!(hushkey::Rules::read("[[rule]]\nid = \"a\"\nwords = [\"Blue Heron\"]\n").rules.len(), 1);
+    /// ```
     pub const fn len(&self) -> usize {
         self.list.len()
     }
 
     /// Whether there are none.
+    ///
+    /// ```
+    /// assert!(hushkey::Rules::read("").rules.is_empty());
+    /// ```
     pub const fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
     /// The ids of the rules with what their file says about each, in the order of the file.
+    ///
+    /// ```
+    /// use hushkey::Rules;
+    ///
+    /// let rules = Rules::read("[[rule]]\nid = \"heron\"\ndescription = \"a project\"\nwords = [\"Blue Heron\"]\n").rules;
+    /// assert_eq!(rules.descriptions().collect::<Vec<_>>(), [("heron", "a project")]);
+    /// ```
     pub fn descriptions(&self) -> impl Iterator<Item = (&str, &str)> {
         self.list.iter().map(|rule| (rule.id.as_str(), rule.description.as_str()))
     }
 
     /// Takes in the rules of another file. Those whose id is taken, and those over the limits, are left out and named.
+    ///
+    /// ```
+    /// use hushkey::Rules;
+    ///
+    /// let file = "[[rule]]\nid = \"heron\"\nwords = [\"Blue Heron\"]\n";
+    /// let mut rules = Rules::read(file).rules;
+    /// let problems = rules.merge(Rules::read(file).rules);
+    /// assert_eq!((rules.len(), problems.len()), (1, 1));
+    /// ```
     pub fn merge(&mut self, other: Self) -> Vec<Problem> {
         let mut problems = Vec::new();
         let offset = self.allowlists.len();
@@ -176,6 +235,18 @@ impl Rules {
     }
 
     /// Lets no file turn off the built-in rules that `stays` names by their ids.
+    ///
+    /// ```
+    /// use hushkey::{Context, Rules, Scanner};
+    ///
+    /// let token = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
+    /// let file = "[extend]\nuseDefault = true\ndisabledRules = [\"github-pat-classic\"]\n";
+    /// let found = |rules| Scanner::with_rules(rules).scan(&token, &Context::default()).len();
+    /// assert_eq!(found(Rules::read(file).rules), 0);
+    /// let mut rules = Rules::read(file).rules;
+    /// rules.keep_on(|id| id == "github-pat-classic");
+    /// assert_eq!(found(rules), 1);
+    /// ```
     pub fn keep_on(&mut self, stays: impl Fn(&str) -> bool) {
         let known = crate::rules::catalogue();
         self.silenced.retain(|number| known.get(usize::from(*number)).is_none_or(|rule| !stays(rule.id())));

@@ -7,6 +7,12 @@ use crate::problem::{Code, Wrong};
 use std::fmt;
 
 /// How bad a problem is.
+///
+/// ```
+/// use hushkey::rules::custom::Level;
+///
+/// assert!(Level::Error > Level::Notice);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// The rule works; something of it has no meaning here.
@@ -16,6 +22,14 @@ pub enum Level {
 }
 
 /// What a problem is about.
+///
+/// ```
+/// use hushkey::Rules;
+/// use hushkey::rules::custom::About;
+///
+/// let read = Rules::read("[[rule]]\nwords = [\"Blue Heron\"]\n");
+/// assert_eq!(read.problems[0].about, About::Number(1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
     /// The file.
@@ -27,6 +41,14 @@ pub enum About {
 }
 
 /// One thing that a file says and that is not done as it says.
+///
+/// ```
+/// use hushkey::Rules;
+///
+/// let read = Rules::read("[[rule]]\nid = \"badge\"\npattern = '('\n");
+/// assert_eq!(read.problems[0].line, 3);
+/// assert!(read.problems[0].to_string().starts_with("line 3: error: rule `badge`: `pattern`: "));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// How bad it is.

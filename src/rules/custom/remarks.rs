@@ -6,6 +6,14 @@ use std::collections::BTreeMap;
 
 impl Rules {
     /// What is worth saying of them, in the order of their lines.
+    ///
+    /// ```
+    /// use hushkey::Rules;
+    ///
+    /// let rules = Rules::read("[[rule]]\nid = \"badge\"\npattern = 'EMP-[0-9]{7}'\n").rules;
+    /// // It works, but without keywords every text is searched for it from end to end.
+    /// assert_eq!(rules.remarks().len(), 1);
+    /// ```
     pub fn remarks(&self) -> Vec<Problem> {
         let mut remarks = Vec::new();
         let mut say = |rule: &Rule, wrong: Wrong| {

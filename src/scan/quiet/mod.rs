@@ -28,6 +28,12 @@ fn holds_any(text: &[u8], words: &[&str]) -> bool {
 }
 
 /// Why a value is left alone.
+///
+/// ```
+/// use hushkey::Drop;
+///
+/// assert_eq!(Drop::KnownExample.to_string(), "known-example");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drop {
     /// A value that a provider's documentation or a tool's defaults publish.
