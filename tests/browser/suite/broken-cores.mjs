@@ -29,8 +29,8 @@ export function withoutMemory(extension) {
   });
 }
 
-/** Where the translated core asks for more memory, as the translation writes it: at most so many pages. */
-const TRANSLATED_BOUND = /(&&\w+<)65536(\)\{(?:var|let|const) \w+=new ArrayBuffer)/;
+/** Where the translated core asks for more memory, as the translation writes it: a browser that gives none throws there. */
+const TRANSLATED_GROWTH = /&&(\w+)<65536\)\{(?=(?:var|let|const) \w+=new ArrayBuffer)/;
 
 /**
  * The core's memory grows to `pages` of 64 KB and no further, as it does when the browser has no more to give.
@@ -44,8 +44,8 @@ export function withLittleMemory(name, extension, pages) {
     } else {
       const path = join(folder, "core", "guard.js");
       const text = await readFile(path, "utf8");
-      assert.match(text, TRANSLATED_BOUND, "the translation grows its memory elsewhere than it did");
-      await writeFile(path, text.replace(TRANSLATED_BOUND, `$1${pages}$2`));
+      assert.match(text, TRANSLATED_GROWTH, "the translation grows its memory elsewhere than it did");
+      await writeFile(path, text.replace(TRANSLATED_GROWTH, `$&if($1>${pages})throw new RangeError("Array buffer allocation failed");`));
     }
   });
 }

@@ -19,7 +19,7 @@ import { until } from "../driver.mjs";
 /** Folders in which browsers keep what pages hold, were sent, asked for or have written down themselves; those of extensions are none of them. */
 const OF_PAGES = [
   // Chromium
-  /^(.*\/)?(Sessions|Session Storage|Cache|Code Cache|GPUCache|File System|blob_storage|IndexedDB\/https?_[^/]*)\//,
+  /^(.*\/)?(Sessions|Session Storage|Cache|Code Cache|GPUCache|File System|blob_storage|segmentation_platform|IndexedDB\/https?_[^/]*)\//,
   // Firefox
   /^(.*\/)?(sessionstore-backups|cache2|startupCache|storage\/[a-z]+\/https?\+[^/]*)\//,
 ];
