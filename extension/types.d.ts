@@ -139,6 +139,7 @@ export interface Host {
   top: boolean;
   replays: boolean;
   isOverlaid(): boolean;
+  isPictured(): boolean;
   word(key: string): string;
   again(held: Held): boolean;
   capture(event: Event): Held;

@@ -49,6 +49,12 @@ export function clearLeft() {
   }
 }
 
+/** Whether pictures of a change lie over the page (a view transition): over its top layer, too, and no hit test finds them in every browser. */
+export function isPictured() {
+  const ofChange = (/** @type {Animation} */ { effect }) => /** @type {KeyframeEffect | null} */ (effect)?.pseudoElement?.startsWith("::view-transition");
+  return document.documentElement?.getAnimations({ subtree: true }).some(ofChange) ?? false;
+}
+
 /** Whether anything but `own` stands in the browser's top layer, whose order nobody tells; or pictures of a change, which lie over that.
  * @param {Element[]} own */
 export function isOverlaid(own) {
@@ -59,6 +65,5 @@ export function isOverlaid(own) {
       const inside = own.includes(element) ? null : rootOf(element);
       return inside ? holds(inside) : false;
     });
-  const ofChange = (/** @type {Animation} */ { effect }) => /** @type {KeyframeEffect | null} */ (effect)?.pseudoElement?.startsWith("::view-transition");
-  return holds(document) || document.documentElement.getAnimations({ subtree: true }).some(ofChange);
+  return holds(document) || isPictured();
 }

@@ -6,7 +6,7 @@
 import { again } from "./again.js";
 import { arrive, builtInNow, isMarked, wasmHere, withOwn } from "./arrival.js";
 import { capture, carried, flavoursOf } from "./capture.js";
-import { clearLeft, innermost, isOverlaid, pressed, targetOf } from "./elements.js";
+import { clearLeft, innermost, isOverlaid, isPictured, pressed, targetOf } from "./elements.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
 import { ask, probeOf } from "./probe.js";
 import { pulse } from "./pulse.js";
@@ -94,6 +94,7 @@ const host = {
   top: window === window.top,
   replays: !wasmHere,
   isOverlaid: () => isOverlaid(host.surfaces),
+  isPictured,
   word,
   again,
   capture(event) {

@@ -26,6 +26,12 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn add(this: &CarrierItems, file: &JsValue) -> Result<JsValue, JsValue>;
 
+    /// What an event carries, read as JavaScript's own string: the core makes its copy of it afterwards. A copy for which there is no memory
+    /// traps, and a trap inside of a call that may fail would count as a call that has failed: as no text at all.
+    type Carried;
+    #[wasm_bindgen(method, catch, js_name = getData)]
+    fn get_data(this: &Carried, kind: &str) -> Result<JsString, JsValue>;
+
     pub type PasteEvent;
     #[wasm_bindgen(constructor, catch, js_class = "ClipboardEvent")]
     pub fn new(name: &str, init: &JsValue) -> Result<PasteEvent, JsValue>;
@@ -141,6 +147,11 @@ pub fn viewport() -> (f64, f64) {
         web_sys::window().and_then(|window| get(&window).ok()).and_then(|side| side.as_f64()).unwrap_or_default()
     };
     (side(Window::inner_width), side(Window::inner_height))
+}
+
+/// The text that `data` carries as `kind`; nothing where it has none.
+pub fn carried(data: &DataTransfer, kind: &str) -> JsString {
+    data.unchecked_ref::<Carried>().get_data(kind).unwrap_or_else(|_| "".into())
 }
 
 /// How `element` is drawn now.

@@ -52,6 +52,9 @@ extern "C" {
     /// Whether anything but what we show ourselves may lie over the page: popovers, modal dialogs, what fills the screen, and pictures of a change.
     #[wasm_bindgen(method, js_name = isOverlaid)]
     pub fn is_overlaid(this: &Host) -> bool;
+    /// Whether pictures of a change lie over the page, which no hit test need find.
+    #[wasm_bindgen(method, js_name = isPictured)]
+    pub fn is_pictured(this: &Host) -> bool;
     /// A text of `_locales`.
     #[wasm_bindgen(method)]
     pub fn word(this: &Host, key: &str) -> Option<String>;

@@ -152,14 +152,19 @@ impl Surface {
     }
 
     /// Whether a person can see all of it and press it: it stands in this document as it was put there, is drawn, fills the window, and
-    /// nothing lies over its card or has come above it since. What lies over it, lets presses through and is in a root that nobody sees into
+    /// nothing lies over its card or has come above it since, pictures of a change neither. What lies over it, lets presses through and is in a root that nobody sees into
     /// cannot be told from here (see `dialog::answer`).
     pub fn is_whole(&self) -> bool {
         let Some(document) = dom::document() else { return true };
         let untouched = self.host.get_attribute("style").as_deref() == Some(HOST_STYLE)
             && self.host.get_attribute_names().length() == 1
             && self.host.owner_document().as_ref() == Some(&document);
-        untouched && self.host.is_connected() && self.is_drawn(&document) && self.is_last() && self.is_on_top(&document)
+        untouched
+            && self.host.is_connected()
+            && self.is_drawn(&document)
+            && self.is_last()
+            && self.is_on_top(&document)
+            && host::with(Host::is_pictured) != Some(true)
     }
 
     fn is_drawn(&self, document: &Document) -> bool {

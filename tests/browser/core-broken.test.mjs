@@ -3,13 +3,16 @@
  * an exception to the loader, and so the test throws one in the function's place.
  */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { it } from "node:test";
+import { pathToFileURL } from "node:url";
 import { error as failures } from "selenium-webdriver";
-import { until } from "./driver.mjs";
+import { BROWSERS, until } from "./driver.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { extensionFor } from "./suite/places.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
-import { EXPORTS, withCutCore, withoutMemory, withTraps } from "./suite/broken-cores.mjs";
+import { EXPORTS, PROBES, UNUSED, withCutCore, withoutMemory, withTrappingProbe, withTraps } from "./suite/broken-cores.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -23,6 +26,15 @@ function asked({ browser }) {
       if (thrown instanceof failures.UnexpectedAlertOpenError) return "question";
       throw thrown;
     }
+  });
+}
+
+for (const name of BROWSERS) {
+  it(`each function that the core gives is tried below, ${name}`, async () => {
+    const core = join(extensionFor(name), "core");
+    const { needsModule, instantiate } = await import(pathToFileURL(join(core, "guard.js")).href);
+    const module = needsModule ? new WebAssembly.Module(await readFile(join(core, "hushkey.wasm"))) : undefined;
+    assert.deepEqual(Object.keys(instantiate(module)).sort(), [...EXPORTS, ...PROBES, ...UNUSED].sort());
   });
 }
 
@@ -90,3 +102,26 @@ inEachBrowser("a core that traps in", (stage) => {
     }
   }
 }, { extension: (name) => withTraps(extensionFor(name)) });
+
+for (const probe of PROBES) {
+  inEachBrowser(`a core that traps in ${probe}, before it has come`, (stage) => {
+    it("a secret is held, and a clean text arrives", async () => {
+      const { browser } = stage;
+      const secret = githubToken();
+      for (const text of [secret, "clean words"]) {
+        await stage.copy(text);
+        await stage.open("strict", "plain.html");
+        // In use, and pasted into, in one breath: the core cannot have come.
+        await browser.driver.executeScript("document.getElementById('textarea').focus();");
+        await browser.paste();
+        if (text === secret) {
+          await browser.dialogOpen({ ready: true });
+          assert.equal(await browser.text("textarea"), "");
+          await browser.choose("replace");
+        }
+        await until("what comes of it", async () => (await browser.text("textarea")) === (text === secret ? GITHUB_PLACEHOLDER : text));
+        assert.ok(!JSON.stringify(await browser.record()).includes(secret), "the page has seen it");
+      }
+    });
+  }, { extension: (name) => (name === "firefox" ? withTrappingProbe(extensionFor(name), probe) : Promise.resolve({ folder: extensionFor(name) })) });
+}

@@ -37,7 +37,7 @@ const dist = resolve(told.dist);
 const out = resolve(told.out);
 
 const server = await startServer({ root: join(dist, "www") });
-const browser = await Browser.start(name, { extension: join(dist, name), headed: told.stay });
+const browser = await Browser.start(name, { extension: join(dist, name), headed: told.stay, proxy: null });
 let stopped = true;
 try {
   if (told.stay) await stay(browser);

@@ -9,7 +9,7 @@ import { compose } from "./driver/composition.mjs";
 import {
   atRest, choose, countDialogs, dialogClosed, dialogOpen, findInClosedRoots, pick, press, pressEscape, readDialog,
 } from "./driver/dialog.mjs";
-import { inExtensionPage, killBackground, privateWindow, reinstall } from "./driver/extension.mjs";
+import { inExtensionPage, keepKilling, killBackground, privateWindow, reinstall } from "./driver/extension.mjs";
 import { start } from "./driver/start.mjs";
 import { useTheme } from "./driver/theme.mjs";
 import { until } from "./driver/wait.mjs";
@@ -286,6 +286,16 @@ export class Browser {
   /** Ends the extension's background. */
   killBackground() {
     return killBackground(this.driver);
+  }
+
+  /** Ends the extension's background again and again while `work` goes on. @param {() => Promise<unknown>} work */
+  async whileKillingBackground(work) {
+    const stop = await keepKilling(this.driver);
+    try {
+      await work();
+    } finally {
+      await stop();
+    }
   }
 
   pressEscape() {

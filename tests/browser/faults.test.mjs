@@ -1,5 +1,5 @@
 /**
- * What goes wrong around the guard: its background is ended before an act or while one is held; the page throws in every listener, stops or
+ * What goes wrong around the guard: its background is ended before an act, while one is held, or again and again at every step of it; the page throws in every listener, stops or
  * prevents every event, or has a modal dialog open. Whatever way a secret takes, it does not pass unasked, nothing is lost, and the page
  * goes on.
  */
@@ -166,6 +166,51 @@ inEachBrowser("a background that is ended", (stage) => {
       });
     }
   }
+
+  for (const way of WAYS) {
+    it(`again and again, from before it is ${way.name} until it has gone on`, async () => {
+      const { browser, server } = stage;
+      const secret = secretFor(way);
+      const enter = () => browser.enter("top");
+      await stage.copy(way.sends ? "clean" : secret);
+      await stage.open("open", "sending.html");
+      server.sent.length = 0;
+      await browser.whileKillingBackground(async () => {
+        await hold(stage, way, secret, enter);
+        await goOn(stage, way, enter);
+      });
+    });
+  }
+
+  it("again and again while an answer is remembered and written down: it counts in the page, and what is stored is whole", async () => {
+    const { browser } = stage;
+    const allowed = githubToken();
+    await stage.copy(allowed);
+    await stage.open("open", "sending.html");
+    await browser.whileKillingBackground(async () => {
+      for (const answer of /** @type {const} */ (["allow-here", null])) {
+        await browser.click("text");
+        await browser.chord("a");
+        await browser.paste();
+        if (answer !== null) await browser.choose(answer);
+        await until("it to arrive", async () => (await browser.text("text")) === allowed);
+        await browser.driver.executeScript("document.getElementById('text').value = '';");
+      }
+    });
+    // The next answer finds everything in order.
+    await stage.copy(githubToken());
+    await stage.open("open", "sending.html");
+    await browser.click("text");
+    await browser.paste();
+    await browser.dialogOpen({ ready: true });
+    await browser.choose("allow-here");
+    await browser.dialogClosed();
+    const stored = await until("it to be remembered", async () => {
+      const all = await browser.stored();
+      return all.allowances?.length > 0 && all.journal && all;
+    });
+    assert.ok(stored.journal.includes("github-pat-classic"));
+  });
 });
 
 inEachBrowser("a page in the way", (stage) => {

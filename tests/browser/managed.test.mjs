@@ -11,6 +11,7 @@ import { manage } from "./driver/policies.mjs";
 import { startServer } from "./server.mjs";
 import { Disk } from "./suite/disk.mjs";
 import { Stage } from "./suite/harness.mjs";
+import { watchNetwork } from "./suite/netwatch.mjs";
 import { passes, paste } from "./suite/pasting.mjs";
 import { extensionFor, siteRoot } from "./suite/places.mjs";
 import { githubToken } from "./suite/samples.mjs";
@@ -46,10 +47,13 @@ for (const name of BROWSERS) {
     let managed;
 
     const start = async () => {
-      stage.started = await Browser.start(name, { extension: managed?.extension ?? "", ...(managed?.firefox ? { firefox: managed.firefox } : {}) });
+      stage.started = await Browser.start(name, {
+        extension: managed?.extension ?? "", proxy: stage.network.address, ...(managed?.firefox ? { firefox: managed.firefox } : {}),
+      });
     };
     before(async () => {
       stage.served = await startServer({ root: siteRoot() });
+      stage.watched = await watchNetwork();
       managed = await manage(name, extensionFor(name), disk, MALFORMED);
       await start();
     });
@@ -57,7 +61,9 @@ for (const name of BROWSERS) {
       managed?.remove();
       await stage.started?.quit();
       await stage.served?.close();
+      await stage.watched?.close();
       await disk.remove();
+      stage.network.isUntouched();
     });
 
     it("what it forbids cannot be let through, and its words stand in the dialog, also after the background was ended", async () => {

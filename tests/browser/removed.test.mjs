@@ -7,6 +7,7 @@ import { Browser, BROWSERS, until } from "./driver.mjs";
 import { takeAway } from "./driver/extension.mjs";
 import { startServer } from "./server.mjs";
 import { Stage } from "./suite/harness.mjs";
+import { watchNetwork } from "./suite/netwatch.mjs";
 import { extensionFor, siteRoot } from "./suite/places.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
 
@@ -15,7 +16,8 @@ for (const name of BROWSERS) {
     it(`${how === "off" ? "turned off" : "taken away"} with its dialog open, ${name}`, async () => {
       const stage = new Stage();
       stage.served = await startServer({ root: siteRoot() });
-      stage.started = await Browser.start(name, { extension: extensionFor(name) });
+      stage.watched = await watchNetwork();
+      stage.started = await Browser.start(name, { extension: extensionFor(name), proxy: stage.network.address });
       const { browser } = stage;
       try {
         const secret = githubToken();
@@ -40,7 +42,9 @@ for (const name of BROWSERS) {
       } finally {
         await browser.quit();
         await stage.server.close();
+        await stage.network.close();
       }
+      stage.network.isUntouched();
     });
   }
 }

@@ -9,7 +9,7 @@ import { BROWSERS, until } from "./driver.mjs";
 import { Options } from "./driver/options.mjs";
 import { answerPermission } from "./driver/permission.mjs";
 import { KeptStage } from "./suite/kept.mjs";
-import { githubToken, password } from "./suite/samples.mjs";
+import { githubToken, made, password } from "./suite/samples.mjs";
 
 /** Sites of this test alone, each with a name for what is set of it. */
 const SITE = { trusted: "trusted.hushkey.test", paused: "paused.hushkey.test", other: "notes.elsewhere.test" };
@@ -17,13 +17,13 @@ const GUARDED = "forum.hushkey.test";
 
 /** Fresh digits. @param {number} count */
 const drawn = (count) => (githubToken().slice(4, 34) + githubToken().slice(4, 34)).slice(0, count);
-const gitlab = () => ["glpat", "-", drawn(20)].join("");
+const gitlab = () => made(["glpat", "-", drawn(20)].join(""));
 /** Of medium severity. */
-const firecrawl = () => ["fc", "-", Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join("")].join("");
+const firecrawl = () => made(["fc", "-", Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join("")].join(""));
 /** Words of one's own. */
 const WORD = "Orion Nebula Seven";
 /** Nothing that is set has to do with it. */
-const stripe = () => ["sk", "_live_", drawn(32)].join("");
+const stripe = () => made(["sk", "_live_", drawn(32)].join(""));
 
 for (const name of BROWSERS) {
   describe(`settings that are kept, ${name}`, () => {

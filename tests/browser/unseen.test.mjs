@@ -65,7 +65,7 @@ inEachBrowser("a page that looks for it", (stage, name) => {
 
   for (const policy of /** @type {const} */ (["open", "strict"])) {
     it(`sees what it would see without it, ${policy} page`, async () => {
-      const without = await Browser.start(name, {});
+      const without = await Browser.start(name, { proxy: stage.network.address });
       try {
         const [there, bare] = [await seen(stage.browser, policy), await seen(without, policy)];
         for (const [what, value] of Object.entries(bare)) assert.deepEqual(there[what], value, `${what} differ`);

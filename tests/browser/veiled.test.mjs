@@ -32,6 +32,9 @@ const LASTING = [
   "its host restyled again and again", "its host taken away again and again",
 ];
 
+/** What lies over the top layer, too, until the person sees another tab: whether a hit test finds it and presses go through it, browsers do not agree. */
+const PICTURES = ["pictures of a change over it", "pictures of a change over it that let presses through"];
+
 /** What hides the dialog in one browser alone: it is whole, or asked elsewhere. */
 const EITHER = ["a filter on html and body", "a transform on html and body"];
 
@@ -115,6 +118,19 @@ inEachBrowser("against the dialog", (stage) => {
     it(`${attack}: asked in a window of its own`, async () => {
       await hold();
       await script("attacks[arguments[0]]();", attack);
+      await isAskedElsewhere();
+    });
+  }
+
+  for (const attack of PICTURES) {
+    it(`${attack}: it takes no answer, and is asked in a window of its own`, async () => {
+      const { browser } = stage;
+      await hold();
+      await script("attacks[arguments[0]]();", attack);
+      await until("the dialog to give way", async () => {
+        assert.notEqual(await script("return String(document.activeViewTransition ?? 'none');"), "none", "the change has ended: this tests nothing");
+        return (await browser.countDialogs()) === 0;
+      });
       await isAskedElsewhere();
     });
   }

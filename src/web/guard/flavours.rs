@@ -4,7 +4,7 @@
 use crate::finding::Finding;
 use crate::markup;
 use crate::scan::Context;
-use crate::web::dom::EditEvent;
+use crate::web::dom::{self, EditEvent};
 use crate::web::host::Held;
 use crate::web::scanner::scanner;
 use js_sys::{Array, JsString};
@@ -33,7 +33,7 @@ pub fn found(data: &DataTransfer) -> impl Iterator<Item = Found> {
     let data = data.clone();
     let kinds: Vec<String> = data.types().iter().filter_map(|kind| kind.as_string()).collect();
     scanned(kinds.into_iter().map(move |kind| {
-        let value = data.get_data(&kind).unwrap_or_default();
+        let value = String::from(dom::carried(&data, &kind));
         (kind, value)
     }))
 }

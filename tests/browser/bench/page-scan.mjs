@@ -21,7 +21,7 @@ console.log("| browser | whole scan, median | worst | the page's longest task | 
 console.log("|---|---|---|---|---|---|---|");
 for (const name of BROWSERS) {
   const server = await startServer({ root: siteRoot() });
-  const browser = await Browser.start(name, { extension: extensionFor(name) });
+  const browser = await Browser.start(name, { extension: extensionFor(name), proxy: null });
   try {
     await browser.open(`${server.origins.open}/test/scan/many.html`);
     await browser.driver.executeScript("grow(arguments[0], arguments[1]);", NODES, TEXT);

@@ -82,7 +82,10 @@ export async function killBackground(driver) {
     /** @type {any} */
     const { targetInfos } = await driver.sendAndGetDevToolsCommand("Target.getTargets", {});
     for (const { type, url, targetId } of targetInfos) {
-      if (type === "service_worker" && url.startsWith("chrome-extension://")) await driver.sendAndGetDevToolsCommand("Target.closeTarget", { targetId });
+      if (type !== "service_worker" || !url.startsWith("chrome-extension://")) continue;
+      await driver.sendAndGetDevToolsCommand("Target.closeTarget", { targetId }).catch((thrown) => {
+        if (!/No target with given id/.test(String(thrown))) throw thrown; // else it has ended meanwhile
+      });
     }
   } else if (driver instanceof firefox.Driver) {
     await driver.setContext(firefox.Context.CHROME);
@@ -97,6 +100,45 @@ export async function killBackground(driver) {
       await driver.setContext(firefox.Context.CONTENT);
     }
   }
+}
+
+/** How often a background is ended that is ended again and again, in milliseconds: it wakes for a moment, and is gone in the middle of what it does. */
+const ENDED_EVERY = 30;
+
+/**
+ * Ends the extension's background again and again, beside all that the test does, until what this gives is called.
+ * @param {WebDriver} driver
+ * @returns {Promise<() => Promise<void>>}
+ */
+export async function keepKilling(driver) {
+  if (!(driver instanceof firefox.Driver)) {
+    let going = true;
+    const round = async () => {
+      while (going) {
+        await killBackground(driver);
+        await new Promise((over) => setTimeout(over, ENDED_EVERY));
+      }
+    };
+    const rounds = round();
+    return async () => {
+      going = false;
+      await rounds;
+    };
+  }
+  const inBrowser = async (/** @type {string} */ script) => {
+    await driver.setContext(firefox.Context.CHROME);
+    try {
+      await driver.executeScript(script, FIREFOX_UUID, ENDED_EVERY);
+    } finally {
+      await driver.setContext(firefox.Context.CONTENT);
+    }
+  };
+  await inBrowser(`
+    const [uuid, every] = arguments;
+    window.killing = setInterval(() => {
+      WebExtensionPolicy.getByHostname(uuid)?.extension.terminateBackground({ disableResetIdleForTest: true }).catch(() => {});
+    }, every);`);
+  return () => inBrowser("clearInterval(window.killing);");
 }
 
 /**

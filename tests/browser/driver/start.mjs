@@ -16,7 +16,7 @@ import { pathOf } from "./programs.mjs";
  * @property {boolean} [headed] with a window
  * @property {string} [display] the screen of that window, when it is not the person's own
  * @property {readonly string[]} [secure] origins that are trusted as if they were encrypted
- * @property {string} [proxy] `host:port` that gets every request but those to loopback and to the hosts of hosts.mjs
+ * @property {string | null} proxy `host:port` that gets every request but those to loopback and to the hosts of hosts.mjs; null in what is no test
  * @property {boolean} [private] in a private window, in which the extension may run
  * @property {readonly string[]} [hosts] further host names that lead to this machine
  * @property {string} [profile] a folder that is the browser's profile also at its next start, as a person's is; the extension is installed for good
@@ -63,16 +63,19 @@ async function startChrome(options) {
     "--disable-sync",
     `--disable-features=${CHROMIUM_OWN_TRAFFIC.join()}`,
     "--window-size=1200,900",
-    ...chromiumHosts(options.hosts ?? [], options.proxy !== undefined),
+    ...chromiumHosts(options.hosts ?? [], options.proxy !== null),
   );
   if (options.extension !== undefined) settings.addArguments(`--load-extension=${options.extension}`);
   if (options.profile !== undefined) settings.addArguments(`--user-data-dir=${options.profile}`);
   if (!options.headed) settings.addArguments("--headless=new");
   if (options.secure) settings.addArguments(`--unsafely-treat-insecure-origin-as-secure=${options.secure.join()}`);
-  if (options.proxy !== undefined) settings.addArguments(`--proxy-server=http://${options.proxy}`);
+  if (options.proxy !== null) settings.addArguments(`--proxy-server=http://${options.proxy}`);
   // Without it an unpacked extension that is reloaded stays off.
   settings.setUserPreferences({
     "extensions.ui.developer_mode": true,
+    // With a profile that stays it would open the distribution's start page, which is somebody's site.
+    "session.restore_on_startup": 4,
+    "session.startup_urls": ["about:blank"],
     ...(options.extension === undefined ? {} : grantedBefore(options.extension, ["notifications"])),
     ...(options.downloads === undefined ? {} : { "download.default_directory": options.downloads, "download.prompt_for_download": false }),
   });
@@ -116,7 +119,7 @@ async function startFirefox(options) {
   for (const [key, value] of Object.entries(firefoxHosts(options.hosts ?? []))) settings.setPreference(key, value);
   const hosts = new Set(options.secure?.map((origin) => new URL(origin).hostname));
   if (hosts.size > 0) settings.setPreference("dom.securecontext.allowlist", [...hosts].join());
-  if (options.proxy !== undefined) {
+  if (options.proxy !== null) {
     const [host = "", port = ""] = options.proxy.split(":");
     settings.setPreference("network.proxy.type", 1);
     for (const scheme of ["http", "ssl"]) {

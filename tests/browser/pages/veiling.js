@@ -49,6 +49,14 @@
     place("cover").showPopover();
   }
 
+  /** Pictures of a change that never ends lie over all of the page, its top layer too. @param {string} [more] style of what holds them */
+  function transit(more = "") {
+    sheet(`
+      ::view-transition { background: rgb(20 160 20); ${more} }
+      ::view-transition-group(root), ::view-transition-old(root), ::view-transition-new(root) { animation-duration: 600s !important; opacity: 0 !important; ${more} }`);
+    document.startViewTransition(() => {});
+  }
+
   /** @type {Record<string, () => void>} */
   const attacks = {
     "a popover over it": () => showCover(),
@@ -71,6 +79,8 @@
         place("cover").showPopover();
       });
     },
+    "pictures of a change over it": () => transit(),
+    "pictures of a change over it that let presses through": () => transit("pointer-events: none !important;"),
     "a huge z-index": () => fill(place("covers")),
     "opacity on html and body": () => sheet("html, body { opacity: 0 !important }"),
     "a filter on html and body": () => sheet("html, body { filter: opacity(0) blur(40px) !important }"),

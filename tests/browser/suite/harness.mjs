@@ -1,17 +1,21 @@
 /**
  * Runs the same cases in each browser, and holds every one of them to the promises that need no case of their own: no policy
- * report, no policy violation that a page could see, no request that a page did not make, no host contacted.
+ * report, no policy violation that a page could see, no request that a page did not make, no host contacted, no secret left behind.
  *
  * A browser that does not start fails its cases: none is ever skipped.
  */
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, afterEach, before, describe } from "node:test";
 import { Browser, BROWSERS } from "../driver.mjs";
 import { Screen } from "../driver/screen.mjs";
 import { startServer } from "../server.mjs";
 import { watchNetwork } from "./netwatch.mjs";
 import { extensionFor, siteRoot } from "./places.mjs";
-import { SEED } from "./samples.mjs";
+import { close, consoles, holdsNone, leftIn } from "./remains.mjs";
+import { SECRETS, SEED } from "./samples.mjs";
 
 /** @typedef {import("../driver.mjs").BrowserName} BrowserName */
 /** @typedef {import("../driver.mjs").Frame} Frame */
@@ -20,22 +24,11 @@ import { SEED } from "./samples.mjs";
 /** What browsers ask for unasked. */
 const BROWSERS_OWN = new Set(["/favicon.ico"]);
 
-/**
- * Whom Chromium calls for its own updates and accounts, with no extension in it too, and no switch stops it (nothing is reached:
- * suite/netwatch.mjs refuses). Any other host is ours to answer for.
- */
-const BROWSERS_OWN_HOSTS = new Set([
-  "accounts.google.com:443",
-  "clients2.google.com",
-  "redirector.gvt1.com:443",
-  "update.googleapis.com",
-  "update.googleapis.com:443",
-]);
-
 /** Everything that a case needs; filled before the first case runs. */
 export class Stage {
   /** @type {Browser | undefined} */ started;
   /** @type {import("../server.mjs").Server | undefined} */ served;
+  /** @type {import("./netwatch.mjs").Network | undefined} */ watched;
   /** @type {Screen | undefined} */ shown;
 
   get browser() {
@@ -46,6 +39,12 @@ export class Stage {
   get server() {
     if (this.served === undefined) throw new Error("the server has not started");
     return this.served;
+  }
+
+  /** What is told to each browser of this stage, so that nobody starts one that nobody watches. */
+  get network() {
+    if (this.watched === undefined) throw new Error("nobody watches the network");
+    return this.watched;
   }
 
   get screen() {
@@ -93,22 +92,24 @@ export function inEachBrowser(topic, cases, options = {}) {
   for (const name of BROWSERS) {
     describe(`${topic}, ${name}`, () => {
       const stage = new Stage();
-      /** @type {Awaited<ReturnType<typeof watchNetwork>> | undefined} */
-      let network;
       /** @type {{ folder: string, remove?: () => Promise<void> } | undefined} */
       let extension;
+      /** Where Chromium's profile is, which its driver would take away. @type {string | undefined} */
+      let profile;
 
       before(async () => {
         console.log(`${topic}, ${name}: HUSHKEY_SEED=${SEED}`);
         const { extension: own = () => ({ folder: extensionFor(name) }) } = options;
         extension = (await own?.(name)) ?? undefined;
         stage.served = await startServer({ root: siteRoot() });
-        network = await watchNetwork();
+        stage.watched = await watchNetwork();
         if (options.screen) stage.shown = await Screen.start();
+        if (name === "chrome") profile = await mkdtemp(join(tmpdir(), "hushkey-profile-"));
         stage.started = await Browser.start(name, {
+          ...(profile ? { profile } : {}),
           ...(stage.shown ? { headed: true, display: stage.shown.display } : {}),
           ...(extension ? { extension: extension.folder } : {}),
-          proxy: network.address,
+          proxy: stage.network.address,
           ...(options.private ? { private: true } : {}),
           ...(options.downloads ? { downloads: options.downloads } : {}),
           ...(options.hosts ? { hosts: options.hosts } : {}),
@@ -124,12 +125,18 @@ export function inEachBrowser(topic, cases, options = {}) {
       });
 
       after(async () => {
+        let left = /** @type {Awaited<ReturnType<typeof leftIn>> | undefined} */ (undefined);
+        let said = "";
         try {
-          await stage.started?.quit();
+          said = stage.started ? await consoles(stage.browser.driver).catch(() => "") : "";
+          const closed = stage.started && (await close({ driver: stage.browser.driver, quit: () => stage.browser.quit() }, profile));
+          if (closed?.folder !== undefined) left = await leftIn(closed.folder, SECRETS, { pagesStore: true });
+          await closed?.end();
         } finally {
+          if (profile !== undefined) await rm(profile, { recursive: true, force: true });
           stage.shown?.close();
           await stage.served?.close();
-          await network?.close();
+          await stage.watched?.close();
           await extension?.remove?.();
         }
         assert.deepEqual(stage.server.reports, [], "a browser sent a policy report at its end");
@@ -137,7 +144,10 @@ export function inEachBrowser(topic, cases, options = {}) {
           return !BROWSERS_OWN.has(path) && !(method === "GET" && pages.some((start) => path.startsWith(start)));
         });
         assert.deepEqual(foreign, [], "the server got a request that no test page makes");
-        assert.deepEqual(network?.hosts.filter((host) => !BROWSERS_OWN_HOSTS.has(host)), [], "a host was contacted");
+        stage.network.isUntouched();
+        holdsNone("a console", said, SECRETS);
+        assert.ok((left?.looked ?? 0) > 20, `the profile has ${left?.looked} files: this tests nothing`);
+        assert.deepEqual(left?.holding, [], "a secret was left in the profile");
       });
     });
   }

@@ -3,6 +3,7 @@ import { Browser } from "../driver.mjs";
 import { startServer } from "../server.mjs";
 import { Disk } from "./disk.mjs";
 import { Stage } from "./harness.mjs";
+import { watchNetwork } from "./netwatch.mjs";
 import { extensionFor, siteRoot } from "./places.mjs";
 
 /** @typedef {import("../driver.mjs").BrowserName} BrowserName */
@@ -15,11 +16,13 @@ export class KeptStage extends Stage {
   /** @param {BrowserName} name @param {readonly string[]} [hosts] further host names that lead to this machine */
   constructor(name, hosts = []) {
     super();
-    this.start = async () => Browser.start(name, { extension: extensionFor(name), hosts, profile: await this.disk.folder("profile") });
+    this.start = async () =>
+      Browser.start(name, { extension: extensionFor(name), hosts, profile: await this.disk.folder("profile"), proxy: this.network.address });
   }
 
   async begin() {
     this.served = await startServer({ root: siteRoot() });
+    this.watched = await watchNetwork();
     this.started = await this.start();
   }
 
@@ -32,6 +35,8 @@ export class KeptStage extends Stage {
   async end() {
     await this.started?.quit();
     await this.served?.close();
+    await this.watched?.close();
     await this.disk.remove();
+    this.network.isUntouched();
   }
 }

@@ -5,7 +5,7 @@ import firefox from "selenium-webdriver/firefox.js";
 import { until } from "../driver.mjs";
 
 /** @typedef {import("../driver.mjs").Browser} Browser */
-/** @typedef {{ memoryMb: number | null, heapMb: number | null, listeners: number | null, waitedMs: number | null }} Measure */
+/** @typedef {{ memoryMb: number | null, heapMb: number | null, listeners: number | null, waitedMs: number | null, process: { listeners: number, documents: number, nodes: number } | null }} Measure */
 
 /** Programs among our own descendants that are no browser. */
 const OTHERS = /^(chromedriver|geckodriver|node|sh|bash)$/;
@@ -43,16 +43,31 @@ function read(path) {
   }
 }
 
-/** The heap of the page that the driver is at, and its listeners. @param {Browser} browser @returns {Promise<{ heapMb: number | null, listeners: number | null }>} */
-async function ofPage({ driver }) {
+/** What counts the listeners of a page's own targets: the window, the document and its root. Those are what a guard listens on that lives as long as the page. */
+const TARGETS = "[window, document, document.documentElement]";
+
+/**
+ * The heap of the page that the driver is at, once what is no longer needed has gone, and the listeners of its window, its document and its root;
+ * `process`: of all pages that share its process, where the browser tells.
+ * @param {Browser} browser @returns {Promise<{ heapMb: number | null, listeners: number | null, process: { listeners: number, documents: number, nodes: number } | null }>}
+ */
+export async function ofPage({ driver }) {
   if (driver instanceof chrome.Driver) {
-    await driver.sendDevToolsCommand("Performance.enable", {});
-    await driver.sendDevToolsCommand("HeapProfiler.collectGarbage", {});
-    const { metrics } = /** @type {any} */ (await driver.sendAndGetDevToolsCommand("Performance.getMetrics", {}));
-    const value = (/** @type {string} */ name) => metrics.find((/** @type {{ name: string }} */ one) => one.name === name)?.value ?? null;
-    return { heapMb: Math.round(value("JSHeapUsedSize") / 1e5) / 10, listeners: value("JSEventListeners") };
+    const ask = async (/** @type {string} */ command, /** @type {object} */ given = {}) => /** @type {any} */ (await driver.sendAndGetDevToolsCommand(command, given));
+    await ask("Performance.enable");
+    await ask("HeapProfiler.collectGarbage");
+    let listeners = 0;
+    for (const at of [0, 1, 2]) {
+      const { result } = await ask("Runtime.evaluate", { expression: `${TARGETS}[${at}]`, objectGroup: "measure" });
+      listeners += (await ask("DOMDebugger.getEventListeners", { objectId: result.objectId })).listeners.length;
+    }
+    await ask("Runtime.releaseObjectGroup", { objectGroup: "measure" });
+    const { metrics } = await ask("Performance.getMetrics");
+    const value = (/** @type {string} */ name) => metrics.find((/** @type {{ name: string }} */ one) => one.name === name)?.value ?? Number.NaN;
+    const process = { listeners: value("JSEventListeners"), documents: value("Documents"), nodes: value("Nodes") };
+    return { heapMb: Math.round(value("JSHeapUsedSize") / 1e5) / 10, listeners, process };
   }
-  if (!(driver instanceof firefox.Driver)) return { heapMb: null, listeners: null };
+  if (!(driver instanceof firefox.Driver)) return { heapMb: null, listeners: null, process: null };
   await driver.setContext(firefox.Context.CHROME);
   try {
     const listeners = /** @type {number} */ (await driver.executeAsyncScript(
@@ -63,8 +78,9 @@ async function ofPage({ driver }) {
          done(data);
        });
        const count = "let all = 0; for (const target of [content.window, content.document, content.document.documentElement]) all += Services.els.getListenerInfoFor(target).length; sendAsyncMessage('soak:listeners', all);";
+       Services.obs.notifyObservers(null, "memory-pressure", "heap-minimize");
        messageManager.loadFrameScript("data:," + encodeURIComponent(count), false);`));
-    return { heapMb: null, listeners };
+    return { heapMb: null, listeners, process: null };
   } finally {
     await driver.setContext(firefox.Context.CONTENT);
   }

@@ -3,9 +3,30 @@
  * through a proxy but what goes to loopback and to the made-up hosts of driver/hosts.mjs: so each other host that anything in
  * the browser contacts is named here, and none is reached.
  */
+import assert from "node:assert/strict";
 import { createServer } from "node:http";
 
-/** @returns {Promise<{ address: string, hosts: string[], close: () => Promise<void> }>} */
+/**
+ * Whom Chromium calls for its own updates and accounts, with no extension in it too, and no switch stops it (nothing is reached:
+ * the proxy refuses). Any other host is ours to answer for.
+ */
+const BROWSERS_OWN_HOSTS = new Set([
+  "accounts.google.com:443",
+  "clients2.google.com",
+  "redirector.gvt1.com:443",
+  "update.googleapis.com",
+  "update.googleapis.com:443",
+]);
+
+/**
+ * @typedef {object} Network
+ * @property {string} address what a browser is told as its proxy
+ * @property {string[]} hosts all that were asked for
+ * @property {() => void} isUntouched fails when any host was contacted but the browser's own
+ * @property {() => Promise<void>} close
+ */
+
+/** @returns {Promise<Network>} */
 export async function watchNetwork() {
   /** @type {string[]} */
   const hosts = [];
@@ -26,6 +47,9 @@ export async function watchNetwork() {
   return {
     address: `127.0.0.1:${address.port}`,
     hosts,
+    isUntouched() {
+      assert.deepEqual(hosts.filter((host) => !BROWSERS_OWN_HOSTS.has(host)), [], "a host was contacted");
+    },
     async close() {
       const closed = new Promise((done) => server.close(done));
       server.closeAllConnections();

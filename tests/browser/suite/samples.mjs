@@ -14,6 +14,15 @@ import { REPOSITORY } from "./places.mjs";
 
 export const SEED = Number(env["HUSHKEY_SEED"] ?? randomInt(2 ** 31));
 
+/** Every secret that this run has made: what is left of any is looked for when a browser is closed (suite/remains.mjs). @type {Set<string>} */
+export const SECRETS = new Set();
+
+/** Takes note of a secret that a test has put together. @template {string} T @param {T} secret */
+export function made(secret) {
+  SECRETS.add(secret);
+  return secret;
+}
+
 /** One text for each format of the catalogue, each holding a fresh secret. @returns {Minted[]} */
 export function mintAll() {
   const output = execFileSync("cargo", ["run", "--quiet", "--example", "mint", "--", "--seed", String(SEED)], {
@@ -21,7 +30,9 @@ export function mintAll() {
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
   });
-  return output.trim().split("\n").map((line) => JSON.parse(line));
+  const all = /** @type {Minted[]} */ (output.trim().split("\n").map((line) => JSON.parse(line)));
+  for (const { secret } of all) made(secret);
+  return all;
 }
 
 /** Who issues what each rule finds, as the catalogue itself says. @returns {Map<string, string>} */
@@ -75,6 +86,10 @@ const digits = numbers(SEED + 1);
 
 /** A GitHub personal access token with a right checksum: 30 random base62 digits and their CRC-32 in base62. */
 export function githubToken() {
+  return made(drawnToken());
+}
+
+function drawnToken() {
   const random = Array.from({ length: 30 }, () => BASE62[Math.floor(digits() * 62)]).join("");
   let sum = "";
   for (let rest = crc32(random); sum.length < 6; rest = Math.floor(rest / 62)) sum = BASE62[rest % 62] + sum;
@@ -83,8 +98,8 @@ export function githubToken() {
 
 /** A password that a person could have, likely wherever its name stands before it: one with few digits could be a word. @returns {string} */
 export function password() {
-  const drawn = githubToken().slice(8, 24);
-  return drawn.replaceAll(/\D/g, "").length < 3 ? password() : `q7${drawn}Zx`;
+  const drawn = drawnToken().slice(8, 24);
+  return drawn.replaceAll(/\D/g, "").length < 3 ? password() : made(`q7${drawn}Zx`);
 }
 
 /** What a placeholder says in place of such a token. */

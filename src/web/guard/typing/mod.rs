@@ -82,10 +82,9 @@ pub fn before(event: &Event) -> bool {
 /// The text that a change brings. In an editable part of the document what replaces a word, or comes back from the editor's own
 /// clipboard, is told as a paste tells it.
 fn brought_by(edit: &EditEvent) -> JsString {
-    edit.data().dyn_into().unwrap_or_else(|_| {
-        let text = edit.data_transfer().and_then(|data| data.get_data("text/plain").ok());
-        JsString::from(text.unwrap_or_default())
-    })
+    edit.data()
+        .dyn_into()
+        .unwrap_or_else(|_| edit.data_transfer().map_or_else(|| "".into(), |data| dom::carried(&data, "text/plain")))
 }
 
 fn is_decided(edit: &EditEvent) -> bool {
