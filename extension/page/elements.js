@@ -24,5 +24,5 @@ export const DULL = new Set(
     "integrity nonce xmlns colspan rowspan method enctype charset autocomplete loading decoding fetchpriority crossorigin slot part is").split(" "),
 );
 
-/** Whether `element` may have a shadow root. @param {Element} element */
-export const mayHost = (element) => HOSTS.has(element.localName) || element.localName.includes("-");
+/** Whether an element of this name may have a shadow root. @param {string} name */
+export const mayHost = (name) => HOSTS.has(name) || name.includes("-");

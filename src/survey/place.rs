@@ -8,6 +8,8 @@ use crate::finding::Finding;
 const IN_SHADOW: u32 = 1 << 4;
 /// Set in a part's code for what is written `name="value"`.
 const NAMED: u32 = 1 << 5;
+/// From this bit on a part's code holds the number of the editor that it stands in.
+const EDITOR: u32 = 8;
 /// More than this of a name is not shown.
 const NAME_SHOWN: usize = 60;
 /// More than this of a name is not read: far more than the longest secret that could stand at its beginning.
@@ -86,13 +88,21 @@ pub struct Part {
     pub shadow: bool,
     /// Whether it begins with its name.
     pub named: bool,
+    /// The number of the editor that gave all its text (a field), for that and for what the page shows of it; 0 for all else.
+    pub editor: u32,
 }
 
 impl Part {
     /// The part that begins at unit `start` and has this code; one of no kind that we know is text.
     pub fn read(start: u32, code: u32) -> Self {
         let kind = Kind::ALL.into_iter().find(|kind| kind.code() == code & (IN_SHADOW - 1));
-        Self { start, kind: kind.unwrap_or(Kind::Text), shadow: code & IN_SHADOW != 0, named: code & NAMED != 0 }
+        Self {
+            start,
+            kind: kind.unwrap_or(Kind::Text),
+            shadow: code & IN_SHADOW != 0,
+            named: code & NAMED != 0,
+            editor: code >> EDITOR,
+        }
     }
 }
 
@@ -133,6 +143,24 @@ pub fn sighting(frame: u32, parts: &[Part], text: &str, finding: &Finding) -> Op
     let last = Point { part: number, offset: distance(*ending, units.end) };
     let name = if part.named { name(text, first.offset, finding) } else { String::new() };
     Some(Sighting { frame, first, last, kind: part.kind, shadow: part.shadow, hidden: false, name })
+}
+
+/// Leaves out of the places of one secret what an editor said of a line that the page shows, too: that is one place, and where it is shown it
+/// can be marked. `parts` are those of `frame`.
+pub fn without_models(frame: u32, parts: &[Part], sightings: &mut Vec<Sighting>) {
+    let editor = |sighting: &Sighting, kind: Kind| {
+        let part = parts.get(usize::try_from(sighting.first.part).ok()?)?;
+        (sighting.frame == frame && sighting.kind == kind && part.editor != 0).then_some(part.editor)
+    };
+    let mut shown: Vec<u32> = sightings.iter().filter_map(|sighting| editor(sighting, Kind::Text)).collect();
+    sightings.retain(|sighting| {
+        let told = editor(sighting, Kind::Field);
+        let twin = told.and_then(|told| shown.iter().position(|other| *other == told));
+        twin.is_none_or(|twin| {
+            shown.swap_remove(twin);
+            false
+        })
+    });
 }
 
 /// As much of a name as is shown.
