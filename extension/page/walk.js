@@ -13,7 +13,7 @@ export const KINDS = ["text", "field", "attribute", "link", "comment", "script",
 const IN_SHADOW = 16;
 /** What begins with its name. */
 const NAMED = 32;
-/** From this bit on stands the number of the editor that gave all its text, for that and for what the document has of it. */
+/** From this bit on stands the number of the editor (of those that keep most of their text out of the document) that it is of. */
 const EDITOR = 8;
 /** A slice is sent on when it is longer than this: what is in one message at a time is copied in one go. */
 const SLICE = 1 << 18;
@@ -63,11 +63,13 @@ export class Walk {
   #asides = [];
   #shadow = 0;
   #keeping = 0;
-  /** The last editor that gave all its text. @type {Element | undefined} */
+  /** The last editor that keeps most of its text out of the document. @type {Element | undefined} */
   #editor;
   #editors = 0;
-  /** Of the one that the walk is in. */
+  /** Its number in codes, while the walk is in it. */
   #inEditor = 0;
+  /** Whether it gave all its text. */
+  #told = false;
   #turn = 0;
   #sent = 0;
   #left = STEPS;
@@ -308,12 +310,15 @@ export class Walk {
 
   /** Besides what the document has of it: that can be marked where it stands. @param {Element} editor */
   #model(editor) {
-    if (!this.#wants("field") || this.#editor?.contains(editor)) return;
-    const text = modelText(editor);
+    if (this.#inEditor === 0) {
+      this.#editor = editor;
+      this.#editors += 1;
+      this.#inEditor = this.#editors << EDITOR;
+      this.#told = false;
+    } else if (this.#told) return;
+    const text = this.#wants("field") && modelText(editor);
     if (!text) return;
-    this.#editor = editor;
-    this.#editors += 1;
-    this.#inEditor = this.#editors << EDITOR;
+    this.#told = true;
     this.#aside("field", editor, text, this.#inEditor);
   }
 
@@ -323,8 +328,8 @@ export class Walk {
     if (!value || value.length < SHORTEST || !this.#wants("field") || type === "file") return;
     if (CREDENTIAL.test(autocomplete)) return;
     // What a person keeps behind dots is theirs: without its name, only what is certain by itself is found.
-    if (type === "password" || type === "textarea") this.#aside("field", field, value);
-    else this.#aside("field", field, `${field.name || field.id || "value"}="${value}"`, NAMED);
+    if (type === "password" || type === "textarea") this.#aside("field", field, value, this.#inEditor);
+    else this.#aside("field", field, `${field.name || field.id || "value"}="${value}"`, NAMED | this.#inEditor);
   }
 }
 

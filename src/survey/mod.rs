@@ -125,7 +125,7 @@ impl Survey {
             self.ledger.take(frame, &parts, &text, finding);
         }
         for secret in &mut self.ledger.secrets {
-            place::without_models(frame, &parts, &mut secret.sightings);
+            place::without_echoes(frame, &parts, &mut secret.sightings);
         }
     }
 

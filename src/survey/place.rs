@@ -88,7 +88,8 @@ pub struct Part {
     pub shadow: bool,
     /// Whether it begins with its name.
     pub named: bool,
-    /// The number of the editor that gave all its text (a field), for that and for what the page shows of it; 0 for all else.
+    /// The number of the code editor that it is of: all its text as it tells it (a field), what the page shows of that, and the field in which it
+    /// hears keys. 0 for all else.
     pub editor: u32,
 }
 
@@ -145,17 +146,25 @@ pub fn sighting(frame: u32, parts: &[Part], text: &str, finding: &Finding) -> Op
     Some(Sighting { frame, first, last, kind: part.kind, shadow: part.shadow, hidden: false, name })
 }
 
-/// Leaves out of the places of one secret what an editor said of a line that the page shows, too: that is one place, and where it is shown it
-/// can be marked. `parts` are those of `frame`.
-pub fn without_models(frame: u32, parts: &[Part], sightings: &mut Vec<Sighting>) {
+/// Leaves out of the places of one secret what a code editor says once more: a line that the page shows is one place, though the editor tells it
+/// with all its text, and holds it in the field in which it hears keys. Where it is shown it can be marked. `parts` are those of `frame`.
+pub fn without_echoes(frame: u32, parts: &[Part], sightings: &mut Vec<Sighting>) {
     let editor = |sighting: &Sighting, kind: Kind| {
         let part = parts.get(usize::try_from(sighting.first.part).ok()?)?;
         (sighting.frame == frame && sighting.kind == kind && part.editor != 0).then_some(part.editor)
     };
     let mut shown: Vec<u32> = sightings.iter().filter_map(|sighting| editor(sighting, Kind::Text)).collect();
+    // The first field of each editor is the one that has all of it.
+    let mut fields: Vec<(u32, u32)> = Vec::new();
     sightings.retain(|sighting| {
-        let told = editor(sighting, Kind::Field);
-        let twin = told.and_then(|told| shown.iter().position(|other| *other == told));
+        let Some(own) = editor(sighting, Kind::Field) else { return true };
+        let part = sighting.first.part;
+        match fields.iter().find(|(editor, _)| *editor == own) {
+            Some((_, first)) if *first != part => return false,
+            Some(_) => {}
+            None => fields.push((own, part)),
+        }
+        let twin = shown.iter().position(|editor| *editor == own);
         twin.is_none_or(|twin| {
             shown.swap_remove(twin);
             false

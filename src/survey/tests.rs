@@ -90,9 +90,10 @@ fn what_an_editor_shows_of_its_text_is_one_place() {
     let (text, field) = (Kind::Text.code(), Kind::Field.code());
     let line = format!("{}\n", token());
     let mut survey = survey();
-    // All of the first editor's text, in which the secret stands twice, what is in sight of it, and another editor.
+    // All of the first editor's text, in which the secret stands twice, what is in sight of it, the field of its keys, another editor, a field.
     Slice::default()
         .coded(field | EDITOR, &line.repeat(2))
+        .coded(field | EDITOR, &line)
         .coded(text | EDITOR, &line)
         .coded(field | EDITOR << 1, &line)
         .with(Kind::Field, &line)
@@ -100,7 +101,7 @@ fn what_an_editor_shows_of_its_text_is_one_place() {
     survey.end(2);
     let [secret] = survey.secrets() else { panic!("{:?}", survey.secrets()) };
     let seen: Vec<_> = secret.sightings.iter().map(|seen| (seen.kind, seen.first.part)).collect();
-    assert_eq!(seen, [(Kind::Field, 0), (Kind::Text, 1), (Kind::Field, 2), (Kind::Field, 3)]);
+    assert_eq!(seen, [(Kind::Field, 0), (Kind::Text, 2), (Kind::Field, 3), (Kind::Field, 4)]);
 }
 
 #[test]

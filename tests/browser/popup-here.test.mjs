@@ -7,7 +7,7 @@ import { it } from "node:test";
 import { By } from "selenium-webdriver";
 import firefox from "selenium-webdriver/firefox.js";
 import { until } from "./driver.mjs";
-import { pressCommand } from "./driver/command.mjs";
+import { giveCommand } from "./driver/command.mjs";
 import { addressOf } from "./driver/extension.mjs";
 import { Options } from "./driver/options.mjs";
 import { answerPermission } from "./driver/permission.mjs";
@@ -130,7 +130,7 @@ inEachBrowser("the popup, of the site", (stage) => {
   it("a keyboard command does the same as the buttons, by the site, and not in a private window", async () => {
     const { browser } = stage;
     const page = await Options.open(browser.driver, "keys");
-    // What the keys lead to is called, and in Firefox they are pressed, too: in Chromium no driver can press keys that the browser itself heeds.
+    // No driver can press keys that the browser itself heeds: what they lead to is called, and in Firefox the command is given, too.
     const seen = await page.run(`
       const [url] = arguments;
       return import("/background/commands.js").then(async ({ perform }) => {
@@ -160,7 +160,7 @@ inEachBrowser("the popup, of the site", (stage) => {
     await stage.open("open", "plain.html");
     for (const count of [1, 0]) {
       await browser.killBackground();
-      await pressCommand(driver, "Y");
+      await giveCommand(driver, "Y");
       await until(`${count} pauses`, async () => (await browser.stored()).pauses.length === count);
     }
   });

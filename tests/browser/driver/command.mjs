@@ -1,6 +1,6 @@
 /**
- * A keyboard command by its keys. No WebDriver key reaches what the browser itself heeds. In Firefox its text input processor presses them in the
- * browser's own window, as the system would; in Chromium nothing of the kind can be reached.
+ * A keyboard command. No WebDriver key reaches what the browser itself heeds. In Firefox its text input processor presses keys in the browser's own
+ * window, as the system would, and what a command's key makes act can be made to act without it; in Chromium nothing of the kind can be reached.
  */
 import firefox from "selenium-webdriver/firefox.js";
 
@@ -23,6 +23,17 @@ export async function pressCommand(driver, letter) {
   await driver.setContext(firefox.Context.CHROME);
   try {
     await driver.executeScript(FIREFOX_PRESS, letter);
+  } finally {
+    await driver.setContext(firefox.Context.CONTENT);
+  }
+}
+
+/** Gives the command whose key is Alt+Shift and `letter`, over the page that the driver is at, without the key. @param {firefox.Driver} driver @param {string} letter */
+export async function giveCommand(driver, letter) {
+  await driver.setContext(firefox.Context.CHROME);
+  try {
+    await driver.executeScript(
+      `[...document.querySelectorAll("keyset[id*=hushkey] key")].find((key) => key.getAttribute("key") === arguments[0]).doCommand();`, letter);
   } finally {
     await driver.setContext(firefox.Context.CONTENT);
   }
