@@ -2,9 +2,10 @@
 // nothing: which of it is a secret is the core's business. It works in short turns, so that the page goes on meanwhile.
 
 import { rootOf } from "../loader/elements.js";
-import { CELLS, DULL, IN_LINE, KEEPING_LINES, LINKS, mayHost, SILENT } from "./elements.js";
+import { DULL, LINKS, traitsOf } from "./elements.js";
 import { isModelled, modelText } from "./models.js";
 
+/** @typedef {import("./elements.js").Traits} Traits */
 /** @typedef {import("../types").Kind} Kind */
 /** @typedef {import("../types").Slice} Slice */
 
@@ -41,7 +42,7 @@ const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE, COMMENT_NODE } = Node;
 /**
  * A node whose children are being looked at, or those of `tree` in their stead. What the way back needs is kept here instead of asked again: in
  * Firefox whatever a content script asks a page goes through a wrapper.
- * @typedef {{ node: Node, name: string, tree: Node, shadow: number }} Level
+ * @typedef {{ node: Node, traits: Traits | undefined, tree: Node, shadow: number }} Level
  */
 
 /** A walk over one frame. What `nodes` holds is numbered as the parts are. */
@@ -73,8 +74,8 @@ export class Walk {
   #turn = 0;
   #sent = 0;
   #left = STEPS;
-  /** The name of the element that was entered last; empty for all else. */
-  #name = "";
+  /** Of the node that was entered last; nothing for what is no element. @type {Traits | undefined} */
+  #traits;
   /** @type {Set<string>} */
   #wanted;
 
@@ -187,11 +188,11 @@ export class Walk {
       }
       const tree = this.#enter(node);
       if (!tree) {
-        this.#leave(this.#name);
+        this.#leave(this.#traits);
         node = this.#next(levels, levels.length > 0 ? node.nextSibling : null);
         continue;
       }
-      levels.push({ node, name: this.#name, tree, shadow: this.#shadow });
+      levels.push({ node, traits: this.#traits, tree, shadow: this.#shadow });
       // A shadow root comes before the children of its host, a template's content in their stead.
       if (tree !== node && "host" in tree) this.#shadow = IN_SHADOW;
       node = this.#next(levels, tree.firstChild);
@@ -213,7 +214,7 @@ export class Walk {
         continue;
       }
       levels.pop();
-      this.#leave(level.name);
+      this.#leave(level.traits);
       if (level.node === this.#editor) this.#inEditor = 0;
       next = levels.length > 0 ? level.node.nextSibling : null;
     }
@@ -222,7 +223,7 @@ export class Walk {
 
   /** Writes down what `node` itself says; whose children are to be looked at next: its own, or another tree's before or instead. @param {Node} node @returns {Node | null} */
   #enter(node) {
-    this.#name = "";
+    this.#traits = undefined;
     if (this.within && !this.within.intersectsNode(node)) return null;
     switch (node.nodeType) {
       case TEXT_NODE:
@@ -251,14 +252,15 @@ export class Walk {
 
   /** @param {Element} element @returns {Node | null} */
   #element(element) {
-    const name = element.localName;
-    this.#name = name;
-    if (CELLS.has(name)) this.#write("\t");
+    const traits = traitsOf(element.localName);
+    this.#traits = traits;
+    const { name } = traits;
+    if (traits.cell) this.#write("\t");
     else if (name === "br") this.#write("\n");
-    else if (!IN_LINE.has(name)) this.#endLine();
-    if (KEEPING_LINES.has(name)) this.#keeping += 1;
+    else if (!traits.inLine) this.#endLine();
+    if (traits.keepsLines) this.#keeping += 1;
     if (element.hasAttributes()) this.#attributes(element);
-    if (SILENT.has(name)) {
+    if (traits.silent) {
       if ("contentWindow" in element) this.frames.push(element);
       return null;
     }
@@ -276,7 +278,7 @@ export class Walk {
         // The text in a textarea's markup is what it held at first.
         return null;
       default: {
-        const root = mayHost(name) && this.#wants("shadow") && rootOf(element);
+        const root = traits.host && this.#wants("shadow") && rootOf(element);
         if (!root) return element;
         this.opened?.(root);
         return root;
@@ -284,11 +286,11 @@ export class Walk {
     }
   }
 
-  /** @param {string} name of an element whose children have ended; empty for all else */
-  #leave(name) {
-    if (name === "") return;
-    if (KEEPING_LINES.has(name)) this.#keeping -= 1;
-    if (!IN_LINE.has(name) && !CELLS.has(name)) this.#endLine();
+  /** @param {Traits | undefined} traits of an element whose children have ended */
+  #leave(traits) {
+    if (!traits) return;
+    if (traits.keepsLines) this.#keeping -= 1;
+    if (!traits.inLine && !traits.cell) this.#endLine();
   }
 
   /** @param {Element} element */

@@ -16,7 +16,6 @@ const REACH: usize = 80 * 1024;
 const REGION: usize = 256 * 1024;
 /// The same where the whole text is in memory all the same: what lies within reach of a part is looked at twice, which costs 16% here and
 /// 60% there.
-#[cfg(feature = "page-scan")]
 const LONG_REGION: usize = 1024 * 1024;
 
 /// A text that is longer than places in it can say: 4 GB in a browser.
@@ -76,7 +75,6 @@ impl Pieces {
     }
 
     /// The same in longer parts, for who holds the text besides.
-    #[cfg(feature = "page-scan")]
     pub(crate) fn in_long_parts(self) -> Self {
         Self { region: LONG_REGION, ..self }
     }
