@@ -7,13 +7,13 @@ export const IN_LINE = new Set(
     "strong sub sup time tt u var wbr").split(" "),
 );
 /** Their text is nobody's. */
-export const SILENT = new Set(["style", "link", "path", "iframe", "frame", "object", "embed", "canvas", "audio", "video"]);
+const SILENT = new Set(["style", "link", "path", "iframe", "frame", "object", "embed", "canvas", "audio", "video"]);
 /** Line ends between elements count in them. */
-export const KEEPING_LINES = new Set(["pre", "textarea", "listing", "xmp"]);
+const KEEPING_LINES = new Set(["pre", "textarea", "listing", "xmp"]);
 /** Cells of one row. */
-export const CELLS = new Set(["td", "th"]);
+const CELLS = new Set(["td", "th"]);
 /** Besides those with a name of their own, which elements can be a shadow host. */
-export const HOSTS = new Set(
+const HOSTS = new Set(
   "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
 );
 /** Addresses. */
@@ -24,5 +24,26 @@ export const DULL = new Set(
     "integrity nonce xmlns colspan rowspan method enctype charset autocomplete loading decoding fetchpriority crossorigin slot part is").split(" "),
 );
 
-/** Whether `element` may have a shadow root. @param {Element} element */
-export const mayHost = (element) => HOSTS.has(element.localName) || element.localName.includes("-");
+/**
+ * What an element of a name means to a walk.
+ * @typedef {{ name: string, inLine: boolean, silent: boolean, keepsLines: boolean, cell: boolean, host: boolean }} Traits
+ */
+/** @type {Map<string, Traits>} */
+const known = new Map();
+
+/** The traits of elements of this name: a page has few names and many elements. @param {string} name @returns {Traits} */
+export function traitsOf(name) {
+  let traits = known.get(name);
+  if (!traits) {
+    traits = {
+      name,
+      inLine: IN_LINE.has(name),
+      silent: SILENT.has(name),
+      keepsLines: KEEPING_LINES.has(name),
+      cell: CELLS.has(name),
+      host: HOSTS.has(name) || name.includes("-"),
+    };
+    known.set(name, traits);
+  }
+  return traits;
+}

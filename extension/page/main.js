@@ -21,21 +21,23 @@ const present = Symbol.for("hushkey page");
 /** The name of the ports that are for us. */
 const PORT = "page";
 
-/** The nodes of the last walk, by the numbers of its parts. @type {(Node | null)[]} */
-let nodes = [];
-/** The frames that it met. @type {Element[]} */
-let frames = [];
 /** Ends the watch that is under way. @type {(() => void) | undefined} */
 let unwatch;
 
+/** By which a turn is waited for. @type {MessageChannel | undefined} */
+let turns;
+/** Who waits for it. @type {(() => void)[]} */
+const waiting = [];
+
 /** Lets the page have its turn. Not by a timer: browsers slow those of a tab that nobody looks at down to one a second. @returns {Promise<void>} */
 function nextTurn() {
+  if (!turns) {
+    turns = new MessageChannel();
+    turns.port1.onmessage = () => waiting.shift()?.();
+  }
+  const { port2 } = turns;
   return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      done();
-    };
+    waiting.push(done);
     port2.postMessage(0);
   });
 }
@@ -44,7 +46,16 @@ function nextTurn() {
 function serve(port) {
   let open = true;
   let stopped = false;
-  port.onDisconnect.addListener(() => (open = false));
+  /** The nodes of the last walk, by the numbers of its parts. @type {(Node | null)[]} */
+  let nodes = [];
+  /** The frames that it met. @type {Element[]} */
+  let frames = [];
+  port.onDisconnect.addListener(() => {
+    open = false;
+    // Nobody can ask for them any more, and a page of a hundred thousand nodes is a lot to hold on to.
+    nodes = [];
+    frames = [];
+  });
   const tell = (/** @type {FromPage} */ message) => {
     if (open) port.postMessage(message);
   };

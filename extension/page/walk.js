@@ -2,9 +2,10 @@
 // nothing: which of it is a secret is the core's business. It works in short turns, so that the page goes on meanwhile.
 
 import { rootOf } from "../loader/elements.js";
-import { CELLS, DULL, IN_LINE, KEEPING_LINES, LINKS, mayHost, SILENT } from "./elements.js";
+import { DULL, LINKS, traitsOf } from "./elements.js";
 import { isModelled, modelText } from "./models.js";
 
+/** @typedef {import("./elements.js").Traits} Traits */
 /** @typedef {import("../types").Kind} Kind */
 /** @typedef {import("../types").Slice} Slice */
 
@@ -13,10 +14,14 @@ export const KINDS = ["text", "field", "attribute", "link", "comment", "script",
 const IN_SHADOW = 16;
 /** What begins with its name. */
 const NAMED = 32;
+/** From this bit on stands the number of the editor (of those that keep most of their text out of the document) that it is of. */
+const EDITOR = 8;
 /** A slice is sent on when it is longer than this: what is in one message at a time is copied in one go. */
 const SLICE = 1 << 18;
+/** Or after so many milliseconds: who waits wants to see that it goes on. */
+const LATEST = 1000;
 /** A turn ends after so many milliseconds: a page is expected to answer within 50. */
-const TURN = 8;
+const TURN = 16;
 /** The clock is read once in so many nodes. */
 const STEPS = 64;
 /** A shorter value holds no secret that could be told from a word. */
@@ -32,9 +37,13 @@ const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE, COMMENT_NODE } = Node;
 
 /**
  * What is written down after the line in which it stands: a text that runs on over it must not be cut.
- * @typedef {{ kind: Kind, named: number, node: Node, shadow: number, text: string }} Aside
+ * @typedef {{ kind: Kind, more: number, node: Node, shadow: number, text: string }} Aside
  */
-/** A tree that is gone on with when an inner one has ended. @typedef {{ root: Node, node: Node, shadow: number, inner: boolean }} Outer */
+/**
+ * A node whose children are being looked at, or those of `tree` in their stead. What the way back needs is kept here instead of asked again: in
+ * Firefox whatever a content script asks a page goes through a wrapper.
+ * @typedef {{ node: Node, traits: Traits | undefined, tree: Node, shadow: number }} Level
+ */
 
 /** A walk over one frame. What `nodes` holds is numbered as the parts are. */
 export class Walk {
@@ -55,10 +64,18 @@ export class Walk {
   #asides = [];
   #shadow = 0;
   #keeping = 0;
-  /** The last editor that gave all its text. @type {Element | undefined} */
+  /** The last editor that keeps most of its text out of the document. @type {Element | undefined} */
   #editor;
+  #editors = 0;
+  /** Its number in codes, while the walk is in it. */
+  #inEditor = 0;
+  /** Whether it gave all its text. */
+  #told = false;
   #turn = 0;
+  #sent = 0;
   #left = STEPS;
+  /** Of the node that was entered last; nothing for what is no element. @type {Traits | undefined} */
+  #traits;
   /** @type {Set<string>} */
   #wanted;
 
@@ -68,12 +85,12 @@ export class Walk {
   }
 
   /**
-   * The slices of the document, its address and what it stores; or of `root` alone. A slice may be empty: a turn has ended.
+   * The slices of the document, its address and what it stores; or of `root` alone. An empty one says that a turn has ended.
    * @param {Node} [root]
    * @returns {Generator<Slice, void>}
    */
   *slices(root) {
-    this.#turn = performance.now();
+    this.#turn = this.#sent = performance.now();
     if (!root) this.#stored();
     yield* this.#tree(root ?? document);
     this.#endLine();
@@ -94,12 +111,18 @@ export class Walk {
     return slice;
   }
 
-  #isOver() {
-    if (this.#text.length >= SLICE) return true;
-    this.#left -= 1;
-    if (this.#left > 0) return false;
-    this.#left = STEPS;
-    return performance.now() - this.#turn >= TURN;
+  /** What is to be sent on now, if the turn is over. @returns {Slice | undefined} */
+  #over() {
+    if (this.#text.length < SLICE) {
+      this.#left -= 1;
+      if (this.#left > 0) return undefined;
+      this.#left = STEPS;
+      const now = performance.now();
+      if (now - this.#turn < TURN) return undefined;
+      if (now - this.#sent < LATEST) return { text: "", parts: [] };
+    }
+    this.#sent = performance.now();
+    return this.#take();
   }
 
   /** @param {string} text */
@@ -108,9 +131,9 @@ export class Walk {
     this.#last = text.charAt(text.length - 1);
   }
 
-  /** @param {Kind} kind @param {number} named @param {Node | null} node @param {string} text */
-  #add(kind, named, node, text, shadow = this.#shadow) {
-    this.#parts.push(this.#text.length, KINDS.indexOf(kind) | named | shadow);
+  /** @param {Kind} kind @param {number} more of its code @param {Node | null} node @param {string} text */
+  #add(kind, more, node, text, shadow = this.#shadow) {
+    this.#parts.push(this.#text.length, KINDS.indexOf(kind) | more | shadow);
     this.nodes.push(node);
     this.#write(text);
   }
@@ -118,15 +141,15 @@ export class Walk {
   #endLine() {
     if (this.#last !== "\n") this.#write("\n");
     if (this.#asides.length === 0) return;
-    for (const { kind, named, node, text, shadow } of this.#asides.splice(0)) {
-      this.#add(kind, named, node, text, shadow);
+    for (const { kind, more, node, text, shadow } of this.#asides.splice(0)) {
+      this.#add(kind, more, node, text, shadow);
       if (this.#last !== "\n") this.#write("\n");
     }
   }
 
   /** @param {Kind} kind @param {Node} node @param {string} text */
-  #aside(kind, node, text, named = 0) {
-    this.#asides.push({ kind, named, node, shadow: this.#shadow, text });
+  #aside(kind, node, text, more = 0) {
+    this.#asides.push({ kind, more, node, shadow: this.#shadow, text });
   }
 
   /** @param {string} kind */
@@ -153,119 +176,121 @@ export class Walk {
 
   /** @param {Node} start @returns {Generator<Slice, void>} */
   *#tree(start) {
-    /** @type {Outer[]} */
-    const outer = [];
-    let root = start;
+    /** @type {Level[]} */
+    const levels = [];
     /** @type {Node | null} */
     let node = start;
-    for (;;) {
-      while (node) {
-        const inner = this.#enter(node);
-        if (typeof inner === "boolean") node = this.#next(node, root, inner);
-        else {
-          // A shadow root comes before the children of its host, a template's content in their stead.
-          const inShadow = "host" in inner;
-          outer.push({ root, node, shadow: this.#shadow, inner: inShadow });
-          if (inShadow) this.#shadow = IN_SHADOW;
-          root = inner;
-          node = inner;
-        }
-        if (this.#isOver()) {
-          yield this.#take();
-          this.#turn = performance.now();
-        }
+    while (node) {
+      const slice = this.#over();
+      if (slice) {
+        yield slice;
+        this.#turn = performance.now();
       }
-      const back = outer.pop();
-      if (!back) return;
-      this.#endLine();
-      this.#shadow = back.shadow;
-      root = back.root;
-      node = this.#next(back.node, root, back.inner);
+      const tree = this.#enter(node);
+      if (!tree) {
+        this.#leave(this.#traits);
+        node = this.#next(levels, levels.length > 0 ? node.nextSibling : null);
+        continue;
+      }
+      levels.push({ node, traits: this.#traits, tree, shadow: this.#shadow });
+      // A shadow root comes before the children of its host, a template's content in their stead.
+      if (tree !== node && "host" in tree) this.#shadow = IN_SHADOW;
+      node = this.#next(levels, tree.firstChild);
     }
   }
 
-  /** @param {Node} node @param {Node} root @param {boolean} inner whether its children are next */
-  #next(node, root, inner) {
-    /** @type {Node | null} */
-    let at = node;
-    let next = inner ? at.firstChild : null;
-    while (!next && at) {
-      this.#leave(at);
-      if (at === root) return null;
-      next = at.nextSibling;
-      if (!next) at = at.parentNode;
+  /** `node`, or what comes after all that has ended where there is none. @param {Level[]} levels @param {Node | null} node */
+  #next(levels, node) {
+    let next = node;
+    while (!next) {
+      const level = levels.at(-1);
+      if (!level) return null;
+      const { tree } = level;
+      if (tree !== level.node) {
+        this.#endLine();
+        this.#shadow = level.shadow;
+        level.tree = level.node;
+        if ("host" in tree) next = level.node.firstChild;
+        continue;
+      }
+      levels.pop();
+      this.#leave(level.traits);
+      if (level.node === this.#editor) this.#inEditor = 0;
+      next = levels.length > 0 ? level.node.nextSibling : null;
     }
     return next;
   }
 
-  /** Writes down what `node` itself says; whether its children are to be looked at, or another tree instead. @param {Node} node @returns {boolean | DocumentFragment} */
+  /** Writes down what `node` itself says; whose children are to be looked at next: its own, or another tree's before or instead. @param {Node} node @returns {Node | null} */
   #enter(node) {
-    if (this.within && !this.within.intersectsNode(node)) return false;
+    this.#traits = undefined;
+    if (this.within && !this.within.intersectsNode(node)) return null;
     switch (node.nodeType) {
       case TEXT_NODE:
       case CDATA_SECTION_NODE:
         this.#run(node, node.nodeValue ?? "");
-        return false;
+        return null;
       case COMMENT_NODE: {
         const { nodeValue: text } = node;
         if (text && text.length >= SHORTEST && this.#wants("comment")) this.#aside("comment", node, text);
-        return false;
+        return null;
       }
       case ELEMENT_NODE:
         return this.#element(/** @type {Element} */ (node));
       default:
-        return true;
+        return node;
     }
   }
 
   /** @param {Node} node @param {string} text */
   #run(node, text) {
     if (text === "" || !this.#wants("text")) return;
-    if (VISIBLE.test(text)) this.#add("text", 0, node, text);
+    if (VISIBLE.test(text)) this.#add("text", this.#inEditor, node, text);
     else if (this.#keeping > 0 && text.includes("\n")) this.#endLine();
     else if (!BLANKS.has(this.#last)) this.#write(" ");
   }
 
-  /** @param {Element} element @returns {boolean | DocumentFragment} */
+  /** @param {Element} element @returns {Node | null} */
   #element(element) {
-    const name = element.localName;
-    if (CELLS.has(name)) this.#write("\t");
+    const traits = traitsOf(element.localName);
+    this.#traits = traits;
+    const { name } = traits;
+    if (traits.cell) this.#write("\t");
     else if (name === "br") this.#write("\n");
-    else if (!IN_LINE.has(name)) this.#endLine();
-    if (KEEPING_LINES.has(name)) this.#keeping += 1;
+    else if (!traits.inLine) this.#endLine();
+    if (traits.keepsLines) this.#keeping += 1;
     if (element.hasAttributes()) this.#attributes(element);
-    if (SILENT.has(name)) {
+    if (traits.silent) {
       if ("contentWindow" in element) this.frames.push(element);
-      return false;
+      return null;
     }
     switch (name) {
       case "script": {
         const code = this.#wants("script") ? (element.textContent ?? "") : "";
         if (VISIBLE.test(code)) this.#aside("script", element, code);
-        return false;
+        return null;
       }
       case "template":
-        return this.#wants("hidden") && /** @type {HTMLTemplateElement} */ (element).content;
+        return this.#wants("hidden") ? /** @type {HTMLTemplateElement} */ (element).content : null;
       case "input":
       case "textarea":
         this.#field(/** @type {HTMLInputElement | HTMLTextAreaElement} */ (element));
         // The text in a textarea's markup is what it held at first.
-        return false;
+        return null;
       default: {
-        const root = mayHost(element) && this.#wants("shadow") && rootOf(element);
-        if (!root) return true;
+        const root = traits.host && this.#wants("shadow") && rootOf(element);
+        if (!root) return element;
         this.opened?.(root);
         return root;
       }
     }
   }
 
-  /** @param {Node} node */
-  #leave(node) {
-    if (node.nodeType !== ELEMENT_NODE) return;
-    const name = /** @type {Element} */ (node).localName;
-    if (KEEPING_LINES.has(name)) this.#keeping -= 1;
-    if (!IN_LINE.has(name) && !CELLS.has(name)) this.#endLine();
+  /** @param {Traits | undefined} traits of an element whose children have ended */
+  #leave(traits) {
+    if (!traits) return;
+    if (traits.keepsLines) this.#keeping -= 1;
+    if (!traits.inLine && !traits.cell) this.#endLine();
   }
 
   /** @param {Element} element */
@@ -287,11 +312,16 @@ export class Walk {
 
   /** Besides what the document has of it: that can be marked where it stands. @param {Element} editor */
   #model(editor) {
-    if (!this.#wants("field") || this.#editor?.contains(editor)) return;
-    const text = modelText(editor);
+    if (this.#inEditor === 0) {
+      this.#editor = editor;
+      this.#editors += 1;
+      this.#inEditor = this.#editors << EDITOR;
+      this.#told = false;
+    } else if (this.#told) return;
+    const text = this.#wants("field") && modelText(editor);
     if (!text) return;
-    this.#editor = editor;
-    this.#aside("field", editor, text);
+    this.#told = true;
+    this.#aside("field", editor, text, this.#inEditor);
   }
 
   /** @param {HTMLInputElement | HTMLTextAreaElement} field */
@@ -300,8 +330,8 @@ export class Walk {
     if (!value || value.length < SHORTEST || !this.#wants("field") || type === "file") return;
     if (CREDENTIAL.test(autocomplete)) return;
     // What a person keeps behind dots is theirs: without its name, only what is certain by itself is found.
-    if (type === "password" || type === "textarea") this.#aside("field", field, value);
-    else this.#aside("field", field, `${field.name || field.id || "value"}="${value}"`, NAMED);
+    if (type === "password" || type === "textarea") this.#aside("field", field, value, this.#inEditor);
+    else this.#aside("field", field, `${field.name || field.id || "value"}="${value}"`, NAMED | this.#inEditor);
   }
 }
 

@@ -172,7 +172,7 @@ impl Survey {
             text: String::new(),
             units: 0,
             parts: Vec::new(),
-            pieces: ledger.scanner.pieces(ledger.context.clone()),
+            pieces: ledger.scanner.pieces(ledger.context.clone()).in_long_parts(),
         });
         let base = entry.units;
         for (start, code) in parts {
@@ -205,6 +205,9 @@ impl Survey {
         let Some(Frame { text, parts, pieces, .. }) = self.frames.remove(&frame) else { return };
         for finding in pieces.finish() {
             self.ledger.take(frame, &parts, &text, finding);
+        }
+        for secret in &mut self.ledger.secrets {
+            place::without_echoes(frame, &parts, &mut secret.sightings);
         }
     }
 

@@ -8,6 +8,8 @@ use crate::finding::Finding;
 const IN_SHADOW: u32 = 1 << 4;
 /// Set in a part's code for what is written `name="value"`.
 const NAMED: u32 = 1 << 5;
+/// From this bit on a part's code holds the number of the editor that it stands in.
+const EDITOR: u32 = 8;
 /// More than this of a name is not shown.
 const NAME_SHOWN: usize = 60;
 /// More than this of a name is not read: far more than the longest secret that could stand at its beginning.
@@ -106,13 +108,22 @@ pub(super) struct Part {
     pub shadow: bool,
     /// Whether it begins with its name.
     pub named: bool,
+    /// The number of the code editor that it is of: all its text as it tells it (a field), what the page shows of that, and the field in which it
+    /// hears keys. 0 for all else.
+    pub editor: u32,
 }
 
 impl Part {
     /// The part that begins at unit `start` and has this code; one of no kind that we know is text.
     pub fn read(start: u32, code: u32) -> Self {
         let kind = Kind::ALL.into_iter().find(|kind| kind.code() == code & (IN_SHADOW - 1));
-        Self { start, kind: kind.unwrap_or(Kind::Text), shadow: code & IN_SHADOW != 0, named: code & NAMED != 0 }
+        Self {
+            start,
+            kind: kind.unwrap_or(Kind::Text),
+            shadow: code & IN_SHADOW != 0,
+            named: code & NAMED != 0,
+            editor: code >> EDITOR,
+        }
     }
 }
 
@@ -177,6 +188,32 @@ pub(super) fn sighting(frame: u32, parts: &[Part], text: &str, finding: &Finding
     let last = Point { part: number, offset: distance(*ending, units.end) };
     let name = if part.named { name(text, first.offset, finding) } else { String::new() };
     Some(Sighting { frame, first, last, kind: part.kind, shadow: part.shadow, hidden: false, name })
+}
+
+/// Leaves out of the places of one secret what a code editor says once more: a line that the page shows is one place, though the editor tells it
+/// with all its text, and holds it in the field in which it hears keys. Where it is shown it can be marked. `parts` are those of `frame`.
+pub fn without_echoes(frame: u32, parts: &[Part], sightings: &mut Vec<Sighting>) {
+    let editor = |sighting: &Sighting, kind: Kind| {
+        let part = parts.get(usize::try_from(sighting.first.part).ok()?)?;
+        (sighting.frame == frame && sighting.kind == kind && part.editor != 0).then_some(part.editor)
+    };
+    let mut shown: Vec<u32> = sightings.iter().filter_map(|sighting| editor(sighting, Kind::Text)).collect();
+    // The first field of each editor is the one that has all of it.
+    let mut fields: Vec<(u32, u32)> = Vec::new();
+    sightings.retain(|sighting| {
+        let Some(own) = editor(sighting, Kind::Field) else { return true };
+        let part = sighting.first.part;
+        match fields.iter().find(|(editor, _)| *editor == own) {
+            Some((_, first)) if *first != part => return false,
+            Some(_) => {}
+            None => fields.push((own, part)),
+        }
+        let twin = shown.iter().position(|editor| *editor == own);
+        twin.is_none_or(|twin| {
+            shown.swap_remove(twin);
+            false
+        })
+    });
 }
 
 /// As much of a name as is shown.

@@ -85,6 +85,26 @@ fn the_same_secret_is_one_wherever_it_stands() {
 }
 
 #[test]
+fn what_an_editor_shows_of_its_text_is_one_place() {
+    const EDITOR: u32 = 1 << 8;
+    let (text, field) = (Kind::Text.code(), Kind::Field.code());
+    let line = format!("{}\n", token());
+    let mut survey = survey();
+    // All of the first editor's text, in which the secret stands twice, what is in sight of it, the field of its keys, another editor, a field.
+    Slice::default()
+        .coded(field | EDITOR, &line.repeat(2))
+        .coded(field | EDITOR, &line)
+        .coded(text | EDITOR, &line)
+        .coded(field | EDITOR << 1, &line)
+        .with(Kind::Field, &line)
+        .into(&mut survey, 2);
+    survey.end(2);
+    let [secret] = survey.secrets() else { panic!("{:?}", survey.secrets()) };
+    let seen: Vec<_> = secret.sightings.iter().map(|seen| (seen.kind, seen.first.part)).collect();
+    assert_eq!(seen, [(Kind::Field, 0), (Kind::Text, 2), (Kind::Field, 3), (Kind::Field, 4)]);
+}
+
+#[test]
 fn parts_are_counted_over_the_slices_of_a_frame() {
     let mut survey = survey();
     let token = token();
@@ -216,9 +236,11 @@ fn only_what_nobody_could_guess_has_a_fingerprint() {
 #[test]
 fn every_kind_has_a_code_and_a_name_of_its_own() {
     for kind in Kind::ALL {
-        assert_eq!(Part::read(5, kind.code()), Part { start: 5, kind, shadow: false, named: false });
-        assert_eq!(Part::read(5, kind.code() | 16), Part { start: 5, kind, shadow: true, named: false });
-        assert_eq!(Part::read(5, kind.code() | 32), Part { start: 5, kind, shadow: false, named: true });
+        let part = Part { start: 5, kind, shadow: false, named: false, editor: 0 };
+        assert_eq!(Part::read(5, kind.code()), part);
+        assert_eq!(Part::read(5, kind.code() | 16), Part { shadow: true, ..part });
+        assert_eq!(Part::read(5, kind.code() | 32), Part { named: true, ..part });
+        assert_eq!(Part::read(5, kind.code() | 3 << 8), Part { editor: 3, ..part });
     }
     let names: std::collections::BTreeSet<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
     assert_eq!(names.len(), Kind::ALL.len());

@@ -5,7 +5,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, it } from "node:test";
 import { By } from "selenium-webdriver";
+import firefox from "selenium-webdriver/firefox.js";
 import { until } from "./driver.mjs";
+import { closePopup, pressCommand } from "./driver/command.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
@@ -68,6 +70,17 @@ inEachBrowser("after a scan", (stage) => {
     await browser.driver.switchTo().window(popup.page);
     await until("the marks to go", async () => (await highlighted(stage, "page-note")).length === 0);
     await popup.close();
+  });
+
+  it("the keys begin it: the popup opens over the page and scans it (in Firefox: no driver can press such keys in Chromium)", async () => {
+    const { browser } = stage;
+    const { driver } = browser;
+    if (!(driver instanceof firefox.Driver)) return;
+    const text = githubToken();
+    await seeded(stage, { text });
+    await pressCommand(driver, "K");
+    await until("the marks", async () => (await highlighted(stage, "page-note")).join() === text);
+    await closePopup(driver);
   });
 
   it("each can be gone to: folded away, in a component, in a frame of another site, in a field", async () => {

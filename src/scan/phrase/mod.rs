@@ -210,13 +210,28 @@ pub struct Phrase {
 
 /// What a row of short words holds: phrases, and what seemed to be one.
 pub fn find(text: &[u8], row: &Range<usize>) -> Vec<Result<Phrase, (Range<usize>, Drop)>> {
-    let (phrases, words) = listed(text, row, list::PHRASE, FEWEST, MOST);
+    let words = words(text, row);
+    let phrases = listed(text, &words, list::PHRASE, FEWEST, MOST);
     let mut found: Vec<_> = phrases.iter().map(|listed| listed.judge(text)).collect();
-    if words >= share::FEWEST {
-        let (shares, _) = listed(text, row, list::SHARE, share::FEWEST, share::MOST);
-        found.extend(shares.iter().map(share::judge));
-    }
+    let shares = listed(text, &words, list::SHARE, share::FEWEST, share::MOST);
+    found.extend(shares.iter().map(share::judge));
     found
+}
+
+/// Where the words of a row are.
+fn words(text: &[u8], row: &Range<usize>) -> Vec<Range<usize>> {
+    work::add(row.len());
+    let mut words = Vec::new();
+    let mut at = row.start;
+    while at < row.end {
+        let rest = text.get(at..row.end).unwrap_or_default();
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if length > 0 {
+            words.push(at..at + length);
+        }
+        at += length + 1;
+    }
+    words
 }
 
 /// Words of a list in a row: where each is, and its number.
@@ -226,32 +241,29 @@ struct Listed {
     numbers: Vec<u16>,
 }
 
-/// The runs of at least `fewest` words of `list` in a row of words, and how many words the row has. A run that is longer than a phrase of
-/// `most` words is no phrase, but a list of words: one more than fits says so.
-fn listed(text: &[u8], row: &Range<usize>, list: List, fewest: usize, most: usize) -> (Vec<Listed>, usize) {
-    let (mut found, mut run, mut words) = (Vec::new(), Listed::default(), 0);
-    let mut at = row.start;
-    work::add(row.len());
-    while at <= row.end {
-        let rest = text.get(at..row.end).unwrap_or_default();
-        let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        if length == 0 && at < row.end {
-            at += 1;
+/// The runs of at least `fewest` words of `list` among the words of a row. A run that is longer than a phrase of `most` words is no phrase, but
+/// a list of words: one more than fits says so.
+fn listed(text: &[u8], words: &[Range<usize>], list: List, fewest: usize, most: usize) -> Vec<Listed> {
+    let number = |at: usize| list.index_of(text.get(words.get(at)?.clone())?);
+    let mut found = Vec::new();
+    let mut first = 0;
+    while first + fewest <= words.len() {
+        // From behind: a word of another list there rules out all runs that would have it, and the words before it need not be looked up.
+        if let Some(other) = (first..first + fewest).rev().find(|at| number(*at).is_none()) {
+            first = other + 1;
             continue;
         }
-        words += 1;
-        if let Some(number) = list.index_of(rest.get(..length).unwrap_or_default()) {
+        let mut run = Listed::default();
+        while let Some((number, place)) = number(first).zip(words.get(first)) {
             if run.numbers.len() <= most + SPARE {
-                run.places.push(at..at + length);
+                run.places.push(place.clone());
                 run.numbers.push(number);
             }
-        } else {
-            let ended = std::mem::take(&mut run);
-            found.extend((ended.numbers.len() >= fewest).then_some(ended));
+            first += 1;
         }
-        at += length.max(1);
+        found.push(run);
     }
-    (found, words)
+    found
 }
 
 impl Listed {

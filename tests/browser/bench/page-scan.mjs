@@ -1,13 +1,17 @@
 /**
  * How long a scan of a large page takes, whole and for the page itself: 100,000 elements and 5 MB of text, in both browsers, beside the
- * time that reading `document.body.innerText` takes in the same page. Prints a table; times are no test.
+ * time that reading `document.body.innerText` takes in the same page, and what of the browser's memory is not given back. Prints a table; times
+ * are no test.
  *
  * `node tests/browser/bench/page-scan.mjs [rounds]`
  */
 import { argv } from "node:process";
+import chrome from "selenium-webdriver/chrome.js";
+import firefox from "selenium-webdriver/firefox.js";
 import { Browser, BROWSERS } from "../driver.mjs";
 import { Popup } from "../driver/popup.mjs";
 import { startServer } from "../server.mjs";
+import { memoryMb } from "../suite/measures.mjs";
 import { extensionFor, siteRoot } from "../suite/places.mjs";
 
 const ROUNDS = Number(argv[2] ?? 7);
@@ -17,8 +21,37 @@ const TEXT = 52;
 /** @param {number[]} numbers */
 const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 
-console.log("| browser | whole scan, median | worst | the page's longest task | innerText once | ratio | what was looked at |");
-console.log("|---|---|---|---|---|---|---|");
+/**
+ * What the page holds once what nobody needs has gone: in Chromium its own heap, our script's in it; in Firefox, which tells no such thing, all that
+ * the browser's processes have, which goes up and down by itself.
+ * @param {Browser} browser
+ */
+async function heldMb({ driver }) {
+  if (driver instanceof chrome.Driver) {
+    await driver.sendDevToolsCommand("Performance.enable", {});
+    await driver.sendDevToolsCommand("HeapProfiler.collectGarbage", {});
+    const { metrics } = /** @type {any} */ (await driver.sendAndGetDevToolsCommand("Performance.getMetrics", {}));
+    return metrics.find((/** @type {{ name: string }} */ { name }) => name === "JSHeapUsedSize").value / (1 << 20);
+  }
+  if (!(driver instanceof firefox.Driver)) throw new Error("no such browser");
+  await driver.setContext(firefox.Context.CHROME);
+  try {
+    await driver.executeAsyncScript(`const done = arguments[0];
+      const { messageManager } = gBrowser.selectedBrowser;
+      messageManager.addMessageListener("bench:small", function heard() {
+        messageManager.removeMessageListener("bench:small", heard);
+        Cc["@mozilla.org/memory-reporter-manager;1"].getService(Ci.nsIMemoryReporterManager).minimizeMemoryUsage(done);
+      });
+      const small = "Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager).minimizeMemoryUsage(() => sendAsyncMessage('bench:small'));";
+      messageManager.loadFrameScript("data:," + encodeURIComponent(small), false);`);
+  } finally {
+    await driver.setContext(firefox.Context.CONTENT);
+  }
+  return memoryMb() ?? Number.NaN;
+}
+
+console.log("| browser | whole scan, median | worst | the page's longest task | innerText once | ratio | memory before, after one scan, after all | what was looked at |");
+console.log("|---|---|---|---|---|---|---|---|");
 for (const name of BROWSERS) {
   const server = await startServer({ root: siteRoot() });
   const browser = await Browser.start(name, { extension: extensionFor(name), proxy: null });
@@ -50,6 +83,10 @@ for (const name of BROWSERS) {
         globalThis.tasks = [];
         new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
       }`);
+    const held = [await heldMb(browser)];
+    const first = await Popup.open(browser.driver);
+    await first.close();
+    held.push(await heldMb(browser));
     const popup = await Popup.open(browser.driver);
     /** @type {[number, number, number][]} */
     const scanned = await popup.runLater(`const scanned = [];
@@ -63,13 +100,14 @@ for (const name of BROWSERS) {
         }
       }).then(() => done(scanned), done);`);
     await popup.close();
+    held.push(await heldMb(browser));
     const longest = await browser.driver.executeScript("return [Math.max(0, ...(globalThis.tasks ?? [])), globalThis.longest];");
     const times = scanned.map(([time]) => time);
     const inner = median(plain);
     const [, texts = 0, bytes = 0] = scanned[0] ?? [];
     const task = name === "chrome" ? `${Math.round(longest[0])} ms (Long Tasks, from 50)` : `${Math.round(longest[1])} ms between beats`;
     console.log(
-      `| ${name} | ${Math.round(median(times))} ms | ${Math.round(Math.max(...times))} ms | ${task} | ${Math.round(inner)} ms | ${(median(times) / inner).toFixed(1)} | ${texts} texts, ${(bytes / (1 << 20)).toFixed(1)} MB |`);
+      `| ${name} | ${Math.round(median(times))} ms | ${Math.round(Math.max(...times))} ms | ${task} | ${Math.round(inner)} ms | ${(median(times) / inner).toFixed(1)} | ${held.map((mb) => mb.toFixed(1)).join(", ")} MB | ${texts} texts, ${(bytes / (1 << 20)).toFixed(1)} MB |`);
   } finally {
     await browser.quit();
     await server.close();
