@@ -69,6 +69,9 @@ pub fn compile(rules: &[Source]) -> Result<String, String> {
 impl Ends {
     /// Adds a format's first run, of this length.
     fn add(&mut self, head: &Head) {
+        if head.then != b'.' {
+            self.classes |= head.classes;
+        }
         match head.then {
             b'.' => self.more = self.more.min(u8::try_from(head.more).unwrap_or(u8::MAX)),
             0 => self.signs = u8::MAX,

@@ -105,6 +105,8 @@ pub struct Ends {
     pub signs: u8,
     /// Signs of the others, whose first three characters are among these: one bit each by their lower five.
     pub known: u8,
+    /// The classes of characters that all of these may hold.
+    pub classes: u8,
     /// How long the run behind a full stop is at least.
     pub more: u8,
     /// Their first characters.
@@ -117,7 +119,7 @@ pub struct Ends {
 
 impl Ends {
     /// Nothing has that length.
-    pub const NONE: Self = Self { signs: 0, known: 0, more: u8::MAX, firsts: 0, seconds: 0, thirds: 0 };
+    pub const NONE: Self = Self { signs: 0, known: 0, classes: 0, more: u8::MAX, firsts: 0, seconds: 0, thirds: 0 };
 }
 
 /// A pattern that begins with a URL.

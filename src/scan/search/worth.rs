@@ -48,7 +48,9 @@ impl Search<'_> {
             rest.iter().take(usize::from(u8::MAX)).take_while(|byte| class(**byte) != OTHER).count()
         };
         let more = if after == b'.' { more() } else { 0 };
-        begins_format(text, run) || may_have_shape(run.len(), [first, second, third], sign_of(after), more)
+        begins_format(text, run)
+            || may_have_shape(run.len(), [first, second, third], sign_of(after), more)
+                && (after == b'.' || may_hold(text.get(run.clone()).unwrap_or_default()))
     }
 
     /// Whether a token may begin inside `run`, or it be an encoded text, or its value be named in a language that is seen by no word.
@@ -129,7 +131,7 @@ pub fn may_end(length: usize, sign: u8) -> bool {
 #[allow(clippy::needless_bitwise_bool, reason = "a branch that is seldom guessed costs more than all three")]
 #[inline]
 pub fn may_have_shape(length: usize, [first, second, third]: [u8; 3], sign: u8, more: usize) -> bool {
-    let Ends { signs, known, more: least, firsts, seconds, thirds } =
+    let Ends { signs, known, more: least, firsts, seconds, thirds, .. } =
         table::SHAPE_ENDS.get(length.min(255)).copied().unwrap_or(Ends::NONE);
     let known = u32::from(known & sign != 0)
         & (firsts >> (first & 31))
@@ -138,6 +140,12 @@ pub fn may_have_shape(length: usize, [first, second, third]: [u8; 3], sign: u8, 
         & 1;
     let dotted = (sign & STOP != 0) & (more >= usize::from(least));
     (known != 0) | (signs & sign != 0) | dotted
+}
+
+/// Whether some format begins with a run that is as long and has such characters.
+fn may_hold(run: &[u8]) -> bool {
+    let classes = table::SHAPE_ENDS.get(run.len().min(255)).map_or(0, |ends| ends.classes);
+    run.iter().all(|byte| class(*byte) & !classes == 0)
 }
 
 /// The sign behind which a run's length tells.
