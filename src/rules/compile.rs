@@ -21,7 +21,8 @@ struct Tables {
     alphabets: Vec<Alphabet>,
     program: Vec<Op>,
     patterns: Vec<Tried>,
-    prefixes: Vec<(u32, [u8; 2], u16)>,
+    /// A format's first three characters as a key, the two behind them, its pattern, and how long its first token run is at least.
+    prefixes: Vec<(u32, [u8; 2], u16, u8)>,
     /// For each bucket of prefixes how long the token run is at least that one of its formats begins with, and which fourth characters they
     /// have, one bit for each by its lower four.
     buckets: BTreeMap<u32, (u8, u16)>,
@@ -118,7 +119,7 @@ impl Tables {
                 let fourth = if *fourth == 0 { u16::MAX } else { 1 << (fourth & 15) };
                 *known = (least.min(known.0), fourth | known.1);
             }
-            self.prefixes.extend(keys.into_iter().map(|(key, next)| (key, next, pattern)));
+            self.prefixes.extend(keys.into_iter().map(|(key, next)| (key, next, pattern, least)));
             return Ok(());
         }
         if let Some(head) = head(elements) {
@@ -345,7 +346,7 @@ impl Tables {
         });
         list(&mut out, "PATTERNS", "Pattern", patterns);
 
-        self.prefixes.sort_unstable_by_key(|(key, next, pattern)| (super::prefix_hash(*key), *key, *pattern, *next));
+        self.prefixes.sort_unstable_by_key(|(key, next, pattern, _)| (super::prefix_hash(*key), *key, *pattern, *next));
         let mut filter = vec![0u64; FILTER_BITS as usize / 64];
         for (key, ..) in &self.prefixes {
             let bit = super::prefix_hash(*key);
@@ -360,12 +361,12 @@ impl Tables {
         });
         list(&mut out, "PREFIX_INDEX", "u16", index);
         // Side by side the two would be filled up to eight bytes.
-        let keys = self.prefixes.iter().map(|(key, [d, e], _)| {
+        let keys = self.prefixes.iter().map(|(key, [d, e], _, least)| {
             let [_, a, b, c] = key.to_be_bytes();
-            format!("{:?}", [a, b, c, *d, *e])
+            format!("{:?}", [a, b, c, *d, *e, *least])
         });
-        list(&mut out, "PREFIXES", "[u8; 5]", keys);
-        list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(.., pattern)| pattern.to_string()));
+        list(&mut out, "PREFIXES", "[u8; 6]", keys);
+        list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(_, _, pattern, _)| pattern.to_string()));
         array(&mut out, "PREFIX_FILTER", "u64", filter.iter().map(|word| format!("{word:#x}")));
 
         let bucket = |bucket| self.buckets.get(&bucket).copied().unwrap_or((u8::MAX, 0));

@@ -73,12 +73,19 @@ fn beside(text: &[u8], value: usize) -> Option<Range<usize>> {
 fn command(text: &[u8], value: usize) -> Option<Range<usize>> {
     let first = value.saturating_sub(REACH);
     let window = text.get(first..value)?;
-    BEFORE_NAME.iter().find_map(|head| {
-        let ends = window.iter().enumerate().rev().filter(|(_, byte)| Some(*byte) == head.last());
-        let (end, _) =
-            ends.into_iter().find(|(at, _)| window.get(..=*at).is_some_and(|before| before.ends_with(head)))?;
-        name_at(text, first + end + 1)
-    })
+    let mut found = [None; BEFORE_NAME.len()];
+    for (at, pair) in window.windows(2).enumerate() {
+        // How they end: nearly no place is one.
+        if matches!(pair, [b't' | b'e', b' '] | [b' ', b'"']) {
+            let before = window.get(..at + 2).unwrap_or_default();
+            for (head, found) in BEFORE_NAME.iter().zip(&mut found) {
+                if before.ends_with(head) {
+                    *found = Some(before.len());
+                }
+            }
+        }
+    }
+    name_at(text, first + found.into_iter().flatten().next()?)
 }
 
 /// `"api_key": {"value": …}`: the block's own name, where the value is its first field.

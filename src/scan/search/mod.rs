@@ -250,7 +250,7 @@ impl<'a> Search<'a> {
     fn token(&mut self, token: Range<usize>, cut: bool, classes: u8) {
         let text = self.text;
         if let Some(&[a, b, c]) = text.get(token.start..).and_then(|rest| rest.first_chunk::<3>()) {
-            for pattern in worth::prefixed(text, token.start) {
+            for pattern in worth::prefixed(text, &token) {
                 self.attempt(pattern, token.start, cut, Specificity::Format);
             }
             if [a, b, c] == *b"---" {

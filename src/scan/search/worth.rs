@@ -94,18 +94,18 @@ pub fn may_begin([a, b, c, fourth]: [u8; 4], length: usize) -> bool {
     (filter >> (hash % 64)) & u64::from(fourths >> (fourth & 15)) & u64::from(usize::from(least) <= length) & 1 == 1
 }
 
-/// The formats whose first characters are those at byte `at`.
-pub fn prefixed(text: &[u8], at: usize) -> impl Iterator<Item = u16> + use<'_> {
-    let rest = text.get(at..).unwrap_or_default();
+/// The formats whose first characters are those of the token run `run`, and that may begin with as long a run.
+pub fn prefixed<'a>(text: &'a [u8], run: &Range<usize>) -> impl Iterator<Item = u16> + use<'a> {
+    let (rest, length) = (text.get(run.start..).unwrap_or_default(), run.len());
     let first = rest.first_chunk::<3>().copied();
     let there = first
         .map(|first| prefix_hash(prefix_key(first)))
         .filter(|hash| table::PREFIX_FILTER.get((hash / 64) as usize).is_some_and(|bits| bits >> (hash % 64) & 1 == 1));
     let places = there.map_or(0..0, |hash| super::between(table::PREFIX_INDEX, prefix_bucket(hash) as usize));
     places.filter_map(move |at| {
-        let [x, y, z, then @ ..] = table::PREFIXES.get(at)?;
+        let [x, y, z, then @ .., least] = table::PREFIXES.get(at)?;
         let is_next = |(at, known): (usize, &u8)| *known == 0 || rest.get(3 + at) == Some(known);
-        (first == Some([*x, *y, *z]) && then.iter().enumerate().all(is_next))
+        (first == Some([*x, *y, *z]) && usize::from(*least) <= length && then.iter().enumerate().all(is_next))
             .then(|| table::PREFIX_PATTERNS.get(at).copied())?
     })
 }
@@ -114,8 +114,7 @@ pub fn prefixed(text: &[u8], at: usize) -> impl Iterator<Item = u16> + use<'_> {
 #[inline]
 fn begins_format(text: &[u8], run: &Range<usize>) -> bool {
     let rest = text.get(run.start..).unwrap_or_default();
-    rest.first_chunk::<4>().is_none_or(|first| may_begin(*first, run.len()))
-        && prefixed(text, run.start).next().is_some()
+    rest.first_chunk::<4>().is_none_or(|first| may_begin(*first, run.len())) && prefixed(text, run).next().is_some()
 }
 
 /// Whether some format begins with a run that is as long and has such a sign behind it.
