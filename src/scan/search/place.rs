@@ -181,7 +181,7 @@ impl Place<'_> {
             }
             #[allow(clippy::cast_possible_truncation, reason = "the upper half is this stride's")]
             let near = (near >> 64) as u64;
-            foreign = near;
+            foreign = near & self.six();
         }
         starts & (long | cut | foreign)
     }

@@ -49,8 +49,33 @@ pub fn may_be(text: &[u8], run: &Range<usize>, before: u8, after: u8) -> bool {
 
 /// Whether four characters may be the first of an encoded text.
 fn begins_some(four: [u8; 4]) -> bool {
-    four.iter().all(u8::is_ascii_hexdigit)
-        || decode_base64(&four).is_some_and(|bytes| bytes.iter().all(|byte| is_readable(*byte)))
+    let [a, b, c, d] = four.map(|byte| DIGITS.get(usize::from(byte)).copied().unwrap_or(NO_DIGIT));
+    if a | b | c | d != NO_DIGIT {
+        let bytes = [a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d];
+        return bytes.iter().all(|byte| is_readable(*byte)) || four.iter().all(u8::is_ascii_hexdigit);
+    }
+    // Padding may be among them.
+    decode_base64(&four).is_some_and(|bytes| bytes.iter().all(|byte| is_readable(*byte)))
+}
+
+/// No digit of base64, in no alphabet: what has this among it stays it.
+const NO_DIGIT: u8 = u8::MAX;
+
+/// What each byte is as a digit of base64: nearly every long run is looked at by this alone.
+static DIGITS: [u8; 256] = digits();
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn digits() -> [u8; 256] {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut digits = [NO_DIGIT; 256];
+    let mut digit = 0u8;
+    while digit < 64 {
+        digits[ALPHABET[digit as usize] as usize] = digit;
+        digit += 1;
+    }
+    digits[b'-' as usize] = 62;
+    digits[b'_' as usize] = 63;
+    digits
 }
 
 /// Whether the first characters decode to text, in either encoding; chance rarely does, and it spares decoding the rest.
