@@ -91,7 +91,7 @@ impl Search<'_> {
         given | place.marks(meant, last_meant) | place.signs()
     }
 
-    /// Which of the runs that begin in a stride may be worth a look, and as what: the same questions as `is_worth` asks, and less exact.
+    /// Which of the runs that begin in a stride may be worth a look, and as what: the same questions as `Search::worth` asks, and less exact.
     #[inline(always)]
     fn worth_of(&mut self, place: &Place, starts: u64, base: usize) -> Worth {
         let mut pad = [0; WINDOW];
