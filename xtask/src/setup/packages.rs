@@ -23,11 +23,16 @@ fn cached(layout: &Layout, folder: &Path) -> Result<PathBuf> {
     Ok(layout.cache.join("npm").join(key.hex()))
 }
 
+/// Whether npm has come to its end in this folder.
+fn is_whole(node_modules: &Path) -> bool {
+    node_modules.join(".package-lock.json").is_file()
+}
+
 /// Whether `node_modules` is the link to what the lockfile asks for.
 pub fn present(layout: &Layout, folder: &str) -> Result<bool> {
     let folder = layout.root.join(folder);
     let wanted = cached(layout, &folder)?.join("node_modules");
-    Ok(fs::read_link(folder.join("node_modules")).is_ok_and(|target| target == wanted) && wanted.is_dir())
+    Ok(fs::read_link(folder.join("node_modules")).is_ok_and(|target| target == wanted) && is_whole(&wanted))
 }
 
 /// Installs into the cache if it is not there yet, and links.
@@ -38,7 +43,11 @@ pub fn install(step: &mut Step, folder: &str) -> Result<()> {
         bail!("{shown}/package-lock.json is missing: the clone is not whole");
     }
     let cached = cached(step.layout, &folder)?;
-    if !cached.join("node_modules").is_dir() {
+    if !is_whole(&cached.join("node_modules")) {
+        // What `npm ci` in a folder that links here has begun to take away.
+        if cached.is_dir() {
+            fs::remove_dir_all(&cached).map_err(|error| format!("cannot remove {}: {error}", cached.display()))?;
+        }
         if command::find("npm").is_none() {
             bail!("npm is missing: it comes with Node.js 20 or newer");
         }
@@ -51,7 +60,7 @@ pub fn install(step: &mut Step, folder: &str) -> Result<()> {
         // No package of ours needs its install script, and none should run one.
         npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&unfinished);
         step.run("npm ci", &mut npm)?;
-        if fs::rename(&unfinished, &cached).is_err() && !cached.join("node_modules").is_dir() {
+        if fs::rename(&unfinished, &cached).is_err() && !is_whole(&cached.join("node_modules")) {
             bail!("{} could not be moved to {}", unfinished.display(), cached.display());
         }
     }
