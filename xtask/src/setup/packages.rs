@@ -46,7 +46,7 @@ pub fn install(step: &mut Step, folder: &str) -> Result<()> {
     if !is_whole(&cached.join("node_modules")) {
         // What `npm ci` in a folder that links here has begun to take away.
         if cached.is_dir() {
-            fs::remove_dir_all(&cached).map_err(|error| format!("cannot remove {}: {error}", cached.display()))?;
+            fs::remove_dir_all(&cached).with_context(|| format!("cannot remove {}", cached.display()))?;
         }
         if command::find("npm").is_none() {
             bail!("npm is missing: it comes with Node.js 20 or newer");
