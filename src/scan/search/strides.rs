@@ -37,7 +37,7 @@ impl Search<'_> {
         self.strides_of::<Narrow>();
     }
 
-    /// The same, compiled for processors of 2013 and later: nearly twice as fast.
+    /// The same, compiled for processors of 2013 and later: one and a half times as fast (98 MB/s beside 63, in turn on one machine).
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
     fn wide_strides(&mut self) {
