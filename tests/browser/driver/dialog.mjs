@@ -58,12 +58,15 @@ function isGone(thrown) {
   return thrown instanceof Error && GONE.has(thrown.name);
 }
 
+/** What Firefox's driver says where a question of the browser's has opened meanwhile: it has been given nothing. @param {unknown} thrown */
+const isCutOff = (thrown) => thrown instanceof Error && thrown.name === "WebDriverError" && thrown.message === "Failed to convert data to an object";
+
 /** @param {WebElement} host @returns {Promise<ShadowRoot | null>} */
 async function rootOf(host) {
   try {
     return await host.getShadowRoot();
   } catch (thrown) {
-    if (isGone(thrown)) return null;
+    if (isGone(thrown) || isCutOff(thrown)) return null;
     throw thrown;
   }
 }
@@ -73,7 +76,7 @@ async function below(root, selector) {
   try {
     return await root.findElement(By.css(selector));
   } catch (thrown) {
-    if (isGone(thrown)) return null;
+    if (isGone(thrown) || isCutOff(thrown)) return null;
     throw thrown;
   }
 }
