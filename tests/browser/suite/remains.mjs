@@ -78,7 +78,10 @@ export async function consoles(driver) {
   if (!(driver instanceof firefox.Driver)) return "";
   await driver.setContext(firefox.Context.CHROME);
   try {
-    return String(await driver.executeScript("return Services.console.getMessageArray().map((one) => one.message ?? String(one)).join('\\n');"));
+    // Without the address of the page that a message is of: a page's own address may hold a secret.
+    return String(await driver.executeScript(`
+      const said = (one) => one instanceof Ci.nsIScriptError ? one.errorMessage : one.message ?? String(one);
+      return Services.console.getMessageArray().map(said).join("\\n");`));
   } finally {
     await driver.setContext(firefox.Context.CONTENT);
   }

@@ -33,8 +33,11 @@ export function withLateCore(extension) {
 /** What a test says in a frame's page when its core may come. */
 const COME = "test-core-may-come";
 
-/** How long the loader waits for the core, as it stands in the built script; with a test at the gate it waits for as long as it takes. */
-const LOAD_LIMIT = /\b(6e3|6000)\b/;
+/** How many beats the loader waits for the core, and how long one is, as it stands in the built script; with a test at the gate it waits for as long as it takes. */
+const LOAD_LIMIT = /=12,(\w+)=500\b/;
+
+/** The same with one beat alone. @param {number} limit in milliseconds */
+const waiting = (limit) => `=1,$1=${limit}`;
 
 /** The core comes when a test lets it: see `letCoreCome`. @param {string} extension @param {number} limit how long the loader waits, in milliseconds */
 export function withGatedCore(extension, limit = 9e5) {
@@ -45,7 +48,7 @@ export function withGatedCore(extension, limit = 9e5) {
     const loader = join(folder, "content.js");
     const text = await readFile(loader, "utf8");
     if (!LOAD_LIMIT.test(text)) throw new Error("the loader's limit is not where it was");
-    await writeFile(loader, text.replace(LOAD_LIMIT, String(limit)));
+    await writeFile(loader, text.replace(LOAD_LIMIT, waiting(limit)));
   });
 }
 
@@ -60,7 +63,7 @@ export function withGatedStorage(extension) {
     const text = await readFile(loader, "utf8");
     const gate = `new Promise((done) => document.addEventListener("${COME}", done))`;
     for (const place of [READING, READ_LIMIT, LOAD_LIMIT]) if (!place.test(text)) throw new Error(`${place} is not where it was`);
-    await writeFile(loader, text.replace(READING, `${gate}.then(() => $&)`).replace(READ_LIMIT, "9e5").replace(LOAD_LIMIT, "9e5"));
+    await writeFile(loader, text.replace(READING, `${gate}.then(() => $&)`).replace(READ_LIMIT, "9e5").replace(LOAD_LIMIT, waiting(9e5)));
   });
 }
 
