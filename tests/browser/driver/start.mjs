@@ -73,9 +73,10 @@ async function startChrome(options) {
   // Without it an unpacked extension that is reloaded stays off.
   settings.setUserPreferences({
     "extensions.ui.developer_mode": true,
-    // With a profile that stays it would open the distribution's start page, which is somebody's site.
+    // With a profile that stays it would open the distribution's start page, which is somebody's site. Of `about:blank` the address bar would have
+    // the focus, and a page opened in its place none.
     "session.restore_on_startup": 4,
-    "session.startup_urls": ["about:blank"],
+    "session.startup_urls": ["data:text/html,"],
     ...(options.extension === undefined ? {} : grantedBefore(options.extension, ["notifications"])),
     ...(options.downloads === undefined ? {} : { "download.default_directory": options.downloads, "download.prompt_for_download": false }),
   });
