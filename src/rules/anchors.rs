@@ -4,6 +4,7 @@
 
 use super::alphabet::Alphabet;
 use super::format::Element;
+use super::program::Ends;
 
 /// The longest head that is found by its length; the scanner looks no longer ones up.
 pub const LONGEST_HEAD: u16 = 255;
@@ -143,6 +144,26 @@ pub struct Head {
     pub then: u8,
     /// How long the token run behind that is at least.
     pub more: u16,
+}
+
+impl Ends {
+    /// Adds a format's first run, of this length.
+    pub fn add(&mut self, head: &Head) {
+        if head.then != b'.' {
+            self.classes |= head.classes;
+        }
+        match head.then {
+            b'.' => self.more = self.more.min(u8::try_from(head.more).unwrap_or(u8::MAX)),
+            0 => self.signs = u8::MAX,
+            then if head.second == 0 => self.signs |= super::sign_of(then),
+            then => {
+                self.known |= super::sign_of(then);
+                self.firsts |= head.firsts;
+                self.seconds |= 1 << (head.second & 31);
+                self.thirds |= if head.third == 0 { u32::MAX } else { 1 << (head.third & 31) };
+            }
+        }
+    }
 }
 
 /// The token run that the format begins with, where its length says enough.

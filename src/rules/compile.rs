@@ -67,26 +67,6 @@ pub fn compile(rules: &[Source]) -> Result<String, String> {
     tables.write(rules)
 }
 
-impl Ends {
-    /// Adds a format's first run, of this length.
-    fn add(&mut self, head: &Head) {
-        if head.then != b'.' {
-            self.classes |= head.classes;
-        }
-        match head.then {
-            b'.' => self.more = self.more.min(u8::try_from(head.more).unwrap_or(u8::MAX)),
-            0 => self.signs = u8::MAX,
-            then if head.second == 0 => self.signs |= super::sign_of(then),
-            then => {
-                self.known |= super::sign_of(then);
-                self.firsts |= head.firsts;
-                self.seconds |= 1 << (head.second & 31);
-                self.thirds |= if head.third == 0 { u32::MAX } else { 1 << (head.third & 31) };
-            }
-        }
-    }
-}
-
 impl Tables {
     fn pattern(&mut self, rules: &[Source], index: usize, rule: &Source, elements: &[Element]) -> Result<(), String> {
         let pattern = u16::try_from(self.patterns.len()).map_err(|_| "the table of patterns is full")?;
