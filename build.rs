@@ -18,7 +18,7 @@ fn main() -> ExitCode {
     // See src/rules/order.rs.
     println!("cargo::rerun-if-env-changed=HUSHKEY_REVERSED");
     for file in [
-        "alphabet", "anchors", "building", "compile", "encode", "format", "keys", "order", "pools", "program",
+        "alphabet", "anchors", "building", "compile", "encode", "format", "heard", "keys", "order", "pools", "program",
         "source", "words",
     ] {
         println!("cargo::rerun-if-changed=src/rules/{file}.rs");

@@ -6,6 +6,7 @@ mod anchors;
 pub mod compile;
 mod encode;
 pub mod format;
+mod heard;
 mod keys;
 mod order;
 mod pools;
@@ -13,4 +14,4 @@ pub mod program;
 pub mod source;
 pub mod words;
 
-pub use keys::{PREFIX_BUCKETS, class_of, prefix_bucket, prefix_hash, prefix_key, sign_of, word_hash};
+pub use keys::{PREFIX_BUCKETS, class_of, prefix_bucket, prefix_hash, prefix_key, sign_of, word_bit, word_hash};

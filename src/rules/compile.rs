@@ -5,16 +5,15 @@ use super::alphabet::Alphabet;
 use super::anchors::{Head, LONGEST_HEAD, Url, head, leading_literal, least_run, marker, prefix_keys, url};
 use super::encode::{Op, encode};
 use super::format::Element;
+use super::heard;
 use super::pools::Pools;
 use super::program::{Ends, Shape};
 use super::source::{OneOrMore, Source};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Bits of the prefix filter.
 const FILTER_BITS: u32 = 8192;
-/// Bits of a filter of words.
-const WORD_BITS: u32 = 1 << 15;
 
 #[derive(Default)]
 struct Tables {
@@ -33,6 +32,8 @@ struct Tables {
     near: Vec<(usize, u16)>,
     /// Ends of programs, in steps that say how far to go and not where to, and where each begins.
     shared: BTreeMap<String, usize>,
+    /// The words that formats need which begin with a run of some length.
+    words: heard::Sets,
     /// How tokens end that begin with a run of some length.
     ends: BTreeMap<u16, Ends>,
 }
@@ -103,18 +104,11 @@ impl Tables {
             return Ok(());
         }
         if let Some(head) = head(elements) {
-            // Whether only a name or words say what it is, and another finding cannot.
-            let needs_words = rule.near.is_none() && needs_context(rule);
+            // What needs only a name or words says what it is by them, and another finding cannot.
+            let words = if rule.near.is_none() && needs_context(rule) { self.words.place_of(rule)? } else { 0 };
             let Head { classes, second, third, then, .. } = head;
             for length in head.min..=head.max.min(LONGEST_HEAD) {
-                self.shapes.entry(length).or_default().push(Shape {
-                    classes,
-                    needs_words,
-                    second,
-                    third,
-                    then,
-                    pattern,
-                });
+                self.shapes.entry(length).or_default().push(Shape { classes, words, second, third, then, pattern });
                 self.ends.entry(length).or_insert(Ends::NONE).add(&head);
             }
             return Ok(());
@@ -240,33 +234,6 @@ impl Tables {
         }
     }
 
-    /// The filter of the names, or of the words, that the rules of some formats ask for, by their first four characters: where no bit fits,
-    /// none of them is near. A context word counts from its first letter, digit, `-` or `_` on.
-    fn word_filter<'a>(
-        &self,
-        patterns: impl Iterator<Item = u16>,
-        rules: &'a [Source],
-        words: impl Fn(&'a Source) -> &'a [String],
-    ) -> Result<Vec<u64>, String> {
-        let tried = patterns.filter_map(|pattern| self.patterns.get(usize::from(pattern)));
-        let asked: BTreeSet<usize> = tried.map(|tried| tried.rule).collect();
-        let mut filter = vec![0u64; WORD_BITS as usize / 64];
-        for rule in asked.iter().filter_map(|rule| rules.get(*rule)) {
-            for word in words(rule) {
-                let begin = word.bytes().position(|byte| Alphabet::RUN.has(byte)).unwrap_or(word.len());
-                let first = word.as_bytes().get(begin..).and_then(|word| word.first_chunk::<4>());
-                let first = first.filter(|_| begin <= 4).ok_or_else(|| {
-                    format!("rule `{}`: `{word}` needs four characters by which it is found", rule.id)
-                })?;
-                let bit = super::word_hash(*first);
-                if let Some(word) = filter.get_mut(bit as usize / 64) {
-                    *word |= 1 << (bit % 64);
-                }
-            }
-        }
-        Ok(filter)
-    }
-
     /// For the first four characters of the names of values that have no format of their own: which of those formats, one bit each in the
     /// order of `VALUES`, have a name that begins so.
     fn value_firsts(&self, rules: &[Source]) -> Result<BTreeMap<[u8; 4], u64>, String> {
@@ -298,6 +265,7 @@ impl Tables {
             index.push(shapes.len().to_string());
             shapes.extend(self.shapes.get(&length).into_iter().flatten().map(|shape| format!("{shape:?}")));
         }
+        list(out, "SHAPE_WORDS", "u64", self.words.sets().iter().map(|set| format!("{set:#x}")));
         list(out, "SHAPE_INDEX", "u16", index.into_iter());
         list(out, "SHAPES", "Shape", shapes.into_iter());
         let urls = self.urls.iter().map(|(pattern, Url { at, next, then })| {
@@ -354,12 +322,13 @@ impl Tables {
         array(&mut out, "PREFIX_LEAST", "u8", buckets.clone().map(|at| bucket(at).0.to_string()));
         array(&mut out, "PREFIX_FOURTHS", "u16", buckets.map(|at| bucket(at).1.to_string()));
 
-        let shared = || self.shapes.values().flatten().map(|shape| shape.pattern);
-        let values = || self.values.iter().copied();
+        let rule_of = |pattern: &u16| self.patterns.get(usize::from(*pattern)).map(|tried| tried.rule);
+        let shared = || self.shapes.values().flatten().filter_map(|shape| rule_of(&shape.pattern));
+        let values = || self.values.iter().filter_map(rule_of);
         for (name, filter) in [
-            ("SHAPE_NAMES", self.word_filter(shared(), rules, |rule| &rule.names)?),
-            ("VALUE_NAMES", self.word_filter(values(), rules, |rule| &rule.names)?),
-            ("CONTEXT_FILTER", self.word_filter(shared().chain(values()), rules, |rule| &rule.context)?),
+            ("SHAPE_NAMES", heard::filter(rules, shared(), |rule| &rule.names)?),
+            ("VALUE_NAMES", heard::filter(rules, values(), |rule| &rule.names)?),
+            ("CONTEXT_FILTER", heard::filter(rules, shared().chain(values()), |rule| &rule.context)?),
         ] {
             list(&mut out, name, "u64", filter.iter().map(|word| format!("{word:#x}")));
         }

@@ -42,6 +42,11 @@ pub const fn word_hash(bytes: [u8; 4]) -> u32 {
     (u32::from_be_bytes(bytes) | 0x2020_2020).wrapping_mul(0x9E37_79B1) >> 17
 }
 
+/// The bit of a set of words that stands for one whose hash this is.
+pub const fn word_bit(hash: u32) -> u64 {
+    1 << (hash & 63)
+}
+
 /// The group of a sign that may stand behind a token run, one bit each; anything else is in the last.
 pub const fn sign_of(byte: u8) -> u8 {
     match byte {

@@ -51,15 +51,19 @@ const fn known<const N: usize>(groups: &[&[&str]]) -> [(u32, u32); N] {
 }
 
 /// Whether a stem begins with these four bytes.
+#[inline]
 pub fn is_stem(four: [u8; 4]) -> bool {
+    let begins = is_in(&BEGINNINGS, place_of(four));
     let four = u32::from_be_bytes(four) | 0x2020_2020;
-    KNOWN.iter().any(|(stem, counts)| four & counts == *stem)
+    begins && KNOWN.iter().any(|(stem, counts)| four & counts == *stem)
 }
 
 /// Whether a part of the name of a field or a type begins with these four bytes.
+#[inline]
 pub fn is_part(four: [u8; 4]) -> bool {
+    let begins = is_in(&IN_FIELDS, place_of(four));
     let four = u32::from_be_bytes(four) | 0x2020_2020;
-    KNOWN_PARTS.iter().any(|(part, counts)| four & counts == *part)
+    begins && KNOWN_PARTS.iter().any(|(part, counts)| four & counts == *part)
 }
 
 /// One bit for three letters, of five bits each, with which a stem begins; and with which a field's name may be told.
@@ -91,6 +95,12 @@ const fn filter(groups: &[&[&str]]) -> [u64; 512] {
 /// The place of the last three letters when `byte` is the next one.
 const fn after(place: usize, byte: u8) -> usize {
     (place << 5 | (byte & 31) as usize) & 0x7FFF
+}
+
+/// The place of the first three letters.
+#[inline]
+fn place_of([first, second, third, _]: [u8; 4]) -> usize {
+    after(after(after(0, first), second), third)
 }
 
 #[inline]

@@ -191,7 +191,6 @@ impl<'a> Search<'a> {
     /// Looks at a token run, as far as it is worth it: at its first character, and where an escape or a dash before the token is part of the
     /// run.
     fn tokens(&mut self, run: &Range<usize>, classes: u8, worth: worth::Run) {
-        let text = self.text;
         if worth.of_format {
             self.token(run.clone(), false, classes);
         }
@@ -204,34 +203,8 @@ impl<'a> Search<'a> {
         if !worth.special {
             return;
         }
-        let first = text.get(run.start).copied().unwrap_or_default();
-        let before = run.start.checked_sub(1).and_then(|index| text.get(index)).copied().unwrap_or_default();
-        let inside = match (before, first) {
-            // `\nTOKEN`, the line end written as two characters.
-            (b'\\', b'n' | b'r' | b't') => 1,
-            // `\u0022TOKEN` and `%3DTOKEN`.
-            (b'\\', b'u') if run.len() > 5 => 5,
-            (b'%', _) if run.len() > 2 => 2,
-            // `=3DTOKEN`, as mail writes it.
-            (b'=', b'3') if text.get(run.start + 1) == Some(&b'D') => 2,
-            // A terminal's colours: `[1;32mTOKEN`.
-            (b'[' | b';', b'0'..=b'9') => {
-                let digits = text
-                    .get(run.clone())
-                    .unwrap_or_default()
-                    .iter()
-                    .take(3)
-                    .take_while(|byte| byte.is_ascii_digit())
-                    .count();
-                if text.get(run.start + digits) == Some(&b'm') { digits + 1 } else { 0 }
-            }
-            // A list or diff mark, or emphasis, right before the token.
-            (_, b'-' | b'_') => {
-                text.get(run.clone()).unwrap_or_default().iter().take_while(|byte| matches!(byte, b'-' | b'_')).count()
-            }
-            _ => 0,
-        };
-        if inside > 0 && inside < run.len() && self.is_of_format(&(run.start + inside..run.end)) {
+        let inside = worth::inside(self.text, run);
+        if inside > 0 && self.is_of_format(&(run.start + inside..run.end)) {
             self.token(run.start + inside..run.end, true, classes);
         }
     }
@@ -264,14 +237,14 @@ impl<'a> Search<'a> {
             } else {
                 classes
             };
-            let mut alone = None;
+            let mut around = spoken::Around::default();
             let fits = |known: u8, at: usize| known == 0 || text.get(at) == Some(&known);
             for shape in shapes {
                 if classes & !shape.classes == 0
                     && fits(shape.then, token.end)
                     && fits(shape.second, token.start + 1)
                     && fits(shape.third, token.start + 2)
-                    && !(shape.needs_words && *alone.get_or_insert_with(|| self.is_alone(token.start)))
+                    && (shape.words == 0 || self.say(&mut around, shape.words, token.start))
                 {
                     self.attempt(shape.pattern, token.start, cut, Specificity::SharedShape);
                 }

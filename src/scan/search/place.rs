@@ -51,6 +51,12 @@ impl Place<'_> {
         self.this.token & !before(self.this.token, self.last.token)
     }
 
+    /// Where words may begin: behind a small letter none begins with another.
+    #[inline(always)]
+    pub const fn words(&self) -> u64 {
+        self.this.token & !(self.this.small & before(self.this.small, self.last.small))
+    }
+
     /// What lies behind what may mean something, as far as a name goes: before operators and marks, for words that may mean a secret and for
     /// fields and types, and in tags; `before`: what did so at the end of the last stride.
     #[inline(always)]
@@ -161,7 +167,15 @@ impl Place<'_> {
         found
     }
 
-    /// Where runs begin that may be encoded texts, or that a token may begin inside of, or that stand behind another script's.
+    /// Where runs begin that a token may begin inside of.
+    #[inline(always)]
+    pub fn cut(&self, starts: u64) -> u64 {
+        let Self { last, this, .. } = self;
+        let cut = this.dash() | before(this.escape, last.escape) | this.digit & before(this.colour, last.colour);
+        starts & cut
+    }
+
+    /// Where runs begin that may be encoded texts, or that stand behind another script's.
     #[inline(always)]
     pub fn special(&self, starts: u64) -> u64 {
         let Self { last, this, next } = self;
@@ -172,7 +186,6 @@ impl Place<'_> {
         let twenty = eight & eight >> 8 & four >> 16;
         #[allow(clippy::cast_possible_truncation, reason = "the lower half is this stride's")]
         let long = twenty as u64 & !before(this.encoded, last.encoded);
-        let cut = this.dash() | before(this.escape, last.escape) | this.digit & before(this.colour, last.colour);
         let mut foreign = 0;
         if this.foreign | last.foreign != 0 {
             let mut near = u128::from(this.foreign) << 64 | u128::from(last.foreign);
@@ -183,7 +196,7 @@ impl Place<'_> {
             let near = (near >> 64) as u64;
             foreign = near & self.six();
         }
-        starts & (long | cut | foreign)
+        starts & (long | foreign)
     }
 
     /// What ends a row of words: runs of another length, where they begin, and what stands between no two words of a row.

@@ -3,52 +3,143 @@
 
 use super::Search;
 use super::classes::class;
-use crate::rules::{OTHER, table, word_hash};
+use crate::rules::{OTHER, table, word_bit, word_hash};
 use crate::scan::assignment;
 use crate::scan::nearby::BEFORE;
 use crate::scan::work;
+use std::ops::Range;
 
 /// How far back a context word may begin, in bytes: as far as words count, and the signs that one may begin with.
 const REACH: usize = BEFORE + 8;
 /// How far back a look at the two words before a place goes.
 const FAR: usize = 64;
 
-/// What was listened for so far.
+/// What was listened for so far: the words that may have begun, one bit each (`word_bit`), in the part of the text that was heard last and in
+/// the two before.
 #[derive(Clone, Debug, Default)]
 pub struct Heard {
     /// Up to where context words were listened for.
     to: usize,
-    /// Where the last one may begin.
-    spoken: Option<usize>,
+    /// The number of the part, of so many bytes each.
+    part: usize,
+    words: [u64; 3],
+    /// Where words may begin, as far as the pass knows without a look.
+    pub begins: Begins,
+}
+
+/// Where words may begin in the last bytes that the pass has seen, one bit each.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Begins {
+    /// Behind the last of these bytes.
+    end: usize,
+    /// Those of the last three strides.
+    bits: [u64; 3],
+}
+
+impl Begins {
+    /// The next stride, `bits`, ends at byte `end`.
+    #[inline]
+    pub fn go_on(&mut self, bits: u64, end: usize) {
+        let [_, second, third] = self.bits;
+        *self = Self { end, bits: [second, third, bits] };
+    }
+
+    /// Those within `range`, each part with the byte that its lowest bit stands for.
+    fn within(self, range: Range<usize>) -> impl Iterator<Item = (usize, u64)> {
+        let end = self.end;
+        self.bits.into_iter().zip([192, 128, 64]).filter_map(move |(bits, back)| {
+            let start = end.checked_sub(back)?;
+            let below = |at: usize| u32::try_from(at.saturating_sub(start)).map_or(u64::MAX, up_to_bit);
+            Some((start, bits & below(range.end) & !below(range.start)))
+        })
+    }
+}
+
+/// The bits below `bit`.
+pub const fn up_to_bit(bit: u32) -> u64 {
+    if bit >= 64 { u64::MAX } else { (1 << bit) - 1 }
+}
+
+/// Bytes of a part.
+const PART: usize = 64;
+
+impl Heard {
+    /// A word may begin at byte `at`.
+    fn word(&mut self, at: usize, bit: u64) {
+        self.go_to(at);
+        let [this, ..] = &mut self.words;
+        *this |= bit;
+    }
+
+    fn go_to(&mut self, at: usize) {
+        let [this, last, _] = self.words;
+        self.words = match (at / PART).saturating_sub(self.part) {
+            0 => return,
+            1 => [0, this, last],
+            2 => [0, 0, this],
+            _ => [0; 3],
+        };
+        self.part = at / PART;
+    }
+}
+
+/// What is known of the words around a token, as far as it was asked.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around {
+    /// Those that may be near, one bit each.
+    words: Option<u64>,
+    /// Whether the token is given a name that counts.
+    named: Option<bool>,
 }
 
 impl Search<'_> {
-    /// Whether nothing says what the run that begins at byte `at` is, and that the pass is at: no context word is near, and it is given no
-    /// name that counts.
-    pub(super) fn is_alone(&mut self, at: usize) -> bool {
-        self.left.is_none()
-            && !self.is_in_section(at)
-            && !self.hears(at)
-            // Where words are cut off one may begin too.
-            && !begins_word(self.text, at.saturating_sub(BEFORE))
-            && (self.is_unnamed(at) || assignment::hints::is_unnamed(self.text, at))
+    /// Whether something may say what the run is that begins at byte `at`, and that the pass is at: one of the words at this place of their
+    /// list (`Shape::words`) is near, or it is given a name.
+    pub(super) fn say(&mut self, around: &mut Around, words: u8, at: usize) -> bool {
+        if self.left.is_some() || self.is_in_section(at) {
+            return true;
+        }
+        let wanted = usize::from(words).checked_sub(1).and_then(|place| table::SHAPE_WORDS.get(place));
+        // Where words are cut off one may begin too.
+        let near = *around
+            .words
+            .get_or_insert_with(|| self.hears(at) | word_at(self.text, at.saturating_sub(BEFORE)).unwrap_or_default());
+        wanted.is_none_or(|wanted| wanted & near != 0)
+            || *around
+                .named
+                .get_or_insert_with(|| !(self.is_unnamed(at) || assignment::hints::is_unnamed(self.text, at)))
     }
 
-    /// Whether a context word may begin near before byte `at`.
-    fn hears(&mut self, at: usize) -> bool {
+    /// The context words that may begin near before byte `at`.
+    fn hears(&mut self, at: usize) -> u64 {
         let first = self.heard.to.max(at.saturating_sub(REACH));
-        let mut small = first.checked_sub(1).and_then(|index| self.text.get(index)).is_some_and(u8::is_ascii_lowercase);
-        for (index, byte) in self.text.get(first..at).unwrap_or_default().iter().enumerate() {
+        let text = self.text;
+        let seen = self.heard.begins.within(first..at);
+        for (start, begins) in seen {
+            let mut left = begins;
+            while left != 0 {
+                let index = start + left.trailing_zeros() as usize;
+                left &= left - 1;
+                if let Some(bit) = word_at(text, index) {
+                    self.heard.word(index, bit);
+                }
+            }
+        }
+        let first = first.max(self.heard.begins.end).min(at);
+        let mut small = first.checked_sub(1).and_then(|index| text.get(index)).is_some_and(u8::is_ascii_lowercase);
+        for (index, byte) in text.get(first..at).unwrap_or_default().iter().enumerate() {
             let is_small = byte.is_ascii_lowercase();
             // Behind a small letter none begins with another.
-            if !(small && is_small) && class(*byte) != OTHER && begins_word(self.text, first + index) {
-                self.heard.spoken = Some(first + index);
-            }
+            let begins = !(small && is_small) && class(*byte) != OTHER;
             small = is_small;
+            if begins && let Some(bit) = word_at(text, first + index) {
+                self.heard.word(first + index, bit);
+            }
         }
         work::add(at.saturating_sub(first));
         self.heard.to = self.heard.to.max(at);
-        self.heard.spoken.is_some_and(|spoken| spoken + REACH >= at)
+        self.heard.go_to(at);
+        self.heard.words.iter().fold(0, |all, words| all | words)
     }
 
     /// Whether the words before byte `at` show that what begins there is given no name.
@@ -84,11 +175,10 @@ fn may_be_set(text: &[u8], start: usize) -> bool {
     (before.is_empty() && gap < start) || assignment::ends_as_setter(before)
 }
 
-/// Whether a context word may begin at byte `at`.
-fn begins_word(text: &[u8], at: usize) -> bool {
-    let four = text.get(at..).and_then(|rest| rest.first_chunk::<4>());
-    four.is_some_and(|four| {
-        let bit = word_hash(*four);
-        table::CONTEXT_FILTER.get((bit / 64) as usize).is_none_or(|bits| bits >> (bit % 64) & 1 == 1)
-    })
+/// The bit of the context word that may begin at byte `at`.
+fn word_at(text: &[u8], at: usize) -> Option<u64> {
+    let four = text.get(at..).and_then(|rest| rest.first_chunk::<4>())?;
+    let bit = word_hash(*four);
+    let may = table::CONTEXT_FILTER.get((bit / 64) as usize).is_none_or(|bits| bits >> (bit % 64) & 1 == 1);
+    may.then(|| word_bit(bit))
 }

@@ -14,10 +14,11 @@ pub const SEEN: usize = WIDTH + sieve::BEYOND;
 /// What the bytes of a stride are, one bit each, the first one's is the lowest.
 #[derive(Clone, Copy, Default)]
 pub struct Stride {
-    /// Part of a token run; of it letters and digits, and digits.
+    /// Part of a token run; of it letters and digits, digits, and small letters.
     pub token: u64,
     pub alnum: u64,
     pub digit: u64,
+    pub small: u64,
     /// What an encoded text may hold, and what a token of any kind may.
     pub encoded: u64,
     pub wide: u64,
@@ -89,6 +90,7 @@ impl Stride {
             token: token.bits(),
             alnum: alnum.bits(),
             digit: digits.bits(),
+            small: lanes.between(b'a', b'z').bits(),
             encoded: encoded.bits(),
             wide: encoded.or(equal).or(dot).or(tilde).bits(),
             quote: quote.bits(),

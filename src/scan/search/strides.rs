@@ -9,8 +9,9 @@ use super::Search;
 use super::classes::class;
 use super::lanes::{Lanes, Narrow};
 use super::place::{Meant, Place};
+use super::spoken::up_to_bit;
 use super::stride::{SEEN, Stride, WIDTH, window};
-use super::worth::{Run, may_begin, may_end, may_have_shape};
+use super::worth::{Run, begins_format, inside, may_begin, may_end, may_have_shape};
 use crate::rules::{OTHER, prefix_hash, prefix_key, sign_of, table};
 use crate::scan::{assignment, phrase, work};
 
@@ -59,6 +60,7 @@ impl Search<'_> {
             next.become_one::<L>(window(text, base + WIDTH, &mut pad));
             let place = Place { last, this, next };
             let starts = place.starts();
+            self.heard.begins.go_on(place.words(), base + WIDTH);
             let worth = self.worth_of(&place, starts, base);
             let meant = place.meant(&last_meant);
             let signs = self.signs_of(&place, &meant, &last_meant, base);
@@ -116,7 +118,9 @@ impl Search<'_> {
             left &= left - 1;
             let length = (!(token >> bit)).trailing_zeros();
             let first = [byte(bit), byte(bit + 1), byte(bit + 2), byte(bit + 3)];
-            let may = bit + length >= 128 || may_begin(first, length as usize);
+            let at = base + bit as usize;
+            let may = bit + length >= 128
+                || may_begin(first, length as usize) && begins_format(self.text, &(at..at + length as usize));
             worth.format ^= u64::from(!may) << bit;
             if length < 8
                 && matches!(first[0], b's' | b'-' | b'd' | b'E' | b'A')
@@ -125,6 +129,24 @@ impl Search<'_> {
                 let behind = starts & !up_to_bit(bit + 1);
                 worth.name |= behind & behind.wrapping_neg();
                 self.sets = behind == 0;
+            }
+        }
+        let mut left = place.cut(starts);
+        while left != 0 {
+            let bit = left.trailing_zeros() % 64;
+            left &= left - 1;
+            let length = (!(token >> bit)).trailing_zeros();
+            let (start, end) = (base + bit as usize, base + (bit + length) as usize);
+            let inside = inside(self.text, &(start..end));
+            let from = bit + u32::try_from(inside).unwrap_or_default();
+            if bit + length >= 128 {
+                worth.special |= 1 << bit;
+            } else if inside > 0 {
+                let first = [byte(from), byte(from + 1), byte(from + 2), byte(from + 3)];
+                let length = bit + length - from;
+                let sign = sign_of(byte(from + length));
+                let may = may_begin(first, length as usize) || length >= 6 && may_end(length as usize, sign);
+                worth.special |= u64::from(may) << bit;
             }
         }
         let (this, next) = (place.this.token, place.next.token);
@@ -236,11 +258,6 @@ impl Search<'_> {
         }
         self.row.add(starts & !up_to_bit(from), base);
     }
-}
-
-/// The bits below `bit`.
-const fn up_to_bit(bit: u32) -> u64 {
-    if bit >= 64 { u64::MAX } else { (1 << bit) - 1 }
 }
 
 /// The bits of the bytes before byte `at` in the stride that begins at byte `base`.

@@ -14,9 +14,9 @@ use std::ops::Range;
 pub struct Run {
     /// Some format may begin with it.
     pub of_format: bool,
-    /// It may be an encoded text, a token may begin inside it, or its value be named in a language that is seen by no word.
+    /// It may be an encoded text, some format may begin inside it, or its value be named in a language that is seen by no word.
     pub special: bool,
-    /// It may name what is behind it.
+    /// It may name what is behind it, or be a flag.
     pub name: bool,
 }
 
@@ -53,13 +53,14 @@ impl Search<'_> {
                 && (after == b'.' || may_hold(text.get(run.clone()).unwrap_or_default()))
     }
 
-    /// Whether a token may begin inside `run`, or it be an encoded text, or its value be named in a language that is seen by no word.
+    /// Whether some format may begin inside `run`, or it be an encoded text, or its value be named in a language that is seen by no word.
     #[inline]
     pub(super) fn is_special(&self, run: &Range<usize>) -> bool {
         let text = self.text;
         let before = run.start.checked_sub(1).and_then(|index| text.get(index)).copied().unwrap_or(b'\n');
         let after = text.get(run.end).copied().unwrap_or(b'\n');
-        is_cut(text, run.start, before)
+        let inside = inside(text, run);
+        (inside > 0 && self.is_of_format(&(run.start + inside..run.end)))
             || views::may_be_encoded(text, run, before, after)
             || (run.len() >= 6 && assignment::is_foreign(text, run.start) && has_digit(text.get(run.clone())))
     }
@@ -69,7 +70,9 @@ impl Search<'_> {
     pub(super) fn is_name(&self, run: &Range<usize>, set: impl Fn() -> bool) -> bool {
         let text = self.text;
         let after = text.get(run.end).copied().unwrap_or(b'\n');
-        (names(after) && assignment::is_noun(text.get(run.clone()).unwrap_or_default()))
+        let is_flag = run.len() > 4 && text.get(run.start..).is_some_and(|rest| rest.starts_with(b"--"));
+        is_flag
+            || (names(after) && assignment::is_noun(text.get(run.clone()).unwrap_or_default()))
             || (assignment::ends_cell(text, run.end)
                 && assignment::begins_cell(text, run.start).is_some()
                 && self.may_name_cell(run))
@@ -112,7 +115,7 @@ pub fn prefixed<'a>(text: &'a [u8], run: &Range<usize>) -> impl Iterator<Item = 
 
 /// Whether some format begins as the run does and with as long a run.
 #[inline]
-fn begins_format(text: &[u8], run: &Range<usize>) -> bool {
+pub fn begins_format(text: &[u8], run: &Range<usize>) -> bool {
     let rest = text.get(run.start..).unwrap_or_default();
     rest.first_chunk::<4>().is_none_or(|first| may_begin(*first, run.len())) && prefixed(text, run).next().is_some()
 }
@@ -150,16 +153,30 @@ fn may_hold(run: &[u8]) -> bool {
 /// The sign behind which a run's length tells.
 const STOP: u8 = sign_of(b'.');
 
-/// Whether a token may begin inside the run that begins at byte `start`, or a block of armour there.
+/// How many of a run's first bytes belong to what stands before a token: an escape, or marks; 0 if none do, or nothing is behind them.
 #[inline]
-fn is_cut(text: &[u8], start: usize, before: u8) -> bool {
-    match text.get(start).copied().unwrap_or_default() {
-        b'-' | b'_' => true,
-        b'n' | b'r' | b't' | b'u' if before == b'\\' => true,
-        b'3' if before == b'=' => true,
-        b'0'..=b'9' if matches!(before, b'[' | b';') => true,
-        _ => before == b'%',
-    }
+pub fn inside(text: &[u8], run: &Range<usize>) -> usize {
+    let first = text.get(run.start).copied().unwrap_or_default();
+    let before = run.start.checked_sub(1).and_then(|index| text.get(index)).copied().unwrap_or_default();
+    let there = || text.get(run.clone()).unwrap_or_default();
+    let inside = match (before, first) {
+        // `\nTOKEN`, the line end written as two characters.
+        (b'\\', b'n' | b'r' | b't') => 1,
+        // `\u0022TOKEN` and `%3DTOKEN`.
+        (b'\\', b'u') if run.len() > 5 => 5,
+        (b'%', _) if run.len() > 2 => 2,
+        // `=3DTOKEN`, as mail writes it.
+        (b'=', b'3') if text.get(run.start + 1) == Some(&b'D') => 2,
+        // A terminal's colours: `[1;32mTOKEN`.
+        (b'[' | b';', b'0'..=b'9') => {
+            let digits = there().iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
+            if text.get(run.start + digits) == Some(&b'm') { digits + 1 } else { 0 }
+        }
+        // A list or diff mark, or emphasis, right before the token.
+        (_, b'-' | b'_') => there().iter().take_while(|byte| matches!(byte, b'-' | b'_')).count(),
+        _ => 0,
+    };
+    if inside < run.len() { inside } else { 0 }
 }
 
 /// Whether what names a value in a sentence may end before this sign.
