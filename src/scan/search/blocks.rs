@@ -115,6 +115,10 @@ impl Search<'_> {
                 self.attempt(*pattern, start, false, Specificity::Format);
             }
         }
+        // Nearly every URL ends here: only behind a user stands `@`, before the URL does.
+        if length < FAR && !there.contains(&b'@') {
+            return;
+        }
         let Some(password) = url::password_at(self.text, at) else { return };
         if let Some(reason) = password.left {
             self.leave(password.rule, &password.found.secret, reason);

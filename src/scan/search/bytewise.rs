@@ -27,7 +27,7 @@ impl Search<'_> {
                 continue;
             }
             if is_sign(byte) {
-                self.sign(byte, at);
+                self.sign(byte, at, true);
             }
             at += 1;
         }

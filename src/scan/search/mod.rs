@@ -161,8 +161,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// A sign at byte `at`, which no token run holds. What is asked for here, `is_sign` and the strides must let through.
-    fn sign(&mut self, byte: u8, at: usize) {
+    /// A sign at byte `at`, which no token run holds, and that may be `giving` something to a name. What is asked for here, `is_sign` and the
+    /// strides must let through.
+    fn sign(&mut self, byte: u8, at: usize, giving: bool) {
         let text = self.text;
         if byte == b':' && text.get(at..).is_some_and(|rest| rest.starts_with(b"://")) {
             self.url(at);
@@ -174,10 +175,12 @@ impl<'a> Search<'a> {
         match byte {
             b'=' if at >= self.block.end => {
                 self.marker(byte, at);
-                self.operator(at);
+                if giving {
+                    self.operator(at);
+                }
             }
-            b':' if at >= self.block.end => self.operator(at),
-            b',' | b'(' | b'>' if at >= self.block.end => self.mark(byte, at),
+            b':' if giving && at >= self.block.end => self.operator(at),
+            b',' | b'(' | b'>' if giving && at >= self.block.end => self.mark(byte, at),
             // `a || "value"`, `a ?? "value"`, `name <- "value"`, `name -> "value"`, `name：value`
             b'|' | b'?' if at >= self.block.end && text.get(at + 1) == Some(&byte) => self.operator(at + 1),
             b'<' if at >= self.block.end && text.get(at + 1) == Some(&b'-') => self.operator(at + 1),

@@ -63,10 +63,10 @@ impl Search<'_> {
             self.heard.begins.go_on(place.words(), base + WIDTH);
             let worth = self.worth_of(&place, starts, base);
             let meant = place.meant(&last_meant);
-            let signs = self.signs_of(&place, &meant, &last_meant, base);
+            let signs = Signs { giving: self.giving(&place, &meant, &last_meant, base), other: place.signs() };
             last_meant = meant;
             let all = Worth { name: starts, ..worth };
-            let all = (all, place.operators() | place.marks(&Meant::ALL, &Meant::ALL) | place.signs());
+            let all = (all, Signs { giving: place.operators() | place.marks(&Meant::ALL, &Meant::ALL), ..signs });
             self.look(worth, signs, &all, base);
             self.rows(starts, place.breaks(starts), base);
             base += WIDTH;
@@ -74,13 +74,13 @@ impl Search<'_> {
         }
     }
 
-    /// The signs of a stride that are looked at, by what is `meant` before them.
+    /// The signs of a stride that may give something to a name, by what is `meant` before them.
     #[inline(always)]
-    fn signs_of(&self, place: &Place, meant: &Meant, last_meant: &Meant, base: usize) -> u64 {
+    fn giving(&self, place: &Place, meant: &Meant, last_meant: &Meant, base: usize) -> u64 {
         let operators = place.operators();
         // In the section of a secret, anything may be one.
         if self.is_in_named_section(base) {
-            return operators | place.marks(&Meant::ALL, &Meant::ALL) | place.signs();
+            return operators | place.marks(&Meant::ALL, &Meant::ALL);
         }
         let mut given = operators & (meant.word | place.before_stems());
         let mut left = operators & meant.field & !given;
@@ -90,7 +90,7 @@ impl Search<'_> {
             let is_field = assignment::hints::may_follow_field(self.text, base + bit as usize);
             given |= u64::from(is_field) << bit;
         }
-        given | place.marks(meant, last_meant) | place.signs()
+        given | place.marks(meant, last_meant)
     }
 
     /// Which of the runs that begin in a stride may be worth a look, and as what: the same questions as `Search::worth` asks, and less exact.
@@ -100,7 +100,7 @@ impl Search<'_> {
         let window: &[u8; WINDOW] = window(self.text, base, &mut pad);
         let byte = |at: u32| window.get(at as usize % WINDOW).copied().unwrap_or_default();
         let token = u128::from(place.next.token) << 64 | u128::from(place.this.token);
-        let mut worth = Worth { format: 0, name: place.begin_with_stems(), special: place.special(starts) };
+        let mut worth = Worth { prefix: 0, shape: 0, name: place.begin_with_stems(), special: place.special(starts) };
         if self.sets && starts != 0 {
             worth.name |= starts & starts.wrapping_neg();
             self.sets = false;
@@ -110,9 +110,9 @@ impl Search<'_> {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
             let four = window.get(bit as usize..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
-            worth.format |= u64::from(begins(u32::from_be_bytes(four))) << bit;
+            worth.prefix |= u64::from(begins(u32::from_be_bytes(four))) << bit;
         }
-        let mut left = worth.format;
+        let mut left = worth.prefix;
         while left != 0 {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
@@ -121,7 +121,7 @@ impl Search<'_> {
             let at = base + bit as usize;
             let may = bit + length >= 128
                 || may_begin(first, length as usize) && begins_format(self.text, &(at..at + length as usize));
-            worth.format ^= u64::from(!may) << bit;
+            worth.prefix ^= u64::from(!may) << bit;
             if length < 8
                 && matches!(first[0], b's' | b'-' | b'd' | b'E' | b'A')
                 && assignment::is_setter(window.get(bit as usize..(bit + length) as usize).unwrap_or_default())
@@ -158,7 +158,7 @@ impl Search<'_> {
             let length = (!(this >> bit | next << 1 << (63 - bit))).trailing_zeros();
             if length >= 64 {
                 // A long run.
-                worth.format |= 1 << bit;
+                worth.shape |= 1 << bit;
                 worth.name |= 1 << bit;
                 continue;
             }
@@ -170,8 +170,8 @@ impl Search<'_> {
             // What is behind the two strides may go on.
             let more = if end < 127 { (!(token >> end >> 1)).trailing_zeros() } else { 0 };
             let more = if end + 1 + more >= 128 { usize::MAX } else { more as usize };
-            let format = may_have_shape(length as usize, [0, 1, 2].map(|at| byte(bit + at)), sign, more);
-            worth.format |= u64::from(format) << bit;
+            let shape = may_have_shape(length as usize, [0, 1, 2].map(|at| byte(bit + at)), sign, more);
+            worth.shape |= u64::from(shape) << bit;
         }
         if self.is_in_named_section(base) {
             worth.name = starts;
@@ -182,30 +182,30 @@ impl Search<'_> {
     /// Looks at the runs of a stride that are `worth` it, and at its signs, in their order; at `all` of them behind the name of a section that
     /// means a secret.
     #[inline(always)]
-    fn look(&mut self, worth: Worth, signs: u64, all: &(Worth, u64), base: usize) {
-        let mut worth = worth;
+    fn look(&mut self, worth: Worth, signs: Signs, all: &(Worth, Signs), base: usize) {
+        let (mut worth, mut signs) = (worth, signs);
         let mut runs = worth.any();
-        let mut places = runs | signs;
+        let mut places = runs | signs.any();
         while places != 0 {
             let bit = places.trailing_zeros();
             places &= places - 1;
             let at = base + bit as usize;
             if runs >> bit & 1 == 1 {
                 let is = |mask: u64| mask >> bit & 1 == 1;
-                self.run_at(at, [is(worth.format), is(worth.name), is(worth.special)]);
+                self.run_at(at, [is(worth.prefix), is(worth.shape), is(worth.name), is(worth.special)]);
             } else if let Some(byte) = self.text.get(at) {
-                self.sign(*byte, at);
+                self.sign(*byte, at, signs.giving >> bit & 1 == 1);
                 if *byte == b'[' && self.is_in_named_section(at) {
-                    worth = all.0;
+                    (worth, signs) = *all;
                     runs = worth.any();
-                    places = (runs | all.1) & !up_to_bit(bit + 1);
+                    places = (runs | signs.any()) & !up_to_bit(bit + 1);
                 }
             }
         }
     }
 
-    /// A run that begins at byte `start`, and may be of a format, name something or be special.
-    fn run_at(&mut self, start: usize, [format, name, special]: [bool; 3]) {
+    /// A run that begins at byte `start`, and may begin as a format does or be as long as one's, name something or be special.
+    fn run_at(&mut self, start: usize, [prefix, shape, name, special]: [bool; 4]) {
         if start < self.block.end {
             return;
         }
@@ -214,7 +214,7 @@ impl Search<'_> {
         work::add(length);
         let run = start..start + length;
         let worth = Run {
-            of_format: format && self.is_of_format(&run),
+            of_format: prefix || (shape && self.is_of_shape(&run)),
             special: special && self.is_special(&run),
             name: name && self.is_name(&run, || assignment::is_set(self.text, start)),
         };
@@ -269,7 +269,8 @@ fn up_to(at: usize, base: usize) -> u64 {
 /// that are special by what stands around.
 #[derive(Clone, Copy)]
 struct Worth {
-    format: u64,
+    prefix: u64,
+    shape: u64,
     name: u64,
     special: u64,
 }
@@ -277,7 +278,21 @@ struct Worth {
 impl Worth {
     #[inline(always)]
     const fn any(&self) -> u64 {
-        self.format | self.name | self.special
+        self.prefix | self.shape | self.name | self.special
+    }
+}
+
+/// The signs of a stride that are looked at, one bit each: those that may give something to a name, and the others.
+#[derive(Clone, Copy)]
+struct Signs {
+    giving: u64,
+    other: u64,
+}
+
+impl Signs {
+    #[inline(always)]
+    const fn any(&self) -> u64 {
+        self.giving | self.other
     }
 }
 

@@ -39,6 +39,12 @@ impl Search<'_> {
     /// Whether `run` may begin some format.
     #[inline]
     pub(super) fn is_of_format(&self, run: &Range<usize>) -> bool {
+        begins_format(self.text, run) || self.is_of_shape(run)
+    }
+
+    /// Whether `run` is as long as what some format begins with, and may be it.
+    #[inline]
+    pub(super) fn is_of_shape(&self, run: &Range<usize>) -> bool {
         let text = self.text;
         let after = text.get(run.end).copied().unwrap_or(b'\n');
         let first = text.get(run.start).copied().unwrap_or_default();
@@ -48,9 +54,8 @@ impl Search<'_> {
             rest.iter().take(usize::from(u8::MAX)).take_while(|byte| class(**byte) != OTHER).count()
         };
         let more = if after == b'.' { more() } else { 0 };
-        begins_format(text, run)
-            || may_have_shape(run.len(), [first, second, third], sign_of(after), more)
-                && (after == b'.' || may_hold(text.get(run.clone()).unwrap_or_default()))
+        may_have_shape(run.len(), [first, second, third], sign_of(after), more)
+            && (after == b'.' || may_hold(text.get(run.clone()).unwrap_or_default()))
     }
 
     /// Whether some format may begin inside `run`, or it be an encoded text, or its value be named in a language that is seen by no word.

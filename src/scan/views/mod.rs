@@ -29,6 +29,18 @@ pub const fn may_trigger(byte: u8) -> bool {
     matches!(byte, b'%' | b'&' | b'\\' | b'"' | b'\'' | b'`' | b'=' | b'\n' | b'\r' | 0xC2 | 0xE2 | 0xEF)
 }
 
+/// The same of every byte.
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+static MAY_TRIGGER: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut byte = 0u8;
+    while byte < u8::MAX {
+        all[byte as usize] = may_trigger(byte);
+        byte += 1;
+    }
+    all
+};
+
 /// Whether something at byte `at`, where one stands that may, asks for a view of what is around it.
 pub fn is_trigger(text: &[u8], at: usize) -> bool {
     match text.get(at) {
@@ -105,7 +117,8 @@ fn unescaped_and_joined(text: &[u8], window: Range<usize>) -> Decoded {
     work::add(window.len());
     while at < window.end {
         let rest = text.get(at..window.end).unwrap_or_default();
-        let plain = rest.iter().take_while(|byte| !may_trigger(**byte)).count();
+        let plain =
+            rest.iter().take_while(|byte| !MAY_TRIGGER.get(usize::from(**byte)).is_some_and(|may| *may)).count();
         if let Some(plain) = rest.get(..plain).filter(|plain| !plain.is_empty()) {
             decoded.keep(plain, at, std::mem::replace(&mut left_out, View::Plain));
             at += plain.len();
