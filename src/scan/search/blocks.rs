@@ -100,23 +100,28 @@ impl Search<'_> {
         }
         let rest = self.text.get(at + 3..).unwrap_or_default();
         let ends = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'\'' | b'`' | b'<' | b'>');
-        let length = rest.iter().take(FAR).take_while(|byte| !ends(byte)).count();
+        // Which bytes it has, one bit each by their lower six.
+        let (mut length, mut has) = (0, 0u64);
+        for byte in rest.iter().take(FAR).take_while(|byte| !ends(byte)) {
+            has |= 1 << (byte & 63);
+            length += 1;
+        }
+        let may_have = |byte: &u8| has >> (byte & 63) & 1 == 1;
         let there = rest.get(..length).unwrap_or_default();
         work::add(length);
         for Url { pattern, at: before, next: [one, two], then } in table::URLS {
             let is_next = |known: u8, place: usize| known == 0 || rest.get(place) == Some(&known);
-            let goes_on =
-                |first: &u8| there.windows(then.len()).any(|part| part.first() == Some(first) && part == *then);
+            let goes_on = || there.windows(then.len()).any(|part| part.first() == then.first() && part == *then);
             if is_next(*one, 0)
                 && is_next(*two, 1)
-                && then.first().is_none_or(goes_on)
+                && (then.is_empty() || (then.iter().all(may_have) && goes_on()))
                 && let Some(start) = at.checked_sub(*before)
             {
                 self.attempt(*pattern, start, false, Specificity::Format);
             }
         }
         // Nearly every URL ends here: only behind a user stands `@`, before the URL does.
-        if length < FAR && !there.contains(&b'@') {
+        if length < FAR && !may_have(&b'@') {
             return;
         }
         let Some(password) = url::password_at(self.text, at) else { return };
