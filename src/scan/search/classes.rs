@@ -1,7 +1,7 @@
 //! What a byte is to the pass over a text: part of a token run, and of which class; a sign that it stops at; or nothing. A look at a
 //! table is less than the comparisons, and this is done for every byte.
 
-use crate::rules::{OTHER, class_of};
+use crate::rules::{OTHER, class_of, sign_of};
 #[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
 use crate::scan::views;
 
@@ -9,6 +9,23 @@ use crate::scan::views;
 pub fn class(byte: u8) -> u8 {
     static CLASSES: [u8; 256] = classes();
     CLASSES.get(usize::from(byte)).copied().unwrap_or(OTHER)
+}
+
+/// The group of `byte` as the sign behind a run, as [`sign_of`] says it.
+pub fn sign(byte: u8) -> u8 {
+    static SIGNS: [u8; 128] = signs_behind();
+    SIGNS.get(usize::from(byte)).copied().unwrap_or(sign_of(u8::MAX))
+}
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn signs_behind() -> [u8; 128] {
+    let mut signs = [0; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        signs[byte as usize] = sign_of(byte);
+        byte += 1;
+    }
+    signs
 }
 
 #[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]

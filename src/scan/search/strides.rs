@@ -6,13 +6,13 @@
 #![allow(clippy::inline_always, reason = "what is compiled for a newer processor holds only what is part of it")]
 
 use super::Search;
-use super::classes::class;
+use super::classes::{class, sign};
 use super::lanes::{Lanes, Narrow};
 use super::place::{Meant, Place};
 use super::spoken::up_to_bit;
 use super::stride::{SEEN, Stride, WIDTH, window};
 use super::worth::{Run, begins_format, inside, may_begin, may_end, may_have_shape};
-use crate::rules::{OTHER, prefix_hash, prefix_key, sign_of, table};
+use crate::rules::{OTHER, prefix_hash, prefix_key, table};
 use crate::scan::{assignment, phrase, work};
 
 /// Bytes from a stride's beginning that its runs are asked of: it and the next one.
@@ -144,7 +144,7 @@ impl Search<'_> {
             } else if inside > 0 {
                 let first = [byte(from), byte(from + 1), byte(from + 2), byte(from + 3)];
                 let length = bit + length - from;
-                let sign = sign_of(byte(from + length));
+                let sign = sign(byte(from + length));
                 let may = may_begin(first, length as usize) || length >= 6 && may_end(length as usize, sign);
                 worth.special |= u64::from(may) << bit;
             }
@@ -163,7 +163,7 @@ impl Search<'_> {
                 continue;
             }
             let end = bit + length;
-            let sign = sign_of(byte(end));
+            let sign = sign(byte(end));
             if !may_end(length as usize, sign) {
                 continue;
             }

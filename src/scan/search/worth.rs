@@ -3,7 +3,7 @@
 //! is nothing in any way in which a run is looked at (`tokens`).
 
 use super::Search;
-use super::classes::class;
+use super::classes::{class, sign};
 use crate::rules::program::Ends;
 use crate::rules::{OTHER, prefix_bucket, prefix_hash, prefix_key, sign_of, table};
 use crate::scan::{assignment, views};
@@ -54,7 +54,7 @@ impl Search<'_> {
             rest.iter().take(usize::from(u8::MAX)).take_while(|byte| class(**byte) != OTHER).count()
         };
         let more = if after == b'.' { more() } else { 0 };
-        may_have_shape(run.len(), [first, second, third], sign_of(after), more)
+        may_have_shape(run.len(), [first, second, third], sign(after), more)
             && (after == b'.' || may_hold(text.get(run.clone()).unwrap_or_default()))
     }
 
