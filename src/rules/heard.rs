@@ -14,17 +14,17 @@ const WORD_BITS: usize = 1 << 15;
 pub struct Sets(Vec<u64>);
 
 impl Sets {
-    /// The place of a rule's context words among the sets, from 1 on.
+    /// The place of a rule's names and context words among the sets, from 1 on.
     pub fn place_of(&mut self, rule: &Source) -> Result<u8, String> {
         let mut set = 0;
-        for word in &rule.context {
+        for word in rule.context.iter().chain(&rule.names) {
             set |= word_bit(word_hash(first_of(rule, word)?));
         }
         let place = self.0.iter().position(|known| *known == set).unwrap_or_else(|| {
             self.0.push(set);
             self.0.len() - 1
         });
-        u8::try_from(place + 1).map_err(|_| "more than 255 sets of context words".to_owned())
+        u8::try_from(place + 1).map_err(|_| "more than 255 sets of names and context words".to_owned())
     }
 
     /// One bit for each word of a set (`word_bit`).

@@ -86,7 +86,7 @@ pub fn step(program: &[u8], at: usize) -> Option<(Step<'_>, usize)> {
 pub struct Shape {
     /// The classes of characters that it may hold.
     pub classes: u8,
-    /// Where only a name or words before it say what it is, the place of those words in their list; else 0.
+    /// Where only a name or words before it say what it is, the place of those words and names in their list; else 0.
     pub words: u8,
     /// Its second character; 0: any.
     pub second: u8,

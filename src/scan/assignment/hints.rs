@@ -4,7 +4,7 @@
 
 use super::naming::is_name_byte;
 use super::sibling;
-use crate::rules::{table, word_hash};
+use crate::rules::{table, word_bit, word_hash};
 use crate::scan::work;
 
 /// What every word has in it by which a name means a secret (`words.rs`), and every name of a value that has no format of its own: four
@@ -143,13 +143,13 @@ pub fn four_of(rest: &[u8]) -> [u8; 4] {
     })
 }
 
-/// Whether something in `name` may be one of the catalogue's names, whatever stands between its letters.
-fn may_be_named(name: &[u8], names: &[u64]) -> bool {
-    let (mut four, mut count) = (0u32, 0usize);
+/// Which of the catalogue's names may begin in `name`, one bit each (`word_bit`), whatever stands between its letters.
+fn names_in(name: &[u8], names: &[u64]) -> u64 {
+    let (mut four, mut count, mut found) = (0u32, 0usize, 0);
+    work::add(name.len());
     for byte in name {
-        work::add(1);
         if *byte >= 0x80 {
-            return true;
+            return u64::MAX;
         }
         if !byte.is_ascii_alphanumeric() {
             continue;
@@ -157,10 +157,15 @@ fn may_be_named(name: &[u8], names: &[u64]) -> bool {
         four = four << 8 | u32::from(*byte);
         count += 1;
         if count >= 4 && has(names, four) {
-            return true;
+            found |= word_bit(word_hash(four.to_be_bytes()));
         }
     }
-    false
+    found
+}
+
+/// Whether something in `name` may be one of the catalogue's names.
+fn may_be_named(name: &[u8], names: &[u64]) -> bool {
+    names_in(name, names) != 0
 }
 
 /// Whether `label` may be one of the catalogue's names of values that have no format of their own.
@@ -320,12 +325,11 @@ pub fn may_follow_field(text: &[u8], at: usize) -> bool {
     may_be_field_or_type(called) && (sibling::is_field(called) || is_type(called))
 }
 
-/// Whether a value at byte `at` is given no name of the catalogue's.
-pub fn is_unnamed(text: &[u8], at: usize) -> bool {
-    let named = super::name_of(text, at);
-    named.is_none_or(|named| {
+/// Which of the catalogue's names a value at byte `at` may be given, one bit each (`word_bit`).
+pub fn names_of(text: &[u8], at: usize) -> u64 {
+    super::name_of(text, at).map_or(0, |named| {
         let label = text.get(super::label(text, &named.name)).unwrap_or_default();
-        !may_be_named(label, table::SHAPE_NAMES)
+        names_in(label, table::SHAPE_NAMES)
     })
 }
 

@@ -88,13 +88,13 @@ impl Heard {
 pub struct Around {
     /// Those that may be near, one bit each.
     words: Option<u64>,
-    /// Whether the token is given a name that counts.
-    named: Option<bool>,
+    /// The names that it may be given, one bit each.
+    names: Option<u64>,
 }
 
 impl Search<'_> {
     /// Whether something may say what the run is that begins at byte `at`, and that the pass is at: one of the words at this place of their
-    /// list (`Shape::words`) is near, or it is given a name.
+    /// list (`Shape::words`) is near, or its name.
     pub(super) fn say(&mut self, around: &mut Around, words: u8, at: usize) -> bool {
         if self.left.is_some() || self.is_in_section(at) {
             return true;
@@ -104,10 +104,14 @@ impl Search<'_> {
         let near = *around
             .words
             .get_or_insert_with(|| self.hears(at) | word_at(self.text, at.saturating_sub(BEFORE)).unwrap_or_default());
-        wanted.is_none_or(|wanted| wanted & near != 0)
-            || *around
-                .named
-                .get_or_insert_with(|| !(self.is_unnamed(at) || assignment::hints::is_unnamed(self.text, at)))
+        wanted.is_none_or(|wanted| {
+            let mut names = || {
+                *around.names.get_or_insert_with(|| {
+                    if self.is_unnamed(at) { 0 } else { assignment::hints::names_of(self.text, at) }
+                })
+            };
+            wanted & near != 0 || wanted & names() != 0
+        })
     }
 
     /// The context words that may begin near before byte `at`.
@@ -181,4 +185,55 @@ fn word_at(text: &[u8], at: usize) -> Option<u64> {
     let bit = word_hash(*four);
     let may = table::CONTEXT_FILTER.get((bit / 64) as usize).is_none_or(|bits| bits >> (bit % 64) & 1 == 1);
     may.then(|| word_bit(bit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::catalogue;
+
+    /// A search of `text` that has come to its end, byte by byte or with what the strides tell of it.
+    fn at_end(text: &[u8], strides: bool) -> Search<'_> {
+        let mut search = Search::new(text, None, false);
+        if strides {
+            let small = |at: usize| at.checked_sub(1).and_then(|at| text.get(at)).is_some_and(u8::is_ascii_lowercase);
+            for (stride, bytes) in text.chunks(64).enumerate() {
+                let begins = bytes.iter().enumerate().filter(|(at, byte)| {
+                    class(**byte) != OTHER && !(byte.is_ascii_lowercase() && small(stride * 64 + at))
+                });
+                search.heard.begins.go_on(begins.fold(0, |all, (at, _)| all | 1 << at), stride * 64 + 64);
+            }
+        }
+        search
+    }
+
+    #[test]
+    fn every_word_that_says_what_a_token_is_is_heard_from_wherever_it_counts() {
+        let mut asked = 0;
+        for shape in table::SHAPES.iter().filter(|shape| shape.words > 0) {
+            let pattern = table::PATTERNS.get(usize::from(shape.pattern)).unwrap();
+            let rule = catalogue().get(usize::from(pattern.rule)).unwrap();
+            for name in rule.names() {
+                let text = [name, b" = "].concat();
+                let said = at_end(&text, false).say(&mut Around::default(), shape.words, text.len());
+                assert!(said, "{}", String::from_utf8_lossy(name));
+            }
+            for word in rule.context() {
+                for gap in [1, 7, BEFORE.saturating_sub(word.len())] {
+                    for before in [0, 1, 63, 64, 100] {
+                        let text = [" ".repeat(before).as_bytes(), word, " ".repeat(gap).as_bytes()].concat();
+                        for strides in [false, true] {
+                            let mut search = at_end(&text, strides);
+                            let said = search.say(&mut Around::default(), shape.words, text.len());
+                            assert!(said, "{} {gap} {before}", String::from_utf8_lossy(word));
+                            asked += 1;
+                        }
+                    }
+                }
+            }
+            let mut search = at_end(b"what it is nobody says here ", false);
+            asked -= u32::from(search.say(&mut Around::default(), shape.words, 28));
+        }
+        assert!(asked > 1000, "{asked}");
+    }
 }
