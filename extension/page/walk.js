@@ -10,7 +10,7 @@ import { isModelled, modelText } from "./models.js";
 /** @typedef {import("../types").Slice} Slice */
 
 /** In the order of `Kind::ALL` in src/survey/place.rs. @type {readonly Kind[]} */
-export const KINDS = ["text", "field", "attribute", "link", "comment", "script", "address", "cookie", "local-storage", "session-storage"];
+const KINDS = ["text", "field", "attribute", "link", "comment", "script", "address", "cookie", "local-storage", "session-storage"];
 const IN_SHADOW = 16;
 /** What begins with its name. */
 const NAMED = 32;
@@ -35,6 +35,9 @@ const CREDENTIAL = /\b(?:current-password|new-password|one-time-code|cc-\w+)\b/;
 
 const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE, COMMENT_NODE } = Node;
 
+/** What kind of place a part of this code is. @param {number} code @returns {Kind | undefined} */
+export const kindOf = (code) => KINDS[code & (IN_SHADOW - 1)];
+
 /**
  * What is written down after the line in which it stands: a text that runs on over it must not be cut.
  * @typedef {{ kind: Kind, more: number, node: Node, shadow: number, text: string }} Aside
@@ -45,10 +48,12 @@ const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE, COMMENT_NODE } = Node;
  * @typedef {{ node: Node, traits: Traits | undefined, tree: Node, shadow: number }} Level
  */
 
-/** A walk over one frame. What `nodes` holds is numbered as the parts are. */
+/** A walk over one frame. What `nodes` and `texts` hold is numbered as the parts are. */
 export class Walk {
   /** What stands where: a node, or nothing for what is in no document. @type {(Node | null)[]} */
   nodes = [];
+  /** What it said. @type {string[]} */
+  texts = [];
   /** The elements of the frames in this one. @type {Element[]} */
   frames = [];
   /** Only what it touches is looked at. @type {Range | undefined} */
@@ -97,6 +102,13 @@ export class Walk {
     yield this.#take();
   }
 
+  /** What `node` itself says, and nothing in it. @param {Node} node @returns {Slice} */
+  only(node) {
+    this.#enter(node);
+    this.#endLine();
+    return this.#take();
+  }
+
   /** One text alone. @param {Kind} kind @param {Node | null} node @param {string} text @returns {Slice} */
   one(kind, node, text) {
     this.#add(kind, 0, node, text);
@@ -135,6 +147,7 @@ export class Walk {
   #add(kind, more, node, text, shadow = this.#shadow) {
     this.#parts.push(this.#text.length, KINDS.indexOf(kind) | more | shadow);
     this.nodes.push(node);
+    this.texts.push(text);
     this.#write(text);
   }
 

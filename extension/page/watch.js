@@ -36,9 +36,9 @@ function block(node) {
 }
 
 /**
- * Watches this frame until the returned function is called. `tell` gets each new text, with the nodes that its parts stand for.
+ * Watches this frame until the returned function is called. `tell` gets each new text, with the walk that wrote it down.
  * @param {Set<string>} wanted
- * @param {(slice: Slice, nodes: (Node | null)[]) => void} tell
+ * @param {(slice: Slice, walk: Walk) => void} tell
  */
 export function watch(wanted, tell) {
   /** @type {Set<Node>} */
@@ -68,7 +68,7 @@ export function watch(wanted, tell) {
       if (text.trim() === "" || known.has(mark)) continue;
       if (known.size >= MOST_TEXTS) known.clear();
       known.add(mark);
-      tell({ text, parts }, walk.nodes);
+      tell({ text, parts }, walk);
     }
   }
 

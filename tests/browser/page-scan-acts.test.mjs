@@ -11,7 +11,7 @@ import { closePopup, pressCommand } from "./driver/command.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
-import { closeOthers, forgetKept, masked, seed } from "./suite/scanning.mjs";
+import { closeOthers, differing, forgetKept, masked, seed } from "./suite/scanning.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -106,6 +106,75 @@ inEachBrowser("after a scan", (stage) => {
     assert.deepEqual(await highlighted(stage, "page-note-here"), [seeds["cross-frame"]]);
     await browser.driver.switchTo().defaultContent();
     assert.match(await goTo(stage, popup, seeds.comment), /cannot be seen/);
+    await popup.close();
+  });
+
+  it("an entry that is pressed while marks are still being put is gone to", async () => {
+    await seeded(stage, { text: githubToken() });
+    const popup = await Popup.open(stage.browser.driver);
+    // A page that answers what it is asked in that order.
+    const told = await popup.runLater(`
+      chrome.tabs.connect = () => {
+        let tell;
+        return {
+          onMessage: { addListener: (listener) => (tell = listener) },
+          onDisconnect: { addListener: () => {} },
+          disconnect: () => {},
+          postMessage: (order) => void Promise.resolve().then(() => tell(order.do === "mark" ? { marked: 1 } : { revealed: true })),
+        };
+      };
+      import("/scan/frame.js").then(({ Frame }) => {
+        const frame = new Frame(0, 0);
+        return Promise.all([frame.mark([], []), frame.reveal({})]);
+      }).then(([, revealed]) => done(revealed), done);`);
+    assert.equal(told, true);
+    await popup.close();
+  });
+
+  it("what the page has drawn anew since is gone to where it stands now", async () => {
+    const { browser } = stage;
+    const places = ["text", "inline", "pre", "input", "attribute", "shadow"];
+    const seeds = differing(places);
+    await seeded(stage, seeds, { below: true });
+    const popup = await Popup.open(browser.driver);
+    // Each text in new nodes and new elements, and in place of one another: what stood where a secret was says something else.
+    const redraw = `
+      const [texts] = arguments;
+      const main = document.querySelector("#main");
+      const part = main.querySelector("x-part").shadowRoot;
+      part.innerHTML = part.innerHTML;
+      const { value } = main.querySelector("input");
+      main.innerHTML = main.innerHTML;
+      main.querySelector("input").value = value;
+      const host = document.createElement("x-part");
+      host.attachShadow({ mode: "open" }).innerHTML = part.innerHTML;
+      main.querySelector("x-part").replaceWith(host);
+      const [line, said] = [document.createElement("p"), main.querySelector("p").firstChild];
+      line.textContent = said.data;
+      main.append(line);
+      said.data = "Nothing of that kind, but as long as it was before.";`;
+    for (const place of places) {
+      await browser.driver.switchTo().window(popup.page);
+      await browser.driver.executeScript(`${redraw} scrollTo(0, 0);`);
+      assert.equal(await goTo(stage, popup, seeds[place] ?? ""), "", place);
+      const marked = await highlighted(stage, "page-note-here");
+      if (["text", "inline", "pre"].includes(place)) assert.deepEqual(marked, [seeds[place]], place);
+      assert.equal(await isInView(stage, "#main"), true, place);
+    }
+    await popup.close();
+  });
+
+  it("what the page has taken away since is said to be gone", async () => {
+    const { browser } = stage;
+    const [text, input] = [githubToken(), githubToken()];
+    await seeded(stage, { text, input });
+    const popup = await Popup.open(browser.driver);
+    await browser.driver.switchTo().window(popup.page);
+    await browser.driver.executeScript(`
+      document.querySelector("#main p").firstChild.data = "Nothing of that kind, but as long as it was before: nothing at all.";
+      document.querySelector("input").value = "";`);
+    for (const secret of [text, input]) assert.match(await goTo(stage, popup, secret), /cannot be seen/);
+    assert.deepEqual(await highlighted(stage, "page-note-here"), []);
     await popup.close();
   });
 
