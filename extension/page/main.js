@@ -5,10 +5,12 @@
 
 import { innermost } from "../loader/elements.js";
 import { elementAt, inside, path } from "./frames.js";
+import { keep } from "./keep.js";
 import { choose, clear, mark } from "./marks.js";
 import { editorOf } from "./models.js";
 import { isShown, reveal } from "./sight.js";
 import { holds, seek, spotOf } from "./spots.js";
+import { nextTurn } from "./turns.js";
 import { Walk } from "./walk.js";
 import { watch } from "./watch.js";
 
@@ -25,24 +27,6 @@ const PORT = "page";
 
 /** Ends the watch that is under way. @type {(() => void) | undefined} */
 let unwatch;
-
-/** By which a turn is waited for. @type {MessageChannel | undefined} */
-let turns;
-/** Who waits for it. @type {(() => void)[]} */
-const waiting = [];
-
-/** Lets the page have its turn. Not by a timer: browsers slow those of a tab that nobody looks at down to one a second. @returns {Promise<void>} */
-function nextTurn() {
-  if (!turns) {
-    turns = new MessageChannel();
-    turns.port1.onmessage = () => waiting.shift()?.();
-  }
-  const { port2 } = turns;
-  return new Promise((done) => {
-    waiting.push(done);
-    port2.postMessage(0);
-  });
-}
 
 /** @param {chrome.runtime.Port} port */
 function serve(port) {
@@ -121,6 +105,7 @@ function serve(port) {
     walked = undefined;
     const all = there(places.map(spotAt));
     mark(all);
+    keep();
     tell({ marked: all.length });
   }
 
@@ -149,7 +134,8 @@ function serve(port) {
         return tell({ revealed: element !== undefined && reveal(element) });
       }
       case "clear":
-        return void clear();
+        clear();
+        return keep();
       case "watch":
         unwatch?.();
         unwatch = order.wanted ? watch(new Set(order.wanted), looked) : undefined;
@@ -169,7 +155,9 @@ async function looked(slice, walk) {
   try {
     /** @type {Seen[] | undefined} */
     const found = await chrome.runtime.sendMessage({ hushkey: "watched", slice, address: location.href });
-    if (found && found.length > 0) mark(there(found.map((seen) => spotOf(walk, seen))), true);
+    if (!found || found.length === 0) return;
+    mark(there(found.map((seen) => spotOf(walk, seen))), true);
+    keep();
   } catch {
     unwatch?.(); // the extension was updated
     unwatch = undefined;

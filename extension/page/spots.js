@@ -4,7 +4,7 @@
 import { editorOf } from "./models.js";
 import { isSame, places, printOf } from "./print.js";
 import { parent } from "./sight.js";
-import { kindOf, Walk } from "./walk.js";
+import { kindOf, textIn, Walk } from "./walk.js";
 
 /** @typedef {import("../types").Seen} Seen */
 /** @typedef {import("../types").Kind} Kind */
@@ -50,12 +50,13 @@ function rangeOver(pieces) {
   return range;
 }
 
-/** The spot of `seen`, which a walk has told of; nothing for what was never on the page. @param {Pick<Walk, "nodes" | "texts">} walked @param {Seen} seen @returns {Spot | undefined} */
-export function spotOf({ nodes, texts }, { kind, first, last }) {
+/** The spot of `seen`, which a walk has told of; nothing for what was never on the page. @param {Walk} walked @param {Seen} seen @returns {Spot | undefined} */
+export function spotOf(walked, { kind, first, last }) {
+  const { nodes } = walked;
   const node = nodes[first[0]];
   if (!node || isTemplate(node)) return undefined;
   const around = elementsAround(node);
-  const text = (/** @type {number} */ part) => texts[part]?.slice(part === first[0] ? first[1] : 0, part === last[0] ? last[1] : undefined) ?? "";
+  const text = (/** @type {number} */ part) => walked.textOf(part).slice(part === first[0] ? first[1] : 0, part === last[0] ? last[1] : undefined);
   if (kind !== "text") {
     const at = node.nodeType === ELEMENT_NODE ? /** @type {Element} */ (node) : parent(node);
     return at ? { kind, at, node, print: printOf([text(first[0])]), around } : undefined;
@@ -67,7 +68,7 @@ export function spotOf({ nodes, texts }, { kind, first, last }) {
     const inner = nodes[part];
     if (inner && isText(inner) && (inner === node || inner.getRootNode() === root)) parts.push({ part, node: inner });
   }
-  const pieces = parts.map(({ part, node }) => ({ node, from: part === first[0] ? first[1] : 0, to: part === last[0] ? last[1] : (texts[part]?.length ?? 0) }));
+  const pieces = parts.map(({ part, node }) => ({ node, from: part === first[0] ? first[1] : 0, to: part === last[0] ? last[1] : (node.nodeValue?.length ?? 0) }));
   return { kind, at: rangeOver(pieces), node: undefined, print: printOf(parts.map(({ part }) => text(part))), around };
 }
 
@@ -81,10 +82,10 @@ export function holds({ kind, at, node, print }) {
 }
 
 /** @param {Walk} walk @param {import("../types").Slice} slice @param {number} from the number of its first part @returns {Said[]} */
-function said({ nodes, texts }, { parts }, from) {
-  return Array.from({ length: parts.length / 2 }, (_, at) => at).flatMap((at) => {
-    const [kind, node, text] = [kindOf(parts[at * 2 + 1] ?? 0), nodes[from + at], texts[from + at]];
-    return kind && node && text !== undefined ? [{ kind, node, text }] : [];
+function said({ nodes }, slice, from) {
+  return Array.from({ length: slice.parts.length / 2 }, (_, at) => at).flatMap((at) => {
+    const [kind, node] = [kindOf(slice.parts[at * 2 + 1] ?? 0), nodes[from + at]];
+    return kind && node ? [{ kind, node, text: textIn(slice, at) }] : [];
   });
 }
 
@@ -111,10 +112,11 @@ class Search {
     this.#taken = taken;
   }
 
-  /** @param {Said[]} told */
-  look(told) {
+  /** @param {Said[]} told @param {() => Promise<void>} turn a search through one slice is enough for one turn */
+  async look(told, turn) {
     const lines = [...this.#rest, ...told.filter(({ kind, node }) => kind === "text" && isText(node))];
     for (const spot of this.#wanted) {
+      await turn();
       if (spot.kind === "text" && this.#text(spot, lines)) continue;
       for (const { kind, node, text } of told) {
         if (kind === "text" || (kind !== spot.kind && !(spot.kind === "text" && ELSEWHERE.includes(kind)))) continue;
@@ -186,10 +188,10 @@ export async function seek(spots, all, turn, near = false) {
       const walk = new Walk(new Set([...ELSEWHERE, "shadow", ...[...wanted].map(({ kind }) => kind)]));
       let told = 0;
       for (const slice of walk.slices(root)) {
-        search.look(said(walk, slice, told));
+        if (slice.parts.length === 0) await turn();
+        else await search.look(said(walk, slice, told), turn);
         told += slice.parts.length / 2;
         if (wanted.size === 0) break;
-        await turn();
       }
       search.end();
       for (const spot of before) if (!wanted.has(spot)) lost.delete(spot);

@@ -1,9 +1,9 @@
 // The walk over a frame: all that stands in it becomes one text, with a list of what begins where. It looks and writes down, and decides
 // nothing: which of it is a secret is the core's business. It works in short turns, so that the page goes on meanwhile.
 
-import { rootOf } from "../loader/elements.js";
 import { DULL, LINKS, traitsOf } from "./elements.js";
 import { isModelled, modelText } from "./models.js";
+import { rootOf } from "./roots.js";
 
 /** @typedef {import("./elements.js").Traits} Traits */
 /** @typedef {import("../types").Kind} Kind */
@@ -33,7 +33,9 @@ const BLANKS = new Set(["\n", "\t", " "]);
 /** A field that is made for what is in it. */
 const CREDENTIAL = /\b(?:current-password|new-password|one-time-code|cc-\w+)\b/;
 
-const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE, COMMENT_NODE } = Node;
+const { ELEMENT_NODE } = Node;
+/** @type {ReadonlyMap<Kind, number>} */
+const NUMBERS = new Map(KINDS.map((kind, number) => [kind, number]));
 
 /** What kind of place a part of this code is. @param {number} code @returns {Kind | undefined} */
 export const kindOf = (code) => KINDS[code & (IN_SHADOW - 1)];
@@ -48,18 +50,18 @@ export const kindOf = (code) => KINDS[code & (IN_SHADOW - 1)];
  * @typedef {{ node: Node, traits: Traits | undefined, tree: Node, shadow: number }} Level
  */
 
-/** A walk over one frame. What `nodes` and `texts` hold is numbered as the parts are. */
+/** A walk over one frame. What `nodes` holds is numbered as the parts are. */
 export class Walk {
   /** What stands where: a node, or nothing for what is in no document. @type {(Node | null)[]} */
   nodes = [];
-  /** What it said. @type {string[]} */
-  texts = [];
   /** The elements of the frames in this one. @type {Element[]} */
   frames = [];
   /** Only what it touches is looked at. @type {Range | undefined} */
   within;
   /** Is told of every shadow root. @type {((root: ShadowRoot) => void) | undefined} */
   opened;
+  /** The slices, each with the number of its first part: one text for thousands of nodes, which a browser need not keep one by one. @type {{ from: number, slice: Slice }[]} */
+  #taken = [];
   #text = "";
   /** What `#text` ends with: to ask it would copy all of it together. */
   #last = "\n";
@@ -102,6 +104,12 @@ export class Walk {
     yield this.#take();
   }
 
+  /** What a part says; blanks may follow. @param {number} part */
+  textOf(part) {
+    const taken = this.#taken.findLast(({ from }) => from <= part);
+    return taken ? textIn(taken.slice, part - taken.from) : "";
+  }
+
   /** What `node` itself says, and nothing in it. @param {Node} node @returns {Slice} */
   only(node) {
     this.#enter(node);
@@ -118,6 +126,7 @@ export class Walk {
 
   #take() {
     const slice = { text: this.#text, parts: this.#parts };
+    if (slice.parts.length > 0) this.#taken.push({ from: this.nodes.length - slice.parts.length / 2, slice });
     this.#text = "";
     this.#parts = [];
     return slice;
@@ -145,9 +154,8 @@ export class Walk {
 
   /** @param {Kind} kind @param {number} more of its code @param {Node | null} node @param {string} text */
   #add(kind, more, node, text, shadow = this.#shadow) {
-    this.#parts.push(this.#text.length, KINDS.indexOf(kind) | more | shadow);
+    this.#parts.push(this.#text.length, (NUMBERS.get(kind) ?? 0) | more | shadow);
     this.nodes.push(node);
-    this.texts.push(text);
     this.#write(text);
   }
 
@@ -238,19 +246,20 @@ export class Walk {
   #enter(node) {
     this.#traits = undefined;
     if (this.within && !this.within.intersectsNode(node)) return null;
-    switch (node.nodeType) {
-      case TEXT_NODE:
-      case CDATA_SECTION_NODE:
+    // One question instead of two, what kind of node it is and what element.
+    const { nodeName } = node;
+    switch (nodeName) {
+      case "#text":
+      case "#cdata-section":
         this.#run(node, node.nodeValue ?? "");
         return null;
-      case COMMENT_NODE: {
+      case "#comment": {
         const { nodeValue: text } = node;
         if (text && text.length >= SHORTEST && this.#wants("comment")) this.#aside("comment", node, text);
         return null;
       }
-      case ELEMENT_NODE:
-        return this.#element(/** @type {Element} */ (node));
       default:
+        if (isOfHtml(nodeName) || node.nodeType === ELEMENT_NODE) return this.#element(/** @type {Element} */ (node), nodeName);
         return node;
     }
   }
@@ -263,16 +272,16 @@ export class Walk {
     else if (!BLANKS.has(this.#last)) this.#write(" ");
   }
 
-  /** @param {Element} element @returns {Node | null} */
-  #element(element) {
-    const traits = traitsOf(element.localName);
+  /** @param {Element} element @param {string} nodeName its own @returns {Node | null} */
+  #element(element, nodeName) {
+    const traits = traitsOf(nodeName);
     this.#traits = traits;
     const { name } = traits;
     if (traits.cell) this.#write("\t");
     else if (name === "br") this.#write("\n");
     else if (!traits.inLine) this.#endLine();
     if (traits.keepsLines) this.#keeping += 1;
-    if (element.hasAttributes()) this.#attributes(element);
+    if (element.hasAttributes?.()) this.#attributes(element);
     if (traits.silent) {
       if ("contentWindow" in element) this.frames.push(element);
       return null;
@@ -347,6 +356,15 @@ export class Walk {
     else this.#aside("field", field, `${field.name || field.id || "value"}="${value}"`, NAMED | this.#inEditor);
   }
 }
+
+/** Whether only an element of HTML is called so: those have capitals. @param {string} nodeName */
+function isOfHtml(nodeName) {
+  const first = nodeName.charCodeAt(0);
+  return first >= 0x41 && first <= 0x5a;
+}
+
+/** What the part of this number in `slice` says; blanks may follow. @param {Slice} slice @param {number} number */
+export const textIn = ({ text, parts }, number) => text.slice(parts[number * 2], parts[number * 2 + 2]);
 
 /** Whether this frame's cookies and storage are those of the frame around it. */
 function sharesWithParent() {

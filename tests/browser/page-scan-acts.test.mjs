@@ -164,6 +164,22 @@ inEachBrowser("after a scan", (stage) => {
     await popup.close();
   });
 
+  it("marks go where the page draws their texts anew", async () => {
+    const { browser } = stage;
+    const seeds = { text: githubToken(), inline: githubToken(), pre: githubToken() };
+    await seeded(stage, seeds);
+    const popup = await Popup.open(browser.driver);
+    await until("the number", async () => (await badge(popup)) === "3");
+    await browser.driver.switchTo().window(popup.page);
+    for (const how of ["main.innerHTML = main.innerHTML", "main.replaceWith(main.cloneNode(true))"]) {
+      await browser.driver.executeScript(`const main = document.querySelector("#main"); ${how};`);
+      await until("the marks", async () => (await highlighted(stage, "page-note")).sort().join() === Object.values(seeds).sort().join());
+    }
+    await browser.driver.executeScript("document.querySelector('#main').replaceChildren('Nothing of that kind');");
+    await until("the marks to go", async () => (await highlighted(stage, "page-note")).join("") === "");
+    await popup.close();
+  });
+
   it("what the page has taken away since is said to be gone", async () => {
     const { browser } = stage;
     const [text, input] = [githubToken(), githubToken()];
@@ -251,6 +267,7 @@ inEachBrowser("after a scan", (stage) => {
     // A page of an extension is one that no script may be put into.
     const own = await Popup.open(browser.driver);
     assert.equal((await own.state()).text, "Browsers let no extension look at this page.");
+    assert.equal(await own.run("return document.querySelector('#host').textContent;"), "", "what such a page is called says nothing");
     await own.close();
     await popup.close();
   });
