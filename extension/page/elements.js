@@ -31,10 +31,11 @@ export const DULL = new Set(
 /** @type {Map<string, Traits>} */
 const known = new Map();
 
-/** The traits of elements of this name: a page has few names and many elements. @param {string} name @returns {Traits} */
-export function traitsOf(name) {
-  let traits = known.get(name);
+/** The traits of elements of this name: a page has few names and many elements. @param {string} nodeName @returns {Traits} */
+export function traitsOf(nodeName) {
+  let traits = known.get(nodeName);
   if (!traits) {
+    const name = nodeName.slice(nodeName.indexOf(":") + 1).toLowerCase();
     traits = {
       name,
       inLine: IN_LINE.has(name),
@@ -43,7 +44,7 @@ export function traitsOf(name) {
       cell: CELLS.has(name),
       host: HOSTS.has(name) || name.includes("-"),
     };
-    known.set(name, traits);
+    known.set(nodeName, traits);
   }
   return traits;
 }

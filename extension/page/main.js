@@ -5,15 +5,19 @@
 
 import { innermost } from "../loader/elements.js";
 import { elementAt, inside, path } from "./frames.js";
+import { keep } from "./keep.js";
 import { choose, clear, mark } from "./marks.js";
 import { editorOf } from "./models.js";
-import { find, isShown, reveal } from "./sight.js";
+import { isShown, reveal } from "./sight.js";
+import { holds, seek, spotOf } from "./spots.js";
+import { nextTurn } from "./turns.js";
 import { Walk } from "./walk.js";
 import { watch } from "./watch.js";
 
 /** @typedef {import("../types").ToPage} ToPage */
 /** @typedef {import("../types").FromPage} FromPage */
 /** @typedef {import("../types").Seen} Seen */
+/** @typedef {import("./spots.js").Spot} Spot */
 
 // Put in twice, the second must not double the first. A symbol, since a page can name elements into our globals.
 const world = /** @type {Record<symbol, boolean>} */ (/** @type {unknown} */ (globalThis));
@@ -24,36 +28,21 @@ const PORT = "page";
 /** Ends the watch that is under way. @type {(() => void) | undefined} */
 let unwatch;
 
-/** By which a turn is waited for. @type {MessageChannel | undefined} */
-let turns;
-/** Who waits for it. @type {(() => void)[]} */
-const waiting = [];
-
-/** Lets the page have its turn. Not by a timer: browsers slow those of a tab that nobody looks at down to one a second. @returns {Promise<void>} */
-function nextTurn() {
-  if (!turns) {
-    turns = new MessageChannel();
-    turns.port1.onmessage = () => waiting.shift()?.();
-  }
-  const { port2 } = turns;
-  return new Promise((done) => {
-    waiting.push(done);
-    port2.postMessage(0);
-  });
-}
-
 /** @param {chrome.runtime.Port} port */
 function serve(port) {
   let open = true;
   let stopped = false;
-  /** The nodes of the last walk, by the numbers of its parts. @type {(Node | null)[]} */
-  let nodes = [];
+  /** The last walk, until it is known what of it is needed: a page of a hundred thousand nodes is a lot to hold on to. @type {Walk | undefined} */
+  let walked;
+  /** Where what was found stands; nothing for what is not on the page. @type {Map<string, Spot | undefined>} */
+  const spots = new Map();
   /** The frames that it met. @type {Element[]} */
   let frames = [];
   port.onDisconnect.addListener(() => {
     open = false;
-    // Nobody can ask for them any more, and a page of a hundred thousand nodes is a lot to hold on to.
-    nodes = [];
+    // Nobody can ask for them any more.
+    walked = undefined;
+    spots.clear();
     frames = [];
   });
   const tell = (/** @type {FromPage} */ message) => {
@@ -63,7 +52,8 @@ function serve(port) {
   /** @param {Extract<ToPage, { do: "walk" }>} order */
   async function walk({ wanted, scope, text }) {
     const walking = new Walk(new Set(wanted));
-    nodes = walking.nodes;
+    walked = walking;
+    spots.clear();
     frames = walking.frames;
     if (scope === "text") tell({ slice: walking.one("text", null, text ?? "") });
     else {
@@ -81,6 +71,51 @@ function serve(port) {
     tell({ done: { path: path(), inside: inside(frames), address: location.href, title: document.title } });
   }
 
+  /** @param {Seen} seen */
+  function spotAt(seen) {
+    const name = nameOf(seen);
+    if (!spots.has(name) && walked) spots.set(name, spotOf(walked, seen));
+    return spots.get(name);
+  }
+
+  /** The spots of `places`, where they are by now. @param {Seen[]} places */
+  async function found(places) {
+    const all = places.map(spotAt);
+    await seek(there(all), there([...spots.values()]), nextTurn);
+    return all;
+  }
+
+  /** @param {Seen[]} places */
+  async function look(places) {
+    const all = await found(places);
+    tell({
+      // What stands in an attribute or a comment is seen by nobody; that does not make it hidden. What is stored is on no page.
+      looked: places.map((seen, at) => {
+        if ((seen.kind !== "text" && seen.kind !== "field") || walked?.nodes[seen.first[0]] === null) return true;
+        const spot = all[at];
+        return spot !== undefined && isShown(spot.at, spot.kind);
+      }),
+    });
+  }
+
+  /** @param {Seen[]} places @param {Seen[]} quiet */
+  async function show(places, quiet) {
+    await found([...places, ...quiet]);
+    // Only what was found is still needed.
+    walked = undefined;
+    const all = there(places.map(spotAt));
+    mark(all);
+    keep();
+    tell({ marked: all.length });
+  }
+
+  /** @param {Seen} place */
+  async function go(place) {
+    const [spot] = await found([place]);
+    if (spot) choose(spot);
+    tell({ revealed: spot !== undefined && holds(spot) && reveal(spot.at, spot.kind) });
+  }
+
   port.onMessage.addListener((/** @type {ToPage} */ order) => {
     switch (order.do) {
       case "walk":
@@ -89,31 +124,18 @@ function serve(port) {
         stopped = true;
         return;
       case "look":
-        return tell({
-          looked: order.places.map((seen) => {
-            const at = find(nodes, seen);
-            // What stands in an attribute or a comment is seen by nobody; that does not make it hidden. What was never in the document (a
-            // template's content) is.
-            if (seen.kind !== "text" && seen.kind !== "field") return true;
-            return at ? isShown(at, seen.kind) : nodes[seen.first[0]] === null;
-          }),
-        });
-      case "mark": {
-        // Only what was found is still needed.
-        const kept = new Set([...order.places, ...order.quiet].flatMap(({ first, last }) => [first[0], last[0]]));
-        nodes = nodes.map((node, number) => (kept.has(number) ? node : null));
-        return tell({ marked: mark(nodes, order.places) });
-      }
-      case "reveal": {
-        const at = choose(order.place) ?? find(nodes, order.place);
-        return tell({ revealed: at !== undefined && reveal(at, order.place.kind) });
-      }
+        return void look(order.places);
+      case "mark":
+        return void show(order.places, order.quiet);
+      case "reveal":
+        return void go(order.place);
       case "frame": {
         const element = elementAt(order.place, frames);
         return tell({ revealed: element !== undefined && reveal(element) });
       }
       case "clear":
-        return void clear();
+        clear();
+        return keep();
       case "watch":
         unwatch?.();
         unwatch = order.wanted ? watch(new Set(order.wanted), looked) : undefined;
@@ -122,12 +144,20 @@ function serve(port) {
   });
 }
 
-/** @param {import("../types").Slice} slice @param {(Node | null)[]} seen */
-async function looked(slice, seen) {
+/** @param {(Spot | undefined)[]} spots */
+const there = (spots) => spots.flatMap((spot) => spot ?? []);
+
+/** @param {Seen} seen */
+const nameOf = ({ kind, first, last }) => [kind, ...first, ...last].join();
+
+/** @param {import("../types").Slice} slice @param {Walk} walk */
+async function looked(slice, walk) {
   try {
     /** @type {Seen[] | undefined} */
     const found = await chrome.runtime.sendMessage({ hushkey: "watched", slice, address: location.href });
-    if (found && found.length > 0) mark(seen, found, true);
+    if (!found || found.length === 0) return;
+    mark(there(found.map((seen) => spotOf(walk, seen))), true);
+    keep();
   } catch {
     unwatch?.(); // the extension was updated
     unwatch = undefined;

@@ -1,9 +1,9 @@
 // Shows on the page what was found: text by the browser's highlights, which change nothing in the document (their style is marks.css);
 // what is no text (fields, attributes) by an outline over it, in a layer of our own. One press takes all of it away.
 
-import { find, isShown } from "./sight.js";
+import { isShown } from "./sight.js";
 
-/** @typedef {import("../types").Seen} Seen */
+/** @typedef {import("./spots.js").Spot} Spot */
 
 /** As in marks.css. A page can list these names: they say nothing of whose they are. */
 const FOUND = "page-note";
@@ -15,8 +15,10 @@ const STYLE = `
   @media (forced-colors: active) { div { border-color: Highlight; } }
 `;
 
-/** @type {{ seen: Seen, at: Range | Element }[]} */
-let shown = [];
+/** @type {Set<Spot>} */
+let shown = new Set();
+/** The one that was gone to last. @type {Spot | undefined} */
+let here;
 /** @type {HTMLElement | undefined} */
 let layer;
 /** @type {{ box: HTMLElement, at: Range | Element }[]} */
@@ -71,38 +73,36 @@ function outline(all, here) {
   move();
 }
 
-/** @param {Range | Element | undefined} here */
-function draw(here) {
-  const texts = shown.filter(({ at }) => canHighlight(at)).map(({ at }) => /** @type {Range} */ (at));
-  highlight(FOUND, texts);
-  highlight(CHOSEN, texts.filter((range) => range === here));
-  outline(shown.filter(({ at, seen }) => !canHighlight(at) && isShown(at, seen.kind)).map(({ at }) => at), here);
+/** Draws the marks where their spots are now. */
+export function draw() {
+  const texts = [...shown].filter(({ at }) => canHighlight(at));
+  const ranges = (/** @type {Spot[]} */ spots) => spots.map(({ at }) => /** @type {Range} */ (at));
+  highlight(FOUND, ranges(texts));
+  highlight(CHOSEN, ranges(texts.filter((spot) => spot === here)));
+  outline([...shown].filter(({ at, kind }) => !canHighlight(at) && isShown(at, kind)).map(({ at }) => at), here?.at);
   for (const type of ["scroll", "resize"]) {
     if (boxes.length > 0) addEventListener(type, later, { capture: true, passive: true });
     else removeEventListener(type, later, { capture: true });
   }
 }
 
-/** Marks all of `places`, besides those from before if `more`. @param {(Node | null)[]} nodes @param {Seen[]} places */
-export function mark(nodes, places, more = false) {
-  const found = places.flatMap((seen) => {
-    const at = find(nodes, seen);
-    return at ? [{ seen, at }] : [];
-  });
-  shown = more ? [...shown, ...found] : found;
-  draw(undefined);
-  return shown.length;
+/** Marks all of `spots`, besides those from before if `more`. @param {Spot[]} spots */
+export function mark(spots, more = false) {
+  shown = new Set(more ? [...shown, ...spots] : spots);
+  here = undefined;
+  draw();
 }
 
-/** Marks one of them more strongly. @param {Seen} seen */
-export function choose(seen) {
-  const one = shown.find((other) => other.seen.first.join() === seen.first.join() && other.seen.kind === seen.kind);
-  draw(one?.at);
-  return one?.at;
+/** Marks it more strongly than the others, where it is marked at all. @param {Spot} spot */
+export function choose(spot) {
+  here = spot;
+  draw();
 }
+
+/** Those that are marked. @returns {ReadonlySet<Spot>} */
+export const marked = () => shown;
 
 /** Takes all of them away. */
 export function clear() {
-  shown = [];
-  draw(undefined);
+  mark([]);
 }

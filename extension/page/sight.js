@@ -1,23 +1,5 @@
 // Where something stands on the page, for marking it, for scrolling to it, and for saying whether it can be seen at all.
 
-/** @typedef {import("../types").Seen} Seen */
-
-/** The part of the text, or the element, that `seen` is about; nothing where it has gone. @param {(Node | null)[]} nodes @param {Seen} seen @returns {Range | Element | undefined} */
-export function find(nodes, { kind, first, last }) {
-  const node = nodes[first[0]];
-  if (!node?.isConnected) return undefined;
-  if (kind !== "text") return node.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (node) : (parent(node) ?? undefined);
-  const range = new Range();
-  try {
-    range.setStart(node, first[1]);
-    const end = nodes[last[0]];
-    if (end?.isConnected) range.setEnd(end, last[1]);
-    return range;
-  } catch {
-    return parent(node) ?? undefined; // it has changed meanwhile
-  }
-}
-
 /** The element around `node`, out of shadow roots too. @param {Node} node @returns {Element | null} */
 export function parent(node) {
   const up = node.parentNode;

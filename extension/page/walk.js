@@ -1,16 +1,16 @@
 // The walk over a frame: all that stands in it becomes one text, with a list of what begins where. It looks and writes down, and decides
 // nothing: which of it is a secret is the core's business. It works in short turns, so that the page goes on meanwhile.
 
-import { rootOf } from "../loader/elements.js";
 import { DULL, LINKS, traitsOf } from "./elements.js";
 import { isModelled, modelText } from "./models.js";
+import { rootOf } from "./roots.js";
 
 /** @typedef {import("./elements.js").Traits} Traits */
 /** @typedef {import("../types").Kind} Kind */
 /** @typedef {import("../types").Slice} Slice */
 
 /** In the order of `Kind::ALL` in src/survey/place.rs. @type {readonly Kind[]} */
-export const KINDS = ["text", "field", "attribute", "link", "comment", "script", "address", "cookie", "local-storage", "session-storage"];
+const KINDS = ["text", "field", "attribute", "link", "comment", "script", "address", "cookie", "local-storage", "session-storage"];
 const IN_SHADOW = 16;
 /** What begins with its name. */
 const NAMED = 32;
@@ -33,7 +33,12 @@ const BLANKS = new Set(["\n", "\t", " "]);
 /** A field that is made for what is in it. */
 const CREDENTIAL = /\b(?:current-password|new-password|one-time-code|cc-\w+)\b/;
 
-const { ELEMENT_NODE, TEXT_NODE, CDATA_SECTION_NODE, COMMENT_NODE } = Node;
+const { ELEMENT_NODE } = Node;
+/** @type {ReadonlyMap<Kind, number>} */
+const NUMBERS = new Map(KINDS.map((kind, number) => [kind, number]));
+
+/** What kind of place a part of this code is. @param {number} code @returns {Kind | undefined} */
+export const kindOf = (code) => KINDS[code & (IN_SHADOW - 1)];
 
 /**
  * What is written down after the line in which it stands: a text that runs on over it must not be cut.
@@ -55,6 +60,8 @@ export class Walk {
   within;
   /** Is told of every shadow root. @type {((root: ShadowRoot) => void) | undefined} */
   opened;
+  /** The slices, each with the number of its first part: one text for thousands of nodes, which a browser need not keep one by one. @type {{ from: number, slice: Slice }[]} */
+  #taken = [];
   #text = "";
   /** What `#text` ends with: to ask it would copy all of it together. */
   #last = "\n";
@@ -97,6 +104,19 @@ export class Walk {
     yield this.#take();
   }
 
+  /** What a part says; blanks may follow. @param {number} part */
+  textOf(part) {
+    const taken = this.#taken.findLast(({ from }) => from <= part);
+    return taken ? textIn(taken.slice, part - taken.from) : "";
+  }
+
+  /** What `node` itself says, and nothing in it. @param {Node} node @returns {Slice} */
+  only(node) {
+    this.#enter(node);
+    this.#endLine();
+    return this.#take();
+  }
+
   /** One text alone. @param {Kind} kind @param {Node | null} node @param {string} text @returns {Slice} */
   one(kind, node, text) {
     this.#add(kind, 0, node, text);
@@ -106,6 +126,7 @@ export class Walk {
 
   #take() {
     const slice = { text: this.#text, parts: this.#parts };
+    if (slice.parts.length > 0) this.#taken.push({ from: this.nodes.length - slice.parts.length / 2, slice });
     this.#text = "";
     this.#parts = [];
     return slice;
@@ -133,7 +154,7 @@ export class Walk {
 
   /** @param {Kind} kind @param {number} more of its code @param {Node | null} node @param {string} text */
   #add(kind, more, node, text, shadow = this.#shadow) {
-    this.#parts.push(this.#text.length, KINDS.indexOf(kind) | more | shadow);
+    this.#parts.push(this.#text.length, (NUMBERS.get(kind) ?? 0) | more | shadow);
     this.nodes.push(node);
     this.#write(text);
   }
@@ -225,19 +246,20 @@ export class Walk {
   #enter(node) {
     this.#traits = undefined;
     if (this.within && !this.within.intersectsNode(node)) return null;
-    switch (node.nodeType) {
-      case TEXT_NODE:
-      case CDATA_SECTION_NODE:
+    // One question instead of two, what kind of node it is and what element.
+    const { nodeName } = node;
+    switch (nodeName) {
+      case "#text":
+      case "#cdata-section":
         this.#run(node, node.nodeValue ?? "");
         return null;
-      case COMMENT_NODE: {
+      case "#comment": {
         const { nodeValue: text } = node;
         if (text && text.length >= SHORTEST && this.#wants("comment")) this.#aside("comment", node, text);
         return null;
       }
-      case ELEMENT_NODE:
-        return this.#element(/** @type {Element} */ (node));
       default:
+        if (isOfHtml(nodeName) || node.nodeType === ELEMENT_NODE) return this.#element(/** @type {Element} */ (node), nodeName);
         return node;
     }
   }
@@ -250,16 +272,16 @@ export class Walk {
     else if (!BLANKS.has(this.#last)) this.#write(" ");
   }
 
-  /** @param {Element} element @returns {Node | null} */
-  #element(element) {
-    const traits = traitsOf(element.localName);
+  /** @param {Element} element @param {string} nodeName its own @returns {Node | null} */
+  #element(element, nodeName) {
+    const traits = traitsOf(nodeName);
     this.#traits = traits;
     const { name } = traits;
     if (traits.cell) this.#write("\t");
     else if (name === "br") this.#write("\n");
     else if (!traits.inLine) this.#endLine();
     if (traits.keepsLines) this.#keeping += 1;
-    if (element.hasAttributes()) this.#attributes(element);
+    if (element.hasAttributes?.()) this.#attributes(element);
     if (traits.silent) {
       if ("contentWindow" in element) this.frames.push(element);
       return null;
@@ -334,6 +356,15 @@ export class Walk {
     else this.#aside("field", field, `${field.name || field.id || "value"}="${value}"`, NAMED | this.#inEditor);
   }
 }
+
+/** Whether only an element of HTML is called so: those have capitals. @param {string} nodeName */
+function isOfHtml(nodeName) {
+  const first = nodeName.charCodeAt(0);
+  return first >= 0x41 && first <= 0x5a;
+}
+
+/** What the part of this number in `slice` says; blanks may follow. @param {Slice} slice @param {number} number */
+export const textIn = ({ text, parts }, number) => text.slice(parts[number * 2], parts[number * 2 + 2]);
 
 /** Whether this frame's cookies and storage are those of the frame around it. */
 function sharesWithParent() {

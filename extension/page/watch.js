@@ -3,6 +3,7 @@
 
 import { IN_LINE } from "./elements.js";
 import { parent } from "./sight.js";
+import { nextTurn } from "./turns.js";
 import { Walk } from "./walk.js";
 
 /** @typedef {import("../types").Slice} Slice */
@@ -35,10 +36,16 @@ function block(node) {
   return at;
 }
 
+/** Whether one of `blocks` is around `element`. @param {Element} element @param {Set<Element>} blocks */
+function isWithin(element, blocks) {
+  for (let up = parent(element); up; up = parent(up)) if (blocks.has(up)) return true;
+  return false;
+}
+
 /**
- * Watches this frame until the returned function is called. `tell` gets each new text, with the nodes that its parts stand for.
+ * Watches this frame until the returned function is called. `tell` gets each new text, with the walk that wrote it down.
  * @param {Set<string>} wanted
- * @param {(slice: Slice, nodes: (Node | null)[]) => void} tell
+ * @param {(slice: Slice, walk: Walk) => void} tell
  */
 export function watch(wanted, tell) {
   /** @type {Set<Node>} */
@@ -47,14 +54,30 @@ export function watch(wanted, tell) {
   const known = new Set();
   let rest = 0;
   let since = 0;
+  let looking = false;
+  let ended = false;
 
-  function look() {
+  /** In turns: what has changed may be the whole page. */
+  async function look() {
     clearTimeout(rest);
     rest = 0;
+    if (looking) {
+      rest = setTimeout(look, REST);
+      return;
+    }
+    looking = true;
+    try {
+      await lookNow();
+    } finally {
+      looking = false;
+    }
+  }
+
+  async function lookNow() {
     const blocks = new Set([...changed].flatMap((node) => (node.isConnected ? (block(node) ?? []) : [])));
     changed.clear();
     for (const one of blocks) {
-      if ([...blocks].some((other) => other !== one && other.contains(one))) continue;
+      if (isWithin(one, blocks)) continue;
       const walk = new Walk(wanted);
       walk.opened = (root) => observer.observe(root, OPTIONS);
       let text = "";
@@ -63,12 +86,14 @@ export function watch(wanted, tell) {
       for (const slice of walk.slices(one)) {
         for (let at = 0; at < slice.parts.length; at += 2) parts.push(text.length + (slice.parts[at] ?? 0), slice.parts[at + 1] ?? 0);
         text += slice.text;
+        await nextTurn();
+        if (ended) return;
       }
       const mark = hash(text);
       if (text.trim() === "" || known.has(mark)) continue;
       if (known.size >= MOST_TEXTS) known.clear();
       known.add(mark);
-      tell({ text, parts }, walk.nodes);
+      tell({ text, parts }, walk);
     }
   }
 
@@ -92,6 +117,7 @@ export function watch(wanted, tell) {
   };
   addEventListener("change", written, true);
   return () => {
+    ended = true;
     clearTimeout(rest);
     observer.disconnect();
     removeEventListener("change", written, true);

@@ -150,10 +150,13 @@ if (tab !== undefined) {
   const { url = "", incognito } = await chrome.tabs.get(tab).catch(() => ({ url: "", incognito: true }));
   if (URL.canParse(url)) {
     const { host, hostname, protocol } = new URL(url);
-    part(document, "#host", HTMLElement).textContent = host;
     // Of a private window nothing is written down.
     if (!incognito) site = hostname;
-    if (protocol === "http:" || protocol === "https:") void showHere(hostname, !incognito);
+    if (protocol === "http:" || protocol === "https:") {
+      // What else has a host, such as a page of the browser's or an extension's, is known by it to nobody.
+      part(document, "#host", HTMLElement).textContent = host;
+      void showHere(hostname, !incognito);
+    }
   }
   watch.checked = await wishes.isWatched(tab);
 }

@@ -17,6 +17,8 @@ export class Frame {
   #port;
   /** @type {((message: FromPage | undefined) => void) | undefined} */
   #listener;
+  /** Ends with what was asked last. @type {Promise<unknown>} */
+  #asked = Promise.resolve();
   #gone = false;
 
   /** @param {number} tab @param {number} id */
@@ -97,8 +99,16 @@ export class Frame {
     if (!this.#gone) this.#port.postMessage(message);
   }
 
-  /** Sends `message` and waits until `isLast` says so of an answer, or the frame is gone. @param {ToPage} message @param {(answer: FromPage | undefined) => boolean} [isLast] @returns {Promise<FromPage | undefined>} */
+  /** Sends `message` and waits until `isLast` says so of an answer, or the frame is gone. One after the other: an answer does not say to what, and a
+   * person may press an entry while marks are still being put. @param {ToPage} message @param {(answer: FromPage | undefined) => boolean} [isLast] */
   #ask(message, isLast = () => true) {
+    const asked = this.#asked.then(() => this.#askNow(message, isLast));
+    this.#asked = asked.catch(() => {});
+    return asked;
+  }
+
+  /** @param {ToPage} message @param {(answer: FromPage | undefined) => boolean} isLast @returns {Promise<FromPage | undefined>} */
+  #askNow(message, isLast) {
     return new Promise((done, failed) => {
       if (this.#gone) {
         done(undefined);

@@ -68,13 +68,15 @@ export class Session {
     const began = performance.now();
     const { scope = "page" } = order;
     try {
+      // The core comes meanwhile.
+      const ready = Promise.all([load(), chrome.tabs.get(this.#tab), salt()]);
+      ready.catch(() => {});
       const entered = await this.#enter(order);
       if (entered.length === 0) return this.#ended("forbidden", began);
-      const { PageScan } = await load();
-      const { url = "" } = await chrome.tabs.get(this.#tab);
+      const [{ PageScan }, { url = "" }, salted] = await ready;
       const { host, path } = placeOf(url);
       this.#scan?.free();
-      const scan = new PageScan(await salt(), host, path, Date.now() / 1000);
+      const scan = new PageScan(salted, host, path, Date.now() / 1000);
       this.#scan = scan;
       this.close();
       this.#cancelled = false;

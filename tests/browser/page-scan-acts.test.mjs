@@ -11,7 +11,7 @@ import { closePopup, pressCommand } from "./driver/command.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
-import { closeOthers, forgetKept, masked, seed } from "./suite/scanning.mjs";
+import { closeOthers, differing, forgetKept, masked, seed } from "./suite/scanning.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -109,6 +109,91 @@ inEachBrowser("after a scan", (stage) => {
     await popup.close();
   });
 
+  it("an entry that is pressed while marks are still being put is gone to", async () => {
+    await seeded(stage, { text: githubToken() });
+    const popup = await Popup.open(stage.browser.driver);
+    // A page that answers what it is asked in that order.
+    const told = await popup.runLater(`
+      chrome.tabs.connect = () => {
+        let tell;
+        return {
+          onMessage: { addListener: (listener) => (tell = listener) },
+          onDisconnect: { addListener: () => {} },
+          disconnect: () => {},
+          postMessage: (order) => void Promise.resolve().then(() => tell(order.do === "mark" ? { marked: 1 } : { revealed: true })),
+        };
+      };
+      import("/scan/frame.js").then(({ Frame }) => {
+        const frame = new Frame(0, 0);
+        return Promise.all([frame.mark([], []), frame.reveal({})]);
+      }).then(([, revealed]) => done(revealed), done);`);
+    assert.equal(told, true);
+    await popup.close();
+  });
+
+  it("what the page has drawn anew since is gone to where it stands now", async () => {
+    const { browser } = stage;
+    const places = ["text", "inline", "pre", "input", "attribute", "shadow"];
+    const seeds = differing(places);
+    await seeded(stage, seeds, { below: true });
+    const popup = await Popup.open(browser.driver);
+    // Each text in new nodes and new elements, and in place of one another: what stood where a secret was says something else.
+    const redraw = `
+      const [texts] = arguments;
+      const main = document.querySelector("#main");
+      const part = main.querySelector("x-part").shadowRoot;
+      part.innerHTML = part.innerHTML;
+      const { value } = main.querySelector("input");
+      main.innerHTML = main.innerHTML;
+      main.querySelector("input").value = value;
+      const host = document.createElement("x-part");
+      host.attachShadow({ mode: "open" }).innerHTML = part.innerHTML;
+      main.querySelector("x-part").replaceWith(host);
+      const [line, said] = [document.createElement("p"), main.querySelector("p").firstChild];
+      line.textContent = said.data;
+      main.append(line);
+      said.data = "Nothing of that kind, but as long as it was before.";`;
+    for (const place of places) {
+      await browser.driver.switchTo().window(popup.page);
+      await browser.driver.executeScript(`${redraw} scrollTo(0, 0);`);
+      assert.equal(await goTo(stage, popup, seeds[place] ?? ""), "", place);
+      const marked = await highlighted(stage, "page-note-here");
+      if (["text", "inline", "pre"].includes(place)) assert.deepEqual(marked, [seeds[place]], place);
+      assert.equal(await isInView(stage, "#main"), true, place);
+    }
+    await popup.close();
+  });
+
+  it("marks go where the page draws their texts anew", async () => {
+    const { browser } = stage;
+    const seeds = { text: githubToken(), inline: githubToken(), pre: githubToken() };
+    await seeded(stage, seeds);
+    const popup = await Popup.open(browser.driver);
+    await until("the number", async () => (await badge(popup)) === "3");
+    await browser.driver.switchTo().window(popup.page);
+    for (const how of ["main.innerHTML = main.innerHTML", "main.replaceWith(main.cloneNode(true))"]) {
+      await browser.driver.executeScript(`const main = document.querySelector("#main"); ${how};`);
+      await until("the marks", async () => (await highlighted(stage, "page-note")).sort().join() === Object.values(seeds).sort().join());
+    }
+    await browser.driver.executeScript("document.querySelector('#main').replaceChildren('Nothing of that kind');");
+    await until("the marks to go", async () => (await highlighted(stage, "page-note")).join("") === "");
+    await popup.close();
+  });
+
+  it("what the page has taken away since is said to be gone", async () => {
+    const { browser } = stage;
+    const [text, input] = [githubToken(), githubToken()];
+    await seeded(stage, { text, input });
+    const popup = await Popup.open(browser.driver);
+    await browser.driver.switchTo().window(popup.page);
+    await browser.driver.executeScript(`
+      document.querySelector("#main p").firstChild.data = "Nothing of that kind, but as long as it was before: nothing at all.";
+      document.querySelector("input").value = "";`);
+    for (const secret of [text, input]) assert.match(await goTo(stage, popup, secret), /cannot be seen/);
+    assert.deepEqual(await highlighted(stage, "page-note-here"), []);
+    await popup.close();
+  });
+
   it("it keeps looking when asked, each secret counted once, and stops when asked", async () => {
     const { browser } = stage;
     await seeded(stage, { text: githubToken() });
@@ -182,6 +267,7 @@ inEachBrowser("after a scan", (stage) => {
     // A page of an extension is one that no script may be put into.
     const own = await Popup.open(browser.driver);
     assert.equal((await own.state()).text, "Browsers let no extension look at this page.");
+    assert.equal(await own.run("return document.querySelector('#host').textContent;"), "", "what such a page is called says nothing");
     await own.close();
     await popup.close();
   });
