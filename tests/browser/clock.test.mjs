@@ -4,7 +4,7 @@
  * the journal keeps its order, and the dialog's guard time is not the clock's.
  */
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { beforeEach, it } from "node:test";
 import { until } from "./driver.mjs";
 import { Options } from "./driver/options.mjs";
 import { Popup } from "./driver/popup.mjs";
@@ -53,12 +53,13 @@ const move = ({ browser }, wall, passed) => browser.inExtension(`
   })).then(() => done());`, wall, passed);
 
 inEachBrowser("a clock that was set back", (stage) => {
+  beforeEach(() => stage.browser.store({ pauses: [], allowances: [] }));
+
   for (const [ahead, holds] of /** @type {const} */ ([[-1, true], [30, false], [600, false]])) {
     it(`a pause of an hour, when the clock was seen ${Math.abs(ahead)} minutes ${ahead < 0 ? "ago" : "later than it is"}: it ${holds ? "holds" : "has ended"}`, async () => {
       const { browser } = stage;
       const token = githubToken();
       const now = Date.now();
-      await browser.store({ pauses: [], allowances: [] });
       await stage.copy(token);
       await browser.store({ pauses: [{ site: SITE, since: now - 10 * MINUTE, until: now + 50 * MINUTE }, { site: "b.example", since: now, until: null }], clock: now + ahead * MINUTE });
       await stage.open("strict", "plain.html");
@@ -104,7 +105,6 @@ inEachBrowser("a clock that was set back", (stage) => {
     await passes(stage, token);
     await move(stage, 0, 20 * MINUTE);
     await isHeld(stage);
-    await browser.store({ pauses: [] });
   });
 
   it("the dialog takes no answer too early, and each in time", async () => {
