@@ -33,7 +33,8 @@ fuzz_target!(|data: &[u8]| {
     survey.end(1);
     survey.arrange(|_| true);
 
-    let page = Page { address: survey.clean(address), title: survey.clean(title), time: "2026-11-26T00:00:00Z".to_owned() };
+    let page =
+        Page { address: survey.clean(address), title: survey.clean(title), time: "2026-11-26T00:00:00Z".to_owned() };
     let (looked, frames, advice) = (Looked::default(), BTreeMap::from([(1, survey.clean(address))]), BTreeMap::new());
     let report = Report { page, looked, secrets: survey.secrets(), frames, advice: &advice, version: "0.1.0" };
     let words = |key: &str| key.to_owned();
