@@ -121,6 +121,8 @@ export interface Stored {
   broken?: unknown;
   allowances: Allowance[];
   pauses: Pause[];
+  /** While there is a pause that ends: the latest time that was seen. */
+  clock?: number;
 }
 
 /** What the loader gives the core. */

@@ -149,9 +149,9 @@ fn is_variable(word: &str) -> bool {
     word.split_once('=').is_some_and(|(name, _)| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'))
 }
 
-/// What cargo does itself, or `cargo deny` adds to it, and documents may tell people to do.
-const CARGO: [&str; 12] =
-    ["add", "bench", "build", "clippy", "deny", "doc", "fmt", "install", "package", "publish", "run", "test"];
+/// What cargo does itself, or `cargo deny` and Miri add to it, and documents may tell people to do.
+const CARGO: [&str; 13] =
+    ["add", "bench", "build", "clippy", "deny", "doc", "fmt", "install", "miri", "package", "publish", "run", "test"];
 
 /// What is wrong with a command; nothing if it can be run.
 fn wrong(command: &str, help: &str, manifest: &toml::Table) -> Option<String> {

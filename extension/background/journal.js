@@ -1,6 +1,6 @@
 // The journal of what was stopped, replaced and let through: kept on this device, without a text, bounded by the core.
 
-import { load, renew } from "../scan/core.js";
+import { load } from "../scan/core.js";
 
 /** @typedef {import("../types").Message} Message */
 /** @typedef {import("../types").Stored} Stored */
@@ -11,16 +11,8 @@ export async function note({ way, lines }, sender) {
   if (sender.tab === undefined || sender.tab.incognito) return false;
   const stored = /** @type {Partial<Stored>} */ (await chrome.storage.local.get(["journal", "settings", "effective"]));
   if ((stored.effective ?? stored.settings)?.journal === false) return false;
-  const { journalWith } = await load();
-  /** @type {string} */
-  let journal;
-  try {
-    journal = journalWith(stored.journal ?? "", Date.now() / 1000, siteOf(sender), way, lines);
-  } catch {
-    // What trapped is of no use any more.
-    renew();
-    return false;
-  }
+  const core = await load();
+  const journal = core.journalWith(stored.journal ?? "", Date.now() / 1000, siteOf(sender), way, lines);
   await chrome.storage.local.set({ journal });
   return true;
 }

@@ -3,7 +3,7 @@
 
 import { learn } from "../look/language.js";
 import { word } from "../look/words.js";
-import { load, renew } from "../scan/core.js";
+import { load } from "../scan/core.js";
 import { isAnswered } from "./policy.js";
 
 /** @typedef {import("../scan/core.js").Core} Core */
@@ -15,12 +15,7 @@ const VERSION = 2;
 
 /** @template T @param {(core: Core) => T} ask @returns {Promise<T>} */
 export async function asked(ask) {
-  try {
-    return ask(await load());
-  } catch (error) {
-    renew();
-    throw error;
-  }
+  return ask(await load());
 }
 
 /** Brings what an older version wrote into today's shape. What was broken in it is kept beside, and pages say so. */

@@ -3,8 +3,7 @@
 import { part, time, word } from "../popup/words.js";
 import { nameOf } from "./catalogue.js";
 import { removable } from "./rows.js";
-import { ask } from "./state.js";
-import { say } from "./told.js";
+import { askAndSay } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -19,10 +18,7 @@ export async function drawAllowed({ all }) {
     return {
       text: what,
       note: `${where} · ${word("options_since", time(since))}`,
-      remove: async () => {
-        await ask({ hushkey: "disallow", allowance: { mark, rule, site } });
-        say([]);
-      },
+      remove: () => askAndSay({ hushkey: "disallow", allowance: { mark, rule, site } }),
     };
   });
   removable(list, await Promise.all(rows));

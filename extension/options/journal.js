@@ -4,8 +4,7 @@ import { coded, number, part, time, word } from "../popup/words.js";
 import { nameOf } from "./catalogue.js";
 import { happened } from "./happened.js";
 import { save, today } from "./save.js";
-import { ask } from "./state.js";
-import { say } from "./told.js";
+import { askAndSay } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("../types").Happened} Happened */
@@ -49,17 +48,17 @@ part(document, "#journal-csv", HTMLButtonElement).addEventListener("click", () =
 part(document, "#journal-json", HTMLButtonElement).addEventListener("click", () => save(kept() || "[]", `journal-${today()}.json`, "application/json"));
 part(document, "#journal-clear", HTMLButtonElement).addEventListener("click", async () => {
   if (!confirm(word("options_journal_sure"))) return;
-  await ask({ hushkey: "clear", what: "journal" });
-  say([]);
+  await askAndSay({ hushkey: "clear", what: "journal" });
 });
 
 /** @param {State} state */
 export async function drawJournal(state) {
   last = state;
   if (kept() === drawn) return;
-  drawn = kept();
-  const all = happened(drawn);
+  const now = kept();
+  const all = happened(now);
   body.replaceChildren(...(await Promise.all(all.toReversed().slice(0, SHOWN).map(rowOf))));
   table.hidden = all.length === 0;
   empty.hidden = all.length > 0;
+  drawn = now;
 }

@@ -3,8 +3,8 @@
 import { coded, part, word } from "../popup/words.js";
 import { managedBy } from "./controls.js";
 import { save, today } from "./save.js";
-import { ask } from "./state.js";
-import { list, say } from "./told.js";
+import { askAndSay } from "./state.js";
+import { list } from "./told.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -20,10 +20,7 @@ part(document, "#broken-export", HTMLButtonElement).addEventListener("click", ()
   if (!last) return;
   save(JSON.stringify(last.broken ?? last.all.broken ?? null, null, 2), `broken-${today()}.json`, "application/json");
 });
-part(document, "#broken-clear", HTMLButtonElement).addEventListener("click", async () => {
-  await ask({ hushkey: "clear", what: "broken" });
-  say([]);
-});
+part(document, "#broken-clear", HTMLButtonElement).addEventListener("click", () => void askAndSay({ hushkey: "clear", what: "broken" }));
 
 /** @param {State} state @returns {[string, string][]} */
 function lines({ policy, locked, holds }) {

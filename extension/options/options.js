@@ -1,7 +1,8 @@
 // The options page: a section for each matter, of which one is shown, named in the address so that it can be linked to. All that is stored is
 // read anew when any of it changes, here or elsewhere.
 
-import { fill, part, tellLanguage } from "../popup/words.js";
+import { fill, part, tellLanguage, word } from "../popup/words.js";
+import { whenBroken } from "../scan/core.js";
 import { followLanguage } from "../look/language.js";
 import { followTheme } from "../look/theme.js";
 import { drawAllowed } from "./allowed.js";
@@ -100,6 +101,8 @@ async function draw() {
   }
 }
 follow(() => void draw());
+// Whatever a person was at: that nothing came of it must not be left to guess.
+whenBroken(() => say([{ message: word("options_broken") }]));
 await draw();
 // Whoever chose another language goes on where they were, and hears that it is kept.
 if (history.state?.chosen) {

@@ -20,11 +20,14 @@ async function show() {
   const advice = await allAdvice();
   if (!last) return;
   const { core, all, managed } = last;
+  // Where the core breaks off, nothing that was said of another text may stay.
+  verdict.textContent = "";
+  list.replaceChildren();
   /** @type {Finding[]} */
   const found = text.value.trim() === "" ? [] : core.settingsTry(text.value, "", all, managed);
   const shown = found.filter(({ action }) => action !== "ignore");
-  if (text.value.trim() === "") verdict.textContent = "";
-  else if (found.some(({ action }) => action === "block")) verdict.textContent = word("options_preview_held");
+  if (text.value.trim() === "") return;
+  if (found.some(({ action }) => action === "block")) verdict.textContent = word("options_preview_held");
   else verdict.textContent = word(shown.length > 0 ? "options_preview_marked" : "options_preview_free");
   verdict.dataset["state"] = found.some(({ action }) => action === "block") ? "found" : "quiet";
   list.replaceChildren(

@@ -5,8 +5,7 @@ import { coded, counted, number, part, time, word } from "../popup/words.js";
 import { steps } from "../popup/secret.js";
 import { tick, ticks } from "../scan/wishes.js";
 import { adviceOf, nameOf } from "./catalogue.js";
-import { ask } from "./state.js";
-import { say } from "./told.js";
+import { ask, askAndSay } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("../types").ToRotate} ToRotate */
@@ -50,8 +49,7 @@ function button(entry, state) {
   made.dataset["state"] = state;
   made.textContent = coded("options_settle", state);
   made.addEventListener("click", async () => {
-    await ask({ hushkey: "settle", key: entry.key, state });
-    say([]);
+    await askAndSay({ hushkey: "settle", key: entry.key, state });
     part(document, "#rotate h2", HTMLElement).focus();
   });
   return made;
@@ -63,7 +61,6 @@ export async function drawRotation({ all, core }) {
   const entries = /** @type {ToRotate[]} */ (core.rotationRead(kept)).toReversed();
   const now = JSON.stringify(entries.map(({ key, state, last }) => [key, state, last]));
   if (now === drawn) return;
-  drawn = now;
   const done = await ticks();
   const rows = (/** @type {ToRotate[]} */ list) => Promise.all(list.map((entry) => rowOf(entry, done)));
   const left = entries.filter(({ state }) => state === "open");
@@ -73,6 +70,7 @@ export async function drawRotation({ all, core }) {
   fold.hidden = others.length === 0;
   part(fold, "summary", HTMLElement).textContent = counted("options_settled", others.length);
   part(document, "#rotate-count", HTMLElement).textContent = left.length === 0 ? "" : number(left.length);
+  drawn = now;
 }
 
 function nothing() {

@@ -2,7 +2,7 @@
 
 import { part, time, word } from "../popup/words.js";
 import { removable } from "./rows.js";
-import { ask, edit } from "./state.js";
+import { askAndSay, edit } from "./state.js";
 import { say } from "./told.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -51,9 +51,6 @@ export function drawSites(state) {
   removable(timed, pauses.map(({ site, until }) => ({
     text: site,
     note: word("options_until", time(until ?? 0)),
-    remove: async () => {
-      await ask({ hushkey: "resume", site });
-      say([]);
-    },
+    remove: () => askAndSay({ hushkey: "resume", site }),
   })));
 }

@@ -3,7 +3,8 @@
 
 import { policySoon } from "../background/policy.js";
 import { word } from "../popup/words.js";
-import { load, renew } from "../scan/core.js";
+import { load } from "../scan/core.js";
+import { say } from "./told.js";
 
 /** @typedef {import("../scan/core.js").Core} Core */
 /** @typedef {import("../types").Message} Message */
@@ -42,26 +43,21 @@ import { load, renew } from "../scan/core.js";
 /** @param {() => void} late what to do when the organisation's word comes only after this has ended @returns {Promise<State>} */
 export async function read(late) {
   const [all, said, core] = await Promise.all([chrome.storage.local.get(null), policySoon(late), load()]);
-  try {
-    const stored = core.settingsRead(all);
-    const effective = core.settingsEffective(all, said, word("options_own_word"));
-    return {
-      core,
-      all,
-      managed: said,
-      own: stored.settings,
-      paused: stored.paused,
-      holds: effective.settings,
-      locked: effective.managed,
-      policy: effective.policy,
-      problems: stored.problems,
-      malformed: effective.problems,
-      broken: stored.broken,
-    };
-  } catch (error) {
-    renew();
-    throw error;
-  }
+  const stored = core.settingsRead(all);
+  const effective = core.settingsEffective(all, said, word("options_own_word"));
+  return {
+    core,
+    all,
+    managed: said,
+    own: stored.settings,
+    paused: stored.paused,
+    holds: effective.settings,
+    locked: effective.managed,
+    policy: effective.policy,
+    problems: stored.problems,
+    malformed: effective.problems,
+    broken: stored.broken,
+  };
 }
 
 /** Draws all anew when something is stored. @param {() => void} draw */
@@ -69,6 +65,12 @@ export function follow(draw) {
   chrome.storage.onChanged.addListener((_, area) => {
     if (area === "local" || area === "managed") draw();
   });
+}
+
+/** Asks the background for a change that nothing can be wrong with but that it is not made; says what became of it. @param {Message} message */
+export async function askAndSay(message) {
+  const isDone = await ask(message).catch(() => false);
+  say(isDone === false ? [{ message: word("options_unstored") }] : []);
 }
 
 /** Asks the background for a change; whether it was made. @param {Message} message @returns {Promise<unknown>} */

@@ -22,14 +22,8 @@ let last;
 /** Of its own: what is only being written is no rule of the page's core. @type {Promise<Core> | undefined} */
 let core;
 
-async function show() {
-  const given = text.value;
-  if (!last || given.trim() === "") {
-    verdict.textContent = "";
-    list.replaceChildren();
-    return;
-  }
-  const { holds, all } = last;
+/** What is found in `given`. @param {string} given @param {State} state @returns {Promise<Finding[]>} */
+async function findings(given, { holds, all }) {
   try {
     core ??= make();
     const trial = await core;
@@ -37,16 +31,31 @@ async function show() {
     const words = trial.wordsFile(written ? [...holds.words, written] : holds.words, all.salt ?? "", word("options_own_word"));
     const files = [words, ...holds.custom_rules.map((file) => file.text), ...writtenRules()];
     trial.importRules(files, all.own?.staying ?? []);
-    /** @type {Finding[]} */
-    const found = trial.scan(given, "paste");
+    return trial.scan(given, "paste");
+  } catch (error) {
+    // What trapped, or did not come, is of no use any more.
+    core = undefined;
+    throw error;
+  }
+}
+
+async function show() {
+  const given = text.value;
+  if (!last || given.trim() === "") {
+    verdict.textContent = "";
+    list.replaceChildren();
+    return;
+  }
+  const state = last;
+  try {
+    // A new core is asked once more.
+    const found = await findings(given, state).catch(() => findings(given, state));
     const advice = await allAdvice();
     if (given !== text.value) return;
     verdict.textContent = found.length === 0 ? word("options_try_nothing") : counted("popup", found.length);
     verdict.dataset["state"] = found.length === 0 ? "quiet" : "found";
     list.replaceChildren(...found.slice(0, LISTED).map((finding) => lineOf(finding, advice)));
   } catch {
-    // What trapped, or did not come, is of no use any more.
-    core = undefined;
     list.replaceChildren();
     verdict.textContent = word("popup_failed");
   }

@@ -1,6 +1,6 @@
 // A text is checked while it is written, by the WASM, on this device. Findings are shown masked.
 
-import { load, renew } from "../scan/core.js";
+import { load } from "../scan/core.js";
 import { describe, lead } from "./described.js";
 import { counted, made, part, word } from "./words.js";
 
@@ -51,8 +51,6 @@ async function check(advice) {
   try {
     found = (await load()).scan(text, "paste");
   } catch {
-    // What trapped is of no use any more; the next text gets a new one.
-    renew();
     list.replaceChildren();
     say(word("popup_failed"), "failed");
     return;
@@ -73,7 +71,15 @@ export function listen(advice) {
     input.focus();
   });
   copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText((await load()).redact(input.value, "placeholder"));
+    /** @type {string} */
+    let safe;
+    try {
+      safe = (await load()).redact(input.value, "placeholder");
+    } catch {
+      say(word("popup_failed"), "failed");
+      return;
+    }
+    await navigator.clipboard.writeText(safe);
     copy.textContent = word("popup_copied");
   });
   void check(advice);

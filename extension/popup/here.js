@@ -28,6 +28,19 @@ function inWords(host, { off, until, bound }) {
 
 /** @param {string} host @param {boolean} changeable */
 async function draw(host, changeable) {
+  try {
+    await tell(host, changeable);
+  } catch {
+    state.textContent = word("popup_failed");
+    state.dataset["state"] = "off";
+    off.hidden = true;
+    on.hidden = true;
+    section.hidden = false;
+  }
+}
+
+/** @param {string} host @param {boolean} changeable */
+async function tell(host, changeable) {
   const [all, managed, core] = await Promise.all([chrome.storage.local.get(null), policySoon(() => void draw(host, changeable)), load()]);
   const here = /** @type {Here} */ (core.settingsHere(all, managed, host, Date.now()));
   state.textContent = inWords(host, here);

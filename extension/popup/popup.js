@@ -144,7 +144,10 @@ watch.addEventListener("change", async () => {
   await wishes.watch(tab, watch.checked);
   session?.watch(watch.checked ? await wishes.places() : null);
 });
-offerReports(() => ({ result, session }));
+offerReports(() => ({ result, session }), () => {
+  say(word("report_failed"), "failed");
+  report.hidden = true;
+});
 
 if (tab !== undefined) {
   const { url = "", incognito } = await chrome.tabs.get(tab).catch(() => ({ url: "", incognito: true }));

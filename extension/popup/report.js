@@ -27,29 +27,44 @@ function written(format, result, session, secret = 0) {
     time: new Date().toISOString(),
     version: chrome.runtime.getManifest().version,
   };
-  return session.scan?.report(format, about, advice, (/** @type {string} */ key) => word(key), secret) ?? "";
+  try {
+    if (!session.scan) throw new Error("what was scanned is no longer known");
+    return session.scan.report(format, about, advice, (/** @type {string} */ key) => word(key), secret);
+  } catch (error) {
+    session.forget();
+    throw error;
+  }
 }
 
-/** A text about one secret for whoever owns it. @param {Result} result @param {Session} session @param {Secret} secret */
+/** A text about one secret for whoever owns it; throws where none can be written. @param {Result} result @param {Session} session @param {Secret} secret */
 export function message(result, session, secret) {
   return written("message", result, session, result.secrets.indexOf(secret));
 }
 
-/** @param {() => Known} known */
-export function offerReports(known) {
+/** @param {() => Known} known @param {() => void} broke what to do where none can be written */
+export function offerReports(known, broke) {
   const make = (/** @type {string} */ format) => {
     const { result, session } = known();
-    return result && session ? written(format, result, session) : "";
+    try {
+      return result && session ? written(format, result, session) : null;
+    } catch {
+      broke();
+      return null;
+    }
   };
   const copy = part(document, "#report-copy", HTMLButtonElement);
   copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(make("markdown"));
+    const text = make("markdown");
+    if (text === null) return;
+    await navigator.clipboard.writeText(text);
     copy.textContent = word("popup_copied");
   });
   for (const [selector, [format, ending, type]] of Object.entries(FILES)) {
     part(document, selector, HTMLButtonElement).addEventListener("click", () => {
+      const text = make(format);
+      if (text === null) return;
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([make(format)], { type }));
+      link.href = URL.createObjectURL(new Blob([text], { type }));
       link.download = `hushkey-${new Date().toISOString().slice(0, 10)}.${ending}`;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

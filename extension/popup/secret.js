@@ -52,13 +52,25 @@ export function entry(secret, advice, acts) {
   if (secret.opens) part(item, ".steps", HTMLElement).append(...steps(advice, acts));
   const message = part(item, ".message", HTMLButtonElement);
   message.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(acts.message());
+    /** @type {string} */
+    let text;
+    try {
+      text = acts.message();
+    } catch {
+      note.textContent = word("report_failed");
+      return;
+    }
+    await navigator.clipboard.writeText(text);
     message.textContent = word("popup_copied");
   });
   const follow = part(item, ".follow", HTMLButtonElement);
   follow.hidden = !secret.opens || acts.follow === undefined;
   follow.addEventListener("click", async () => {
-    if (!(await acts.follow?.(secret))) return;
+    if (!(await acts.follow?.(secret))) {
+      note.textContent = word("options_unstored");
+      return;
+    }
+    note.textContent = "";
     follow.textContent = word("scan_followed");
     follow.disabled = true;
   });

@@ -19,22 +19,72 @@ async function compiled() {
   return module;
 }
 
-/** A core of its own, which nobody else asks. @param {OwnRules} [own] the rules that it knows besides the built-in ones */
-export async function make(own) {
-  const fresh = instantiate(await compiled());
+/** @param {WebAssembly.Module} module @param {OwnRules} [own] the rules that it knows besides the built-in ones */
+function born(module, own) {
+  const fresh = instantiate(module);
   if (own === undefined) return fresh;
   try {
     fresh.importRules(own.files, own.staying);
     return fresh;
   } catch {
     // Files that it cannot bear must not cost all else.
-    return instantiate(await compiled());
+    return instantiate(module);
   }
 }
 
+/** A core of its own, which nobody else asks. Who asks it makes another when it has trapped. */
+export async function make() {
+  return born(await compiled());
+}
+
+/** Who wants to know that something could not be done. */
+const hearing = /** @type {(() => void)[]} */ ([]);
+
+/** Calls `tell` whenever a new instance, too, has trapped at what the one before had trapped at. @param {() => void} tell */
+export function whenBroken(tell) {
+  hearing.push(tell);
+}
+
+/**
+ * A core that outlives its instances: what has trapped is of no use any more, and a new one is asked the same once. All that is asked of it is given
+ * with the question, but for its rules, with which each is born. Of what it constructs, whoever did that has to see to it ({@link renew}).
+ * @param {() => Core} bear @returns {Core}
+ */
+function lasting(bear) {
+  let instance = bear();
+  const ask = (/** @type {string} */ name, /** @type {unknown[]} */ given) => {
+    try {
+      return Reflect.get(instance, name)(...given);
+    } catch (error) {
+      instance = bear();
+      throw error;
+    }
+  };
+  const twice = (/** @type {string} */ name) => (/** @type {unknown[]} */ ...given) => {
+    try {
+      return ask(name, given);
+    } catch {
+      // Asked of a new one below.
+    }
+    try {
+      return ask(name, given);
+    } catch (error) {
+      for (const tell of hearing) tell();
+      throw error;
+    }
+  };
+  return new Proxy(instance, {
+    get(_, name) {
+      const one = Reflect.get(instance, name);
+      return typeof one === "function" && typeof name === "string" && name !== "PageScan" ? twice(name) : one;
+    },
+  });
+}
+
 async function made() {
-  const [{ own }] = await Promise.all([/** @type {Promise<Partial<Stored>>} */ (chrome.storage.local.get("own").catch(() => ({}))), compiled()]);
-  return make(own);
+  const stored = /** @type {Promise<Partial<Stored>>} */ (chrome.storage.local.get("own").catch(() => ({})));
+  const [{ own }, module] = await Promise.all([stored, compiled()]);
+  return lasting(() => born(module, own));
 }
 
 /** The core; made once, and again after {@link renew}. */
@@ -44,7 +94,7 @@ export function load() {
   return core;
 }
 
-/** Throws away an instance that has trapped, or whose rules are not those of today. */
+/** Throws away what has trapped in what it constructed, or whose rules are not those of today. */
 export function renew() {
   core = undefined;
 }

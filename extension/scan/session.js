@@ -63,6 +63,12 @@ export class Session {
     return this.#scan;
   }
 
+  /** Lets go of the core's side of it, which has trapped: the next scan gets a new one. */
+  forget() {
+    renew();
+    this.#scan = undefined;
+  }
+
   /** Scans; `progress` is told how much was read so far, in UTF-16 units. @param {Order} order @param {(units: number) => void} [progress] @returns {Promise<Result>} */
   async run(order, progress = () => {}) {
     const began = performance.now();
@@ -105,9 +111,7 @@ export class Session {
       if (!this.#cancelled) await this.#seeWhatIsHidden(scan, order.wanted);
       return this.#ended(this.#cancelled ? "cancelled" : "done", began);
     } catch (error) {
-      // What trapped is of no use any more; the next scan gets a new one.
-      renew();
-      this.#scan = undefined;
+      this.forget();
       console.error("the scan failed:", error instanceof Error ? error.name : "");
       return this.#ended("failed", began);
     }

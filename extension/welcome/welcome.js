@@ -5,7 +5,7 @@ import { fill, part, tellLanguage, word } from "../popup/words.js";
 import { lineOf } from "../look/found.js";
 import { followLanguage } from "../look/language.js";
 import { followTheme } from "../look/theme.js";
-import { advice, load, renew } from "../scan/core.js";
+import { advice, load } from "../scan/core.js";
 import { madeUp } from "./key.js";
 
 /** @typedef {import("../types").Finding} Finding */
@@ -38,7 +38,6 @@ text.addEventListener("input", async () => {
   try {
     all = given.trim() === "" ? [] : (await load()).scan(given, "paste").filter((/** @type {Finding} */ { action }) => action === "block");
   } catch {
-    renew();
     verdict.textContent = word("popup_failed");
     return;
   }

@@ -10,6 +10,7 @@
 
 mod answer;
 mod bridge;
+mod clock;
 mod corner;
 mod desk;
 mod dialog;

@@ -16,7 +16,7 @@ use crate::settings::managed::Managed;
 use crate::settings::stored::{self, Stored};
 use crate::settings::words::{self, Word};
 use crate::settings::written::Written;
-use crate::settings::{ALL, Kind, Setting, share};
+use crate::settings::{Setting, share};
 use js_sys::Array;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -65,25 +65,6 @@ fn problems(list: &[Wrong]) -> Value {
 
 fn kinds(read: &Stored) -> Value {
     read.kinds.iter().map(|(site, rule)| json!({ "site": site, "rule": rule })).collect()
-}
-
-/// Every setting: `{ name, section, kind, of, standard }`, where `kind` is `switch`, `choice`, `some`, `names`, `hosts`, `files` or
-/// `words`, and `of` the names of a choice.
-#[wasm_bindgen(js_name = settingsTable)]
-pub fn settings_table() -> JsValue {
-    let rows = ALL.iter().map(|setting| {
-        let (kind, of): (&str, &[&str]) = match setting.kind {
-            Kind::Switch { .. } => ("switch", &[]),
-            Kind::Choice { of, .. } => ("choice", of),
-            Kind::Some(of) => ("some", of),
-            Kind::Names => ("names", &[]),
-            Kind::Hosts => ("hosts", &[]),
-            Kind::Files => ("files", &[]),
-            Kind::Words => ("words", &[]),
-        };
-        json!({ "name": setting.name, "section": setting.section, "kind": kind, "of": of, "standard": setting.kind.standard() })
-    });
-    plain(&rows.collect())
 }
 
 /// What `all` of storage says: `{ settings, paused, kinds, unscanned, version, problems, broken }`. Every setting is there; `problems` are

@@ -3,6 +3,7 @@
 //! the rest holds.
 
 use super::answer::{Answer, Choice, Rest};
+use super::clock;
 use super::host::{self, Held, Host};
 use super::object::Plain;
 use super::relay;
@@ -46,6 +47,7 @@ thread_local! {
 /// Reads again what the loader has: at the start, and when storage has changed.
 #[wasm_bindgen]
 pub fn settle() {
+    clock::start();
     let state = host::with(|host| {
         let stored = host.stored();
         let heeded = heeded(&stored);
@@ -269,7 +271,7 @@ fn time(value: &JsValue) -> Option<u64> {
 }
 
 fn now() -> u64 {
-    time(&Date::now().into()).unwrap_or_default()
+    time(&clock::now().into()).unwrap_or_default()
 }
 
 fn get(value: &JsValue, key: &str) -> JsValue {

@@ -14,6 +14,7 @@ import { Stage } from "./suite/harness.mjs";
 import { watchNetwork } from "./suite/netwatch.mjs";
 import { passes, paste } from "./suite/pasting.mjs";
 import { extensionFor, siteRoot } from "./suite/places.mjs";
+import { closeAndSearch } from "./suite/remains.mjs";
 import { githubToken } from "./suite/samples.mjs";
 
 const SAID = {
@@ -46,8 +47,14 @@ for (const name of BROWSERS) {
     /** @type {import("./driver/policies.mjs").Managed | undefined} */
     let managed;
 
+    /** What each browser has left, which is said when all have gone. @type {(() => void)[]} */
+    const looked = [];
+    /** Where Chromium's profile is. @type {string | undefined} */
+    let profile;
     const start = async () => {
+      profile = name === "chrome" ? await disk.folder(`profile-${looked.length}`) : undefined;
       stage.started = await Browser.start(name, {
+        ...(profile ? { profile } : {}),
         extension: managed?.extension ?? "", proxy: stage.network.address, ...(managed?.firefox ? { firefox: managed.firefox } : {}),
       });
     };
@@ -59,11 +66,12 @@ for (const name of BROWSERS) {
     });
     after(async () => {
       managed?.remove();
-      await stage.started?.quit();
+      if (stage.started) looked.push(await closeAndSearch(stage.started, profile));
       await stage.served?.close();
       await stage.watched?.close();
       await disk.remove();
       stage.network.isUntouched();
+      for (const holdsNone of looked) holdsNone();
     });
 
     it("what it forbids cannot be let through, and its words stand in the dialog, also after the background was ended", async () => {
@@ -120,7 +128,7 @@ for (const name of BROWSERS) {
     });
 
     it("what it says anew holds after a start of the browser, and what it says no more does not", async () => {
-      await stage.browser.quit();
+      looked.push(await closeAndSearch(stage.browser, profile));
       managed?.write({ trusted_sites: ["hushkey.test"], settings: { language: "de", theme: "dark" } });
       await start();
       const { browser } = stage;

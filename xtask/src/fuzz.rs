@@ -12,7 +12,7 @@ use std::hash::{Hash, Hasher};
 use std::path::Path;
 
 /// All of them.
-const TARGETS: [&str; 4] = ["scan", "decoders", "proofs", "rules"];
+const TARGETS: [&str; 6] = ["scan", "decoders", "proofs", "rules", "settings", "reports"];
 /// For how long each runs, unless told otherwise.
 const MINUTES: u64 = 10;
 /// An input that takes longer, in seconds, is a finding.
@@ -69,7 +69,7 @@ pub fn fuzz(layout: &Layout, plan: &Plan) -> Result<()> {
 fn sow(layout: &Layout, target: &str, corpus: &Path) -> Result<usize> {
     fs::create_dir_all(corpus).with_context(|| format!("{} could not be made", corpus.display()))?;
     let mut seeds = pieces(&layout.root.join("fuzz").join("seeds").join(format!("{target}.jsonl")))?;
-    if target != "rules" {
+    if !["rules", "settings"].contains(&target) {
         // The proofs take three bytes more, which say what of the value is the secret and how much is prefix.
         let before = if target == "proofs" { "\0\u{7f}\u{4}" } else { "" };
         let cases = pieces(&layout.root.join("tests").join("corpus").join("cases.jsonl"))?;

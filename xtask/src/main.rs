@@ -35,7 +35,7 @@ const HELP: &str = "\
 cargo xtask build [--faults] [--debug|--quick] [--custom] write dist/chrome, dist/firefox and dist/www
 cargo xtask run [--firefox] [--headless]    open a browser with the extension on a demo page
 cargo xtask test [--fast] [--full]          test the core, its three builds and the extension; --fast: without browsers
-cargo xtask fuzz [target] [--minutes N]      fuzz the scan, the decoders, the proofs and the rules, 10 minutes each
+cargo xtask fuzz [target] [--minutes N]      fuzz what takes texts of others (scan, decoders, proofs, rules, settings, reports), 10 minutes each
 cargo xtask soak [--hours H | --tabs N]     random use in each browser for so long, or so many tabs, with what it costs at start and end
 cargo xtask lint                            check format, lints, documentation, types and what is depended on
 cargo xtask setup                           install what the other commands need, and nothing else

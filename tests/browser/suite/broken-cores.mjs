@@ -92,3 +92,64 @@ export function withTraps(extension) {
     await rm(join(core, "whole.js"));
   });
 }
+
+/** Where the scanner's wrapper stands in the background it is told by what is stored for the session, in a page of the extension by that page's own. */
+const TRAPPING_SCANNER = `
+import { instantiate as make, needsModule } from "./whole.js";
+export { needsModule };
+const isBackground = typeof document === "undefined" || location.pathname.startsWith("/_generated_background");
+const isPage = !isBackground && location.protocol.endsWith("-extension:");
+let armed = { name: "", times: 0 };
+if (isBackground) {
+  const take = (trap) => {
+    if (trap === undefined) return;
+    armed = { ...trap };
+    void chrome.storage.session.set({ taken: trap.number });
+  };
+  chrome.storage.session.get("trap").then(({ trap }) => take(trap));
+  chrome.storage.onChanged.addListener((changes, area) => area === "session" && changes.trap && take(changes.trap.newValue));
+}
+function strikes(name) {
+  if (isPage) {
+    const times = Number(sessionStorage.getItem(name));
+    if (times > 0) sessionStorage.setItem(name, String(times - 1));
+    return times > 0;
+  }
+  if (armed.name !== name || armed.times <= 0) return false;
+  armed.times -= 1;
+  void chrome.storage.session.set({ struck: armed.number });
+  return true;
+}
+export function instantiate(module) {
+  const core = make(module);
+  let isDead = false;
+  const trapping = (name, work) => function (...given) {
+    if (!isDead && strikes(name)) isDead = true;
+    if (isDead) throw new WebAssembly.RuntimeError("unreachable");
+    return work.apply(this, given);
+  };
+  const { prototype } = core.PageScan;
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    if (name !== "constructor" && !name.startsWith("__")) prototype[name] = trapping("PageScan." + name, prototype[name]);
+  }
+  const begin = trapping("PageScan", (...given) => new core.PageScan(...given));
+  const all = Object.entries(core).map(([name, one]) => [name, trapping(name, one)]);
+  return { ...Object.fromEntries(all), PageScan: function (...given) { return begin(...given); } };
+}
+`;
+
+/**
+ * The scanner traps where it is told to, and the instance that has is dead for good. In a page of the extension its `sessionStorage` says how often each function
+ * does; in the background what is stored for the session: `trap` is `{ name, times, number }`, `taken` the number of the last that it knows of, `struck` that of
+ * the last that came.
+ * @param {string} extension
+ */
+export function withScannerTraps(extension) {
+  return changedCopy(extension, async (folder) => {
+    const core = join(folder, "core");
+    const { build } = await import("esbuild");
+    await rename(join(core, "scanner.js"), join(core, "whole.js"));
+    await build({ stdin: { contents: TRAPPING_SCANNER, resolveDir: core }, bundle: true, format: "esm", outfile: join(core, "scanner.js"), logLevel: "silent" });
+    await rm(join(core, "whole.js"));
+  });
+}

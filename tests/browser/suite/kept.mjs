@@ -5,6 +5,7 @@ import { Disk } from "./disk.mjs";
 import { Stage } from "./harness.mjs";
 import { watchNetwork } from "./netwatch.mjs";
 import { extensionFor, siteRoot } from "./places.mjs";
+import { closeAndSearch } from "./remains.mjs";
 
 /** @typedef {import("../driver.mjs").BrowserName} BrowserName */
 
@@ -33,10 +34,11 @@ export class KeptStage extends Stage {
   }
 
   async end() {
-    await this.started?.quit();
+    const holdsNone = this.started && (await closeAndSearch(this.started, await this.disk.folder("profile")));
     await this.served?.close();
     await this.watched?.close();
     await this.disk.remove();
     this.network.isUntouched();
+    holdsNone?.();
   }
 }

@@ -12,6 +12,7 @@ import { join, relative } from "node:path";
 import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
 import { until } from "../driver.mjs";
+import { SECRETS } from "./samples.mjs";
 
 /** @typedef {import("selenium-webdriver").WebDriver} WebDriver */
 /** @typedef {{ driver: WebDriver, quit: () => Promise<unknown> }} Browser */
@@ -141,4 +142,25 @@ export async function leftIn(profile, secrets, { pagesStore }) {
 /** Fails when a text holds any of the secrets. @param {string} what @param {string} text @param {Iterable<string>} secrets */
 export function holdsNone(what, text, secrets) {
   assert.ok(!new Seeker(secrets).finds(Buffer.from(text)), `${what} holds a secret`);
+}
+
+/**
+ * Closes a browser at the end of its test, and looks through what its consoles said and what its profile holds for every secret of the run. What this gives says
+ * whether there was any; it is called when all else is cleared away.
+ * @param {Browser} browser @param {string | undefined} profile where it was told to be; it stays
+ * @returns {Promise<() => void>}
+ */
+export async function closeAndSearch(browser, profile) {
+  const said = await consoles(browser.driver).catch(() => "");
+  const closed = await close({ driver: browser.driver, quit: () => browser.quit() }, profile);
+  try {
+    const left = closed.folder === undefined ? undefined : await leftIn(closed.folder, SECRETS, { pagesStore: true });
+    return () => {
+      holdsNone("a console", said, SECRETS);
+      assert.ok((left?.looked ?? 0) > 20, `the profile has ${left?.looked} files: this tests nothing`);
+      assert.deepEqual(left?.holding, [], "a secret was left in the profile");
+    };
+  } finally {
+    await closed.end();
+  }
 }
