@@ -7,7 +7,7 @@ use crate::build::{Finish, Variant};
 use crate::layout::Layout;
 use crate::setup::WasmToolchain;
 use crate::stage::{Key, stage};
-use crate::{command, glue, node, tree};
+use crate::{command, glue, node, pack, tree};
 use anyhow::{Context, Result, anyhow};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -84,6 +84,13 @@ pub struct Core {
     pub folder: PathBuf,
     /// The optimised module: WASM, or the JavaScript translation as an ES module.
     pub module: PathBuf,
+}
+
+impl Core {
+    /// The data of the JavaScript translation, packed.
+    pub fn data(&self) -> PathBuf {
+        self.folder.join("data.txt")
+    }
 }
 
 /// The paths of a flavour's results, whether they are there or not.
@@ -226,14 +233,16 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
     let bound = core.folder.join("core_bg.wasm");
     let mut key = Key::of_step(include_str!("wasm.rs"));
     key.file(&bound)?.file(&layout.node_tools().join("package-lock.json"))?;
-    let outputs = [core.module.clone()];
+    key.text(include_str!("pack.rs"));
+    let mut outputs = vec![core.module.clone()];
+    outputs.extend((flavour == Flavour::Script).then(|| core.data()));
     stage(&core.folder.join("optimise.stamp"), &key, &outputs, || {
         say(said, &format!("  {}: optimising", flavour.name()));
         let plain = core.folder.join("optimised.wasm");
         let mut wasm_opt = node::tool(layout, "wasm-opt");
-        // Before the lowering, which it could undo.
+        // Before the lowering, which it could undo. The lowest memory is the far end of the stack: no data lies there.
         if variant.finish != Finish::Quick {
-            wasm_opt.arg("-Oz");
+            wasm_opt.args(["-Oz", "--low-memory-unused"]);
         }
         wasm_opt.args(flavour.wasm_opt_flags()).arg(&bound).arg("-o").arg(&plain);
         if variant.finish == Finish::Debug {
@@ -249,7 +258,10 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
                     .arg(&plain)
                     .arg("-o")
                     .arg(&core.module);
-                quiet(&mut wasm2js)
+                quiet(&mut wasm2js)?;
+                let packed = pack::pack(&tree::read_text(&core.module)?)?;
+                tree::write(&core.module, packed.module.as_bytes())?;
+                tree::write(&core.data(), packed.data.as_bytes())
             }
         }
     })?;
