@@ -155,7 +155,7 @@ fn compile(
     said: &Sender<String>,
 ) -> Result<()> {
     let mut key = Key::of_step(include_str!("wasm.rs"));
-    key.text(&toolchain.version);
+    key.text(&toolchain.version).text(include_str!("setup/wasm_std.rs"));
     // The dialog's style sheet and its colours are compiled in.
     for folder in ["src", "rules", "extension/dialog"] {
         key.folder(&layout.root.join(folder))?;
@@ -166,7 +166,8 @@ fn compile(
     stage(&output.with_extension("stamp"), &key, &[output.to_path_buf()], || {
         // One target folder for each flavour: they differ in flags, and would throw out each other's dependencies.
         let target = layout.root.join("target").join(variant.target(flavour));
-        let mut cargo = toolchain.cargo();
+        let shipped = variant.finish == Finish::Shipped;
+        let mut cargo = if shipped { toolchain.cargo_for_shipping() } else { toolchain.cargo() };
         cargo.current_dir(&layout.root).args(["build", "--package", "hushkey", "--lib", "--release", "--quiet"]);
         cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
         let features: Vec<_> = variant.features().into_iter().chain(flavour.features().iter().copied()).collect();
@@ -185,7 +186,7 @@ fn compile(
             // The release profile with assertions: an unoptimised core would be too large to translate.
             cargo.env("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "true");
         }
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(layout, toolchain, flavour));
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(layout, toolchain, variant, flavour));
         say(said, &format!("  {}: compiling", flavour.name()));
         let warnings = command::read_warnings(&mut cargo)?;
         // All flavours would say the same.
@@ -204,8 +205,11 @@ fn say(said: &Sender<String>, text: &str) {
 }
 
 /// Flags by the variable that nothing overrides, with the builder's own paths taken out of the messages of panics.
-fn encoded_flags(layout: &Layout, toolchain: &WasmToolchain, flavour: Flavour) -> String {
+fn encoded_flags(layout: &Layout, toolchain: &WasmToolchain, variant: Variant, flavour: Flavour) -> String {
     let mut flags: Vec<String> = flavour.rustc_flags().iter().map(ToString::to_string).collect();
+    if variant.finish == Finish::Shipped {
+        flags.extend(toolchain.flags_for_shipping().map(str::to_owned));
+    }
     flags.push(format!("--remap-path-prefix={}=", layout.root.display()));
     for (path, name) in &toolchain.path_names {
         flags.push(format!("--remap-path-prefix={}={name}", path.display()));
