@@ -114,7 +114,8 @@ fn entry_script(flavour: Flavour, exports: &[String]) -> String {
     script.push_str("export function start(module) {\n");
     script.push_str(match flavour {
         Flavour::Wasm | Flavour::Scanner => {
-            "  const { exports } = new WebAssembly.Instance(module, { \"./core_bg.js\": glue });\n  \
+            // By its path in the readable build, which keeps all names.
+            "  const { exports } = new WebAssembly.Instance(module, { \"./core_bg.js\": glue, g: glue });\n  \
              glue.__wbg_set_wasm(exports);\n  exports.__wbindgen_start?.();\n"
         }
         Flavour::Script => "  glue.__wbg_set_wasm(translated);\n  translated.__wbindgen_start?.();\n",

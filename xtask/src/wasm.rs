@@ -7,7 +7,7 @@ use crate::build::{Finish, Variant};
 use crate::layout::Layout;
 use crate::setup::WasmToolchain;
 use crate::stage::{Key, stage};
-use crate::{command, glue, node, pack, tree};
+use crate::{command, glue, node, pack, shorten, tree};
 use anyhow::{Context, Result, anyhow};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -129,7 +129,7 @@ pub fn bind_core(
     compile(layout, toolchain, variant, flavour, &compiled, said)?;
 
     let mut key = Key::of_step(include_str!("wasm.rs"));
-    key.text(include_str!("glue.rs")).file(&compiled)?;
+    key.text(include_str!("glue.rs")).text(include_str!("shorten.rs")).file(&compiled)?;
     let outputs = ["core.js", "core_bg.js", "core_bg.wasm", "core.d.ts"].map(|name| core.folder.join(name));
     stage(&core.folder.join("bindgen.stamp"), &key, &outputs, || {
         bind(&compiled, &core.folder, variant)?;
@@ -139,6 +139,10 @@ pub fn bind_core(
         }
         if flavour == Flavour::Script {
             glue::adapt_to_moving_memory(&core.folder.join("core_bg.js"))?;
+        }
+        if variant.finish != Finish::Debug {
+            let [module, glue] = ["core_bg.wasm", "core_bg.js"].map(|name| core.folder.join(name));
+            shorten::imports(&module, &glue, flavour == Flavour::Script)?;
         }
         Ok(())
     })?;

@@ -1,6 +1,7 @@
 //! What is in a module by part, from its functions' names: before the last optimisation, which takes the names away.
 
-use anyhow::{Context, Result, ensure};
+use crate::sections::Reader;
+use anyhow::{Result, ensure};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -100,39 +101,6 @@ fn names(mut section: Reader) -> Result<BTreeMap<usize, String>> {
         }
     }
     Ok(names)
-}
-
-/// Reads WASM's numbers and what stands behind them.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(length).context("the module ends too soon")?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn byte(&mut self) -> Result<u8> {
-        self.take(1)?.first().copied().context("the module ends too soon")
-    }
-
-    fn number(&mut self) -> Result<usize> {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = self.byte()?;
-            ensure!(shift < 32, "a number in the module is too long");
-            number |= usize::from(byte & 127) << shift;
-            shift += 7;
-            if byte < 128 {
-                return Ok(number);
-            }
-        }
-    }
-
-    fn bytes(&mut self) -> Result<&'a [u8]> {
-        let length = self.number()?;
-        self.take(length)
-    }
 }
 
 /// The part that a function belongs to: ours by module, others' by crate; ours too where code of others was made for our types.
