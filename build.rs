@@ -1,5 +1,5 @@
-//! Turns `rules/*.toml` into the tables of `src/rules/tables.rs`, and `src/policy/places.toml` into those of `src/policy/sites.rs`. An
-//! entry that is wrong stops the build and is named.
+//! Turns `rules/*.toml` into the tables of `src/rules/tables.rs`, and `src/policy/places.toml` into those of `src/policy/sites.rs`; for the
+//! browser it joins the dialog's style sheet. An entry that is wrong stops the build and is named.
 
 #[allow(dead_code, reason = "the library uses the rest")]
 #[path = "src/rules/building.rs"]
@@ -7,6 +7,9 @@ mod rules;
 
 #[path = "src/policy/lists.rs"]
 mod lists;
+
+#[path = "src/web/sheet.rs"]
+mod sheet;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -26,6 +29,7 @@ fn main() -> ExitCode {
     for file in ["lists.rs", "places.toml"] {
         println!("cargo::rerun-if-changed=src/policy/{file}");
     }
+    println!("cargo::rerun-if-changed=src/web/sheet.rs");
     let built = rules::source::read_folder(Path::new("rules"))
         .and_then(|rules| {
             let providers = rules.iter().map(|rule| rule.provider.clone()).collect();
@@ -43,6 +47,9 @@ fn main() -> ExitCode {
                 .into_iter()
                 .collect::<Result<String, String>>()?;
             let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
+            if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+                fs::write(Path::new(&folder).join("sheet.css"), style()?).map_err(|error| error.to_string())?;
+            }
             fs::write(Path::new(&folder).join("places.rs"), places).map_err(|error| error.to_string())?;
             fs::write(Path::new(&folder).join("catalogue.rs"), source + &words).map_err(|error| error.to_string())
         });
@@ -53,4 +60,14 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The dialog's sheet, of its files.
+fn style() -> Result<String, String> {
+    let mut style = String::new();
+    for file in sheet::FILES {
+        println!("cargo::rerun-if-changed={file}");
+        style.push_str(&fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?);
+    }
+    Ok(sheet::tight(&style))
 }

@@ -106,6 +106,11 @@ mod template;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
+// For the build alone.
+#[cfg(test)]
+#[path = "web/sheet.rs"]
+mod sheet;
+
 pub use finding::{Confidence, Env, Fact, Finding, Reason, Role, Severity, Span, Validity, View};
 pub use policy::{Action, Field, Place, Policy, Site, Way};
 pub use redact::{Edit, Style};

@@ -114,9 +114,9 @@ fn said() -> Said {
     said
 }
 
-/// The names in `src/web/wording.rs` are read when the core starts, so that an orphan has them.
+/// The names in `src/web/words.rs` are read when the core starts, so that an orphan has them.
 fn of_the_dialog() -> BTreeSet<String> {
-    let source = fs::read_to_string(root().join("src/web/wording.rs")).expect("the dialog's words are in a source");
+    let source = fs::read_to_string(root().join("src/web/words.rs")).expect("the dialog's words are in a source");
     let (_, list) = source.split_once("const KEYS: &[&str] = &[").expect("the list of the dialog's words");
     let (list, _) = list.split_once("];").expect("the end of the list");
     list.split('"').skip(1).step_by(2).map(str::to_owned).collect()

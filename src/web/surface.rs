@@ -34,16 +34,8 @@ const HARMLESS_FILTERS: [&str; 4] = ["invert(", "hue-rotate(", "sepia(", "graysc
 /// What the page's style sheets must not undo; an inline `!important` wins over theirs. `extension/loader/elements.js` knows a host by it.
 const HOST_STYLE: &str = "all: initial !important; display: contents !important";
 
-/// The colours, and the files of `extension/dialog/`, in the order in which a later one may overrule an earlier one.
-const STYLE: &str = concat!(
-    include_str!("../../extension/look/colours.css"),
-    include_str!("../../extension/dialog/ground.css"),
-    include_str!("../../extension/dialog/card.css"),
-    include_str!("../../extension/dialog/controls.css"),
-    include_str!("../../extension/dialog/corner.css"),
-    include_str!("../../extension/dialog/badge.css"),
-    include_str!("../../extension/dialog/conditions.css"),
-);
+/// All of `extension/dialog/` in one sheet (`sheet.rs`).
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/sheet.css"));
 
 /// What a panel does with an event that is aimed at an element in it.
 pub type Handler = fn(&Event, Option<Element>);

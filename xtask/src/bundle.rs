@@ -8,7 +8,7 @@ use crate::build::{Finish, Variant};
 use crate::layout::Layout;
 use crate::stage::{Key, stage};
 use crate::wasm::{Core, Flavour};
-use crate::{command, node, tree};
+use crate::{command, node, pack, tree};
 use anyhow::{Context, Result, ensure};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ pub fn bundle(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) 
     let mut key = Key::of_step(include_str!("bundle.rs"));
     key.file(&core.folder.join("core.js"))?.file(&core.folder.join("core_bg.js"))?;
     if flavour == Flavour::Script {
-        key.file(&core.module)?;
+        key.file(&core.module)?.file(&core.data())?.text(include_str!("pack.rs"));
     }
     key.file(&layout.node_tools().join("package-lock.json"))?;
     stage(&core.folder.join("bundle.stamp"), &key, std::slice::from_ref(&output), || {
@@ -42,7 +42,9 @@ pub fn bundle(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) 
         command::read(&mut inner).context("bundling the core failed")?;
 
         let factory = core.folder.join("factory.source.js");
-        tree::write(&factory, factory_script(flavour, &tree::read_text(&body)?).as_bytes())?;
+        let prelude =
+            if flavour == Flavour::Script { pack::prelude(&tree::read_text(&core.data())?) } else { String::new() };
+        tree::write(&factory, factory_script(flavour, &prelude, &tree::read_text(&body)?).as_bytes())?;
         let mut outer = esbuild(layout);
         outer.arg(&factory).args(["--format=esm", SCRIPT_TARGET, "--legal-comments=none"]);
         outer.arg(format!("--outfile={}", output.display()));
@@ -112,7 +114,8 @@ fn entry_script(flavour: Flavour, exports: &[String]) -> String {
     script.push_str("export function start(module) {\n");
     script.push_str(match flavour {
         Flavour::Wasm | Flavour::Scanner => {
-            "  const { exports } = new WebAssembly.Instance(module, { \"./core_bg.js\": glue });\n  \
+            // By its path in the readable build, which keeps all names.
+            "  const { exports } = new WebAssembly.Instance(module, { \"./core_bg.js\": glue, g: glue });\n  \
              glue.__wbg_set_wasm(exports);\n  exports.__wbindgen_start?.();\n"
         }
         Flavour::Script => "  glue.__wbg_set_wasm(translated);\n  translated.__wbindgen_start?.();\n",
@@ -122,10 +125,10 @@ fn entry_script(flavour: Flavour, exports: &[String]) -> String {
 }
 
 /// The module around it: each call runs the whole bundle anew, and so has its own state and its own memory.
-fn factory_script(flavour: Flavour, body: &str) -> String {
+fn factory_script(flavour: Flavour, prelude: &str, body: &str) -> String {
     let needs_module = flavour != Flavour::Script;
     format!(
-        "export const needsModule = {needs_module};\nexport function instantiate(module) {{\n{body}\nreturn hushkeyCore.start(module);\n}}\n"
+        "{prelude}export const needsModule = {needs_module};\nexport function instantiate(module) {{\n{body}\nreturn hushkeyCore.start(module);\n}}\n"
     )
 }
 

@@ -13,11 +13,15 @@ mod layout;
 mod lint;
 mod manifest;
 mod node;
+mod pack;
 mod parity;
 mod pictures;
 mod progress;
 mod run;
+mod sections;
 mod setup;
+mod shorten;
+mod size;
 mod soak;
 mod stage;
 mod summary;
@@ -39,6 +43,7 @@ cargo xtask fuzz [target] [--minutes N]      fuzz what takes texts of others (sc
 cargo xtask soak [--hours H | --tabs N]     random use in each browser for so long, or so many tabs, with what it costs at start and end
 cargo xtask lint                            check format, lints, documentation, types and what is depended on
 cargo xtask setup                           install what the other commands need, and nothing else
+cargo xtask size                            print how large what ships is, beside its budgets, and what is in the core
 cargo xtask pictures                        make the pictures that the documents show
 cargo xtask train                           learn the scanner's table of how text is written
 
@@ -100,6 +105,10 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "setup" => {
             let [] = flags(options, [])?;
             setup::prepare(&layout, &[setup::for_lint(), setup::for_all()].concat())
+        }
+        "size" => {
+            let [] = flags(options, [])?;
+            size::size(&layout)
         }
         "pictures" => {
             let [] = flags(options, [])?;

@@ -3,7 +3,7 @@
 use crate::build::{self, Finish, Variant};
 use crate::layout::Layout;
 use crate::summary::{self, Tally};
-use crate::{parity, setup};
+use crate::{parity, setup, size};
 use anyhow::{Result, bail};
 use std::process::Command;
 use std::time::Instant;
@@ -23,6 +23,7 @@ pub fn test(layout: &Layout, extent: Extent) -> Result<()> {
     setup::prepare(layout, &if extent.browsers { setup::for_all() } else { setup::for_build() })?;
     let mut tally = native(layout, extent)?;
     let dist = build::build(layout, Variant::default())?;
+    tally = tally.plus(size::check(layout, &dist)?);
     tally = tally.plus(parity::parity(layout, &dist, extent.full)?);
     if extent.browsers {
         // How a trap is dealt with is the loader's matter, and the same whether or not the core was optimised.

@@ -7,7 +7,7 @@ use crate::build::{Finish, Variant};
 use crate::layout::Layout;
 use crate::setup::WasmToolchain;
 use crate::stage::{Key, stage};
-use crate::{command, glue, node, tree};
+use crate::{command, glue, node, pack, shorten, tree};
 use anyhow::{Context, Result, anyhow};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -86,6 +86,13 @@ pub struct Core {
     pub module: PathBuf,
 }
 
+impl Core {
+    /// The data of the JavaScript translation, packed.
+    pub fn data(&self) -> PathBuf {
+        self.folder.join("data.txt")
+    }
+}
+
 /// The paths of a flavour's results, whether they are there or not.
 pub fn core(layout: &Layout, variant: Variant, flavour: Flavour) -> Core {
     let folder = variant.work(layout).join(flavour.name());
@@ -122,7 +129,7 @@ pub fn bind_core(
     compile(layout, toolchain, variant, flavour, &compiled, said)?;
 
     let mut key = Key::of_step(include_str!("wasm.rs"));
-    key.text(include_str!("glue.rs")).file(&compiled)?;
+    key.text(include_str!("glue.rs")).text(include_str!("shorten.rs")).file(&compiled)?;
     let outputs = ["core.js", "core_bg.js", "core_bg.wasm", "core.d.ts"].map(|name| core.folder.join(name));
     stage(&core.folder.join("bindgen.stamp"), &key, &outputs, || {
         bind(&compiled, &core.folder, variant)?;
@@ -132,6 +139,10 @@ pub fn bind_core(
         }
         if flavour == Flavour::Script {
             glue::adapt_to_moving_memory(&core.folder.join("core_bg.js"))?;
+        }
+        if variant.finish != Finish::Debug {
+            let [module, glue] = ["core_bg.wasm", "core_bg.js"].map(|name| core.folder.join(name));
+            shorten::imports(&module, &glue, flavour == Flavour::Script)?;
         }
         Ok(())
     })?;
@@ -148,7 +159,7 @@ fn compile(
     said: &Sender<String>,
 ) -> Result<()> {
     let mut key = Key::of_step(include_str!("wasm.rs"));
-    key.text(&toolchain.version);
+    key.text(&toolchain.version).text(include_str!("setup/wasm_std.rs"));
     // The dialog's style sheet and its colours are compiled in.
     for folder in ["src", "rules", "extension/dialog"] {
         key.folder(&layout.root.join(folder))?;
@@ -159,7 +170,8 @@ fn compile(
     stage(&output.with_extension("stamp"), &key, &[output.to_path_buf()], || {
         // One target folder for each flavour: they differ in flags, and would throw out each other's dependencies.
         let target = layout.root.join("target").join(variant.target(flavour));
-        let mut cargo = toolchain.cargo();
+        let shipped = variant.finish == Finish::Shipped;
+        let mut cargo = if shipped { toolchain.cargo_for_shipping() } else { toolchain.cargo() };
         cargo.current_dir(&layout.root).args(["build", "--package", "hushkey", "--lib", "--release", "--quiet"]);
         cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
         let features: Vec<_> = variant.features().into_iter().chain(flavour.features().iter().copied()).collect();
@@ -178,7 +190,7 @@ fn compile(
             // The release profile with assertions: an unoptimised core would be too large to translate.
             cargo.env("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "true");
         }
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(layout, toolchain, flavour));
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", encoded_flags(layout, toolchain, variant, flavour));
         say(said, &format!("  {}: compiling", flavour.name()));
         let warnings = command::read_warnings(&mut cargo)?;
         // All flavours would say the same.
@@ -197,8 +209,11 @@ fn say(said: &Sender<String>, text: &str) {
 }
 
 /// Flags by the variable that nothing overrides, with the builder's own paths taken out of the messages of panics.
-fn encoded_flags(layout: &Layout, toolchain: &WasmToolchain, flavour: Flavour) -> String {
+fn encoded_flags(layout: &Layout, toolchain: &WasmToolchain, variant: Variant, flavour: Flavour) -> String {
     let mut flags: Vec<String> = flavour.rustc_flags().iter().map(ToString::to_string).collect();
+    if variant.finish == Finish::Shipped {
+        flags.extend(toolchain.flags_for_shipping().map(str::to_owned));
+    }
     flags.push(format!("--remap-path-prefix={}=", layout.root.display()));
     for (path, name) in &toolchain.path_names {
         flags.push(format!("--remap-path-prefix={}={name}", path.display()));
@@ -226,14 +241,16 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
     let bound = core.folder.join("core_bg.wasm");
     let mut key = Key::of_step(include_str!("wasm.rs"));
     key.file(&bound)?.file(&layout.node_tools().join("package-lock.json"))?;
-    let outputs = [core.module.clone()];
+    key.text(include_str!("pack.rs"));
+    let mut outputs = vec![core.module.clone()];
+    outputs.extend((flavour == Flavour::Script).then(|| core.data()));
     stage(&core.folder.join("optimise.stamp"), &key, &outputs, || {
         say(said, &format!("  {}: optimising", flavour.name()));
         let plain = core.folder.join("optimised.wasm");
         let mut wasm_opt = node::tool(layout, "wasm-opt");
-        // Before the lowering, which it could undo.
+        // Before the lowering, which it could undo. The lowest memory is the far end of the stack: no data lies there.
         if variant.finish != Finish::Quick {
-            wasm_opt.arg("-Oz");
+            wasm_opt.args(["-Oz", "--low-memory-unused"]);
         }
         wasm_opt.args(flavour.wasm_opt_flags()).arg(&bound).arg("-o").arg(&plain);
         if variant.finish == Finish::Debug {
@@ -249,7 +266,10 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
                     .arg(&plain)
                     .arg("-o")
                     .arg(&core.module);
-                quiet(&mut wasm2js)
+                quiet(&mut wasm2js)?;
+                let packed = pack::pack(&tree::read_text(&core.module)?)?;
+                tree::write(&core.module, packed.module.as_bytes())?;
+                tree::write(&core.data(), packed.data.as_bytes())
             }
         }
     })?;

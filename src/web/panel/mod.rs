@@ -22,14 +22,17 @@ const ANYONE: &str = "any";
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// An element in the making; where the document can make none, nothing happens.
+/// An element in the making; where the document can make none, nothing happens. Its functions are called some hundred times, and woven into each
+/// place they would be half of the panel's code.
 pub struct Part(Option<Element>);
 
 impl Part {
+    #[inline(never)]
     pub fn new(tag: &str) -> Self {
         Self(element(tag))
     }
 
+    #[inline(never)]
     pub fn set(self, name: &str, value: &str) -> Self {
         if let Some(element) = &self.0 {
             let _ = element.set_attribute(name, value);
@@ -41,6 +44,7 @@ impl Part {
         self.set("class", class)
     }
 
+    #[inline(never)]
     pub fn text(self, text: &str) -> Self {
         if let Some(element) = &self.0 {
             element.set_text_content(Some(text));
@@ -48,6 +52,7 @@ impl Part {
         self
     }
 
+    #[inline(never)]
     pub fn child(self, part: Self) -> Self {
         if let Some(element) = &self.0 {
             part.into(element);
@@ -56,6 +61,7 @@ impl Part {
     }
 
     /// With `part`, if there is one.
+    #[inline(never)]
     pub fn maybe(self, part: Option<Self>) -> Self {
         match part {
             Some(part) => self.child(part),
@@ -63,6 +69,7 @@ impl Part {
         }
     }
 
+    #[inline(never)]
     pub fn into(self, parent: &Node) {
         if let Some(element) = self.0 {
             let _ = parent.append_child(&element);
@@ -84,6 +91,7 @@ pub fn mark() -> Part {
         .child(shape("M64 22a22 22 0 0 1 9 42.100L79 86a5 5 0 0 1-4.800 6.300H53.800A5 5 0 0 1 49 86l6-21.900A22 22 0 0 1 64 22z", "hole"))
 }
 
+#[inline(never)]
 fn svg(tag: &str) -> Part {
     Part(dom::document().and_then(|document| document.create_element_ns(Some(SVG), tag).ok()))
 }

@@ -21,7 +21,7 @@ use std::process::Command;
 /// One thing that a command cannot do without.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// The standard library for wasm32, ready-made or as source with what it takes to build it.
+    /// The standard library for wasm32 and its source, or the source with what it takes to build it.
     WasmStd,
     /// Cargo's formatter and lints.
     RustTools,

@@ -1,5 +1,5 @@
-//! The toolchain for wasm32: rustup's ready-made standard library where it can be had, else Debian's Rust with the library's source, which
-//! cargo builds along with the core.
+//! The toolchain for wasm32: rustup's ready-made standard library and its source where they can be had, else Debian's Rust with the library's
+//! source. What ships is built along with the library: by size, and without the messages of panics, which nobody could read there.
 
 use super::{Step, system};
 use crate::command;
@@ -19,9 +19,15 @@ const DEBIAN_LINKER: &str = "wasm-ld-22";
 /// Set to `debian` to have Debian's Rust used even where rustup's target is there, to try that way out.
 const CHOICE: &str = "HUSHKEY_WASM_RUST";
 
+/// Where the library's source lies below a Rust's own folder.
+const SOURCE: &str = "lib/rustlib/src/rust/library/Cargo.lock";
+
 /// A Rust that can build for wasm32.
 pub struct WasmToolchain {
     ready_made: bool,
+    /// Whether a panic can be a trap and nothing more, with no message and no place. It is not stable, and a later Rust may call it otherwise:
+    /// then what ships is larger.
+    mute: bool,
     /// What `rustc` says it is: the build starts anew when it changes.
     pub version: String,
     /// The builder's own folders and what stands for them in messages that the core carries.
@@ -44,6 +50,8 @@ impl WasmToolchain {
         let there = fs::read_dir(libraries.trim()).is_ok_and(|mut entries| {
             entries.any(|entry| entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("libstd-")))
         });
+        let sysroot = command::read(Command::new("rustc").args(["--print", "sysroot"]))?;
+        let there = there && Path::new(sysroot.trim()).join(SOURCE).is_file();
         there.then(|| Self::describe(true, Path::new("rustc"))).transpose()
     }
 
@@ -53,7 +61,7 @@ impl WasmToolchain {
             return Ok(None);
         }
         let sysroot = command::read(Command::new(rustc).args(["--print", "sysroot"]))?;
-        let source = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
+        let source = Path::new(sysroot.trim()).join(SOURCE);
         source.is_file().then(|| Self::describe(false, rustc)).transpose()
     }
 
@@ -64,12 +72,27 @@ impl WasmToolchain {
         for folder in registry_folders() {
             path_names.push((folder, "crates".to_owned()));
         }
-        Ok(Self { ready_made, version, path_names })
+        let mut mute = Command::new(rustc);
+        mute.args([
+            "-Zunstable-options",
+            "-Zlocation-detail=none",
+            "-Cpanic=immediate-abort",
+            "--print=cfg",
+            "--target",
+            TARGET,
+        ]);
+        let mute = command::read(mute.env("RUSTC_BOOTSTRAP", "1")).is_ok();
+        Ok(Self { ready_made, mute, version, path_names })
     }
 
     /// Whether clippy and the other tools of this Rust work on wasm32 code too.
     pub fn has_tools(&self) -> bool {
         self.ready_made
+    }
+
+    /// What rustc is told for what ships: a panic needs no place where nobody can read it.
+    pub fn flags_for_shipping(&self) -> Option<&'static str> {
+        self.mute.then_some("-Zlocation-detail=none")
     }
 
     /// Cargo, set to build for wasm32 with this Rust; the target itself is the caller's to name.
@@ -80,14 +103,30 @@ impl WasmToolchain {
         let mut cargo = Command::new(DEBIAN_CARGO);
         cargo
             .env("RUSTC", DEBIAN_RUSTC)
-            // -Zbuild-std is not stable, and this Rust is one exact version that has been tried.
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER)
             .env_remove("CARGO")
             .env_remove("RUSTUP_TOOLCHAIN");
+        with_library(&mut cargo);
         cargo
     }
+
+    /// The same for what ships: builds the standard library too.
+    pub fn cargo_for_shipping(&self) -> Command {
+        let mut cargo = self.cargo();
+        with_library(&mut cargo);
+        cargo.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+        if self.mute {
+            cargo.env("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true");
+            cargo.env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort");
+        }
+        cargo
+    }
+}
+
+/// Has cargo build the standard library too.
+fn with_library(cargo: &mut Command) {
+    // -Zbuild-std is not stable; the library is of this very Rust, so that the two agree.
+    cargo.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
 }
 
 fn debian_is_chosen() -> bool {
@@ -104,16 +143,20 @@ fn registry_folders() -> Vec<PathBuf> {
 
 /// rustup first; where it is missing or cannot reach its server, Debian's packages.
 pub fn install(step: &mut Step) -> Result<()> {
+    let wanted = [["target", "add", TARGET], ["component", "add", "rust-src"]];
     if !debian_is_chosen() && command::find("rustup").is_some() {
-        let mut rustup = Command::new("rustup");
-        let added = step.run(&format!("rustup target add {TARGET}"), rustup.args(["target", "add", TARGET]));
+        let added = wanted.iter().try_for_each(|words| {
+            let mut rustup = Command::new("rustup");
+            step.run(&format!("rustup {}", words.join(" ")), rustup.args(words))
+        });
         match added {
             Ok(()) => return Ok(()),
             Err(error) => eprintln!("rustup could not add it, so Debian's Rust is tried: {error:#}"),
         }
     }
     if let Err(error) = system::install(step, &DEBIAN_PACKAGES) {
-        bail!("{error:#}\nor, with rustup:\n  rustup target add {TARGET}");
+        let words = wanted.map(|words| format!("  rustup {}", words.join(" "))).join("\n");
+        bail!("{error:#}\nor, with rustup:\n{words}");
     }
     Ok(())
 }
