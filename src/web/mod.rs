@@ -7,6 +7,10 @@
 //! that to the top frame, `desk` keeps what that frame shows, `panel`, `dialog` and `corner` draw it, and `write` puts the
 //! chosen text into the field, with `bridge` where only the page's own world can. `read` says what a field holds, `marks` shows what
 //! of it is worth a look.
+//!
+//! What the extension's own pages ask stands apart from that: `findings` what is in a text, `survey` what is on a page, `options` what is set
+//! and what to write, `journal` what happened. `scanner` is the one scanner of all of them; `probe` is the door that Firefox's loader has
+//! before there is any of this.
 
 mod answer;
 mod bridge;
@@ -18,6 +22,7 @@ mod edits;
 #[cfg(feature = "fault-injection")]
 mod fault;
 mod fields;
+mod findings;
 mod guard;
 mod host;
 #[cfg(feature = "page-scan")]
@@ -32,7 +37,6 @@ mod panel;
 mod probe;
 mod read;
 mod relay;
-mod scan;
 mod scanner;
 mod settings;
 mod site;

@@ -78,6 +78,17 @@ inEachBrowser("the site", (stage) => {
     assert.deepEqual(all, []);
   });
 
+  it("has no rule that is wider than a phone", async () => {
+    const { driver } = stage.browser;
+    await openAsWide("/rules/", 360);
+    // Rules that are out of sight are not laid out, and take no room.
+    const wide = await driver.executeScript(
+      `for (const provider of document.querySelectorAll(".provider")) provider.style.contentVisibility = "visible";
+       const isWide = (rule) => rule.getBoundingClientRect().right > document.documentElement.clientWidth || rule.scrollWidth > rule.clientWidth;
+       return [...document.querySelectorAll(".rule")].filter(isWide).map(({ id }) => id);`);
+    assert.deepEqual(wide, []);
+  });
+
   it("finds a rule by words and by its harm, and leads to one that was named", async () => {
     const { browser } = stage;
     const { driver } = browser;
