@@ -1,5 +1,5 @@
 //! What the documents name is there: files and headings that they link to, and paths that they mention. A document that leads nowhere is
-//! worse than none. What they tell people to run is `tests/commands.rs`'.
+//! worse than none. So is it with the files that comments name. What the documents tell people to run is `tests/commands.rs`'.
 
 #![allow(clippy::expect_used, reason = "a test that meets what it did not expect stops there")]
 
@@ -7,8 +7,9 @@ mod documents;
 
 use documents::{between, lines};
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::process::Command;
+use std::{fs, str};
 
 /// A line without its code spans, in which nothing is a link.
 fn without_spans(line: &str) -> String {
@@ -93,6 +94,52 @@ fn missing_paths(name: &str, text: &str) -> Vec<String> {
     plain.filter(|path| !is_there(path)).map(|path| format!("{name} names {path}")).collect()
 }
 
+/// The sources that git knows, by their paths.
+fn sources() -> Vec<String> {
+    let listed = Command::new("git").args(["ls-files", "-z"]).output();
+    let listed = listed.ok().filter(|output| output.status.success()).map(|output| output.stdout).unwrap_or_default();
+    let names = listed.split(|byte| *byte == 0).filter_map(|name| str::from_utf8(name).ok());
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// Endings of files that comments name.
+const NAMED: [&str; 5] = [".rs", ".md", ".js", ".mjs", ".toml"];
+/// What the build makes, and names that look like a file's.
+const MADE: [&str; 6] = ["content.js", "page.js", "guard.js", "scanner.js", "core_bg.js", "core.js"];
+const NO_FILES: [&str; 3] = ["Draft.js", "NAME.js", "x.test.mjs"];
+
+/// The files that the comments of a source name and that `all` does not have.
+fn missing_in_comments<'a>(text: &'a str, all: &[String]) -> Vec<&'a str> {
+    let comments = text
+        .lines()
+        .map(str::trim_start)
+        .filter(|line| ["//", "*", "/*", "# "].iter().any(|start| line.starts_with(start)));
+    let words =
+        comments.flat_map(|line| line.split(|sign: char| !(sign.is_ascii_alphanumeric() || "._-/".contains(sign))));
+    let files = words
+        .map(|word| word.trim_matches(|sign| matches!(sign, '.' | '/')))
+        .filter(|word| NAMED.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending)));
+    let is_known = |file: &str| {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        MADE.contains(&name)
+            || NO_FILES.contains(&name)
+            || all.iter().any(|path| path == file || path.ends_with(&format!("/{file}")))
+    };
+    files.filter(|file| !is_known(file)).collect()
+}
+
+#[test]
+fn comments_name_files_that_are_there() {
+    let all = sources();
+    let code = [".rs", ".js", ".mjs", ".ts", ".css"];
+    let mut missing = Vec::new();
+    for path in all.iter().filter(|path| code.iter().any(|ending| path.ends_with(ending))) {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        missing.extend(missing_in_comments(&text, &all).into_iter().map(|file| format!("{path} names {file}")));
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
 #[test]
 fn links_lead_somewhere() {
     let broken: Vec<String> =
@@ -114,5 +161,10 @@ fn what_is_not_there_is_seen() {
     let text = "# One\n[a](no-such.md) [b](#two) [c](#one) `[d](x.md)` <img src=\"no.png\">\n```\n[e](y.md)\n```\n";
     assert_eq!(broken_links("README.md", text).len(), 3);
     assert_eq!(missing_paths("README.md", "`src/no-such.rs` `src/lib.rs` `src/*.rs`").len(), 1);
+    let all = ["src/lib.rs".to_owned()];
+    assert_eq!(
+        missing_in_comments("// See lib.rs, src/lib.rs and `src/no.rs`.\nlet a = \"b.rs\";\n", &all),
+        ["src/no.rs"]
+    );
     assert_eq!(anchors("## Why `a.b` is\n## Why `a.b` is\n"), ["why-ab-is", "why-ab-is-1"].map(str::to_owned).into());
 }

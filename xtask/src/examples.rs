@@ -20,7 +20,8 @@ pub fn check(folder: &Path) -> Result<()> {
     let mut bare = Vec::new();
     for path in all.split("<a href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
         // A path from here, and no address elsewhere.
-        if !path.ends_with(".html") || path.starts_with("..") || path.contains("://") || path == "index.html" {
+        let is_page = Path::new(path).extension().is_some_and(|ending| ending == "html");
+        if !is_page || path.starts_with("..") || path.contains("://") || path == "index.html" {
             continue;
         }
         let page = read(&folder.join(path))?;
