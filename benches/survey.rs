@@ -1,6 +1,6 @@
 //! What a scan of a page costs beside a scan of the same text in one piece: a hundred thousand short texts, in slices as the walk over a
 //! page sends them. `cargo bench --bench survey --features page-scan` prints both in nanoseconds for each byte, measured in turn, and how
-//! many times the one takes the other.
+//! many times the one takes the other. `cargo test` runs it once on a short page, to see that it still works.
 
 #![allow(missing_docs, clippy::cast_precision_loss, reason = "these are measurements")]
 
@@ -14,8 +14,9 @@ use texts::{Rng, mix};
 
 /// A part's code for what begins with its name.
 const NAMED: u32 = 1 << 5;
-/// Elements of the page.
+/// Elements of the page; and where nothing is measured.
 const TEXTS: usize = 100_000;
+const FEW: usize = 500;
 /// Bytes of each text, about.
 const LENGTH: usize = 52;
 /// Bytes of a slice, as in `extension/page/walk.js`.
@@ -31,6 +32,11 @@ struct Slice {
     /// Of `text`, in UTF-16.
     units: u32,
     parts: Vec<(u32, u32)>,
+}
+
+/// Elements of the page in this run: cargo says `--bench` where it is to be measured.
+fn texts() -> usize {
+    if std::env::args().any(|argument| argument == "--bench") { TEXTS } else { FEW }
 }
 
 fn main() {
@@ -63,7 +69,7 @@ fn words() -> Vec<Slice> {
     let mut random = Rng::new(7);
     let mut slices = Vec::new();
     let mut slice = Slice::default();
-    for number in 0..TEXTS {
+    for number in 0..texts() {
         if number % 5 == 4 {
             slice.part(NAMED | Kind::Link.code(), &format!("href=\"/articles/{number}/a\"\n"));
         } else {
@@ -84,7 +90,7 @@ fn words() -> Vec<Slice> {
 fn mixed() -> Vec<Slice> {
     let mut slices = Vec::new();
     let mut slice = Slice::default();
-    for line in mix(TEXTS * LENGTH).split_inclusive('\n') {
+    for line in mix(texts() * LENGTH).split_inclusive('\n') {
         slice.part(Kind::Text.code(), line);
         slice.sent_when_full(&mut slices);
     }

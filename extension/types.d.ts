@@ -295,7 +295,7 @@ export interface Advice {
   limits?: string;
 }
 
-/** A finding of `scan`, as src/web/scan.rs describes it. */
+/** A finding of `scan`, as src/web/findings.rs describes it. */
 export interface Finding {
   rule: string;
   provider: string;

@@ -77,8 +77,6 @@
 
 #![deny(missing_docs)]
 
-#[cfg(any(feature = "custom-rules", feature = "page-scan"))]
-mod document;
 pub mod file;
 pub mod finding;
 #[cfg(feature = "page-scan")]
@@ -103,6 +101,8 @@ pub mod settings;
 pub mod survey;
 #[cfg(any(feature = "page-scan", all(feature = "custom-rules", not(target_arch = "wasm32"))))]
 mod template;
+#[cfg(any(feature = "custom-rules", feature = "page-scan"))]
+mod toml_document;
 #[cfg(target_arch = "wasm32")]
 mod web;
 

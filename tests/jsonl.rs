@@ -6,9 +6,9 @@
     reason = "a test that meets what it did not expect stops there"
 )]
 
-mod scan_program;
+mod programs;
 
-use scan_program::scan;
+use programs::run;
 use serde_json::{Value, json};
 
 fn key() -> String {
@@ -19,7 +19,7 @@ fn key() -> String {
 fn answers_come_in_order_with_the_promised_fields() {
     let text = format!("é {}", key());
     let input = format!("{}\n\n{}\n", json!({"id": "one", "text": text}), json!({"id": "two", "text": "clean"}));
-    let output = scan(&["--jsonl"], &input);
+    let output = run("scan", &["--jsonl"], &input);
     assert!(output.status.success());
     let lines: Vec<Value> =
         String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
@@ -42,7 +42,7 @@ fn a_bad_line_is_named_and_the_others_are_answered() {
     let secret = key();
     let input =
         format!("{{\"id\":\"a\",\"text\":\"x\"}}\n{{\"id\": {secret}}}\n\u{fffd}\n{{\"id\":\"b\",\"text\":\"y\"}}\n");
-    let output = scan(&["--jsonl"], &input);
+    let output = run("scan", &["--jsonl"], &input);
     assert_eq!(output.status.code(), Some(2));
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(errors.contains("line 2:") && errors.contains("line 3:"), "{errors}");
@@ -52,7 +52,7 @@ fn a_bad_line_is_named_and_the_others_are_answered() {
 
 #[test]
 fn for_a_person_the_output_is_redacted() {
-    let output = scan(&[], &format!("one\ntoken {}\n", key()));
+    let output = run("scan", &[], &format!("one\ntoken {}\n", key()));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success());
     assert!(text.contains("standard input:2: ghp_…Wf GitHub"), "{text}");
@@ -61,10 +61,10 @@ fn for_a_person_the_output_is_redacted() {
 
 #[test]
 fn a_missing_file_and_an_unknown_option_are_named() {
-    let output = scan(&["no-such-file"], "");
+    let output = run("scan", &["no-such-file"], "");
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("no-such-file"));
-    let output = scan(&["--colour"], "");
+    let output = run("scan", &["--colour"], "");
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("--colour"));
 }

@@ -1,49 +1,15 @@
-//! What the documents name is there: files and headings that they link to, paths that they mention, and commands that they tell people to
-//! run; and the scanner's commands are run. A document that leads nowhere is worse than none.
+//! What the documents name is there: files and headings that they link to, and paths that they mention. A document that leads nowhere is
+//! worse than none. So is it with the files that comments name. What the documents tell people to run is `tests/commands.rs`'.
 
 #![allow(clippy::expect_used, reason = "a test that meets what it did not expect stops there")]
 
-mod scan_program;
+mod documents;
 
+use documents::{between, lines};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 use std::{fs, str};
-
-/// The documents that git knows; none where the sources are not in a repository, as in a package.
-fn documents() -> Vec<(String, String)> {
-    let listed = Command::new("git").args(["ls-files", "-z", "*.md"]).output();
-    let listed = listed.ok().filter(|output| output.status.success()).map(|output| output.stdout).unwrap_or_default();
-    let names = listed.split(|byte| *byte == 0).filter_map(|name| str::from_utf8(name).ok()).map(str::to_owned);
-    let read = names.filter(|name| !name.is_empty()).filter_map(|name| {
-        let text = fs::read_to_string(&name).ok()?;
-        Some((name, text))
-    });
-    read.collect()
-}
-
-/// The lines of a document, each with whether it stands in a block of code.
-fn lines(text: &str) -> impl Iterator<Item = (bool, &str)> {
-    let mut code = false;
-    text.lines().filter_map(move |line| {
-        if line.trim_start().starts_with("```") {
-            code = !code;
-            return None;
-        }
-        Some((code, line))
-    })
-}
-
-/// The parts of `line` between two signs.
-fn between<'a>(line: &'a str, open: &str, close: &str) -> Vec<&'a str> {
-    let mut found = Vec::new();
-    let mut rest = line;
-    while let Some((inner, after)) = rest.split_once(open).and_then(|(_, inner)| inner.split_once(close)) {
-        found.push(inner);
-        rest = after;
-    }
-    found
-}
 
 /// A line without its code spans, in which nothing is a link.
 fn without_spans(line: &str) -> String {
@@ -128,80 +94,56 @@ fn missing_paths(name: &str, text: &str) -> Vec<String> {
     plain.filter(|path| !is_there(path)).map(|path| format!("{name} names {path}")).collect()
 }
 
-/// The commands that a document tells people to run: the lines of its blocks, and the code spans that begin like one.
-fn commands(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for (code, line) in lines(text) {
-        let all = if code { vec![line] } else { between(line, "`", "`") };
-        for one in all.into_iter().flat_map(|one| one.split('|')) {
-            let one = one.split(" #").next().unwrap_or_default().trim();
-            let words: Vec<&str> = one.split_whitespace().skip_while(|word| is_variable(word)).collect();
-            if matches!(words.first(), Some(&"cargo" | &"node")) {
-                found.push(words.join(" "));
-            }
-        }
+/// The sources that git knows, by their paths.
+fn sources() -> Vec<String> {
+    let listed = Command::new("git").args(["ls-files", "-z"]).output();
+    let listed = listed.ok().filter(|output| output.status.success()).map(|output| output.stdout).unwrap_or_default();
+    let names = listed.split(|byte| *byte == 0).filter_map(|name| str::from_utf8(name).ok());
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// Endings of files that comments name.
+const NAMED: [&str; 5] = [".rs", ".md", ".js", ".mjs", ".toml"];
+/// What the build makes, and names that look like a file's.
+const MADE: [&str; 6] = ["content.js", "page.js", "guard.js", "scanner.js", "core_bg.js", "core.js"];
+const NO_FILES: [&str; 3] = ["Draft.js", "NAME.js", "x.test.mjs"];
+
+/// The files that the comments of a source name and that `all` does not have.
+fn missing_in_comments<'a>(text: &'a str, all: &[String]) -> Vec<&'a str> {
+    let comments = text
+        .lines()
+        .map(str::trim_start)
+        .filter(|line| ["//", "*", "/*", "# "].iter().any(|start| line.starts_with(start)));
+    let words =
+        comments.flat_map(|line| line.split(|sign: char| !(sign.is_ascii_alphanumeric() || "._-/".contains(sign))));
+    let files = words
+        .map(|word| word.trim_matches(|sign| matches!(sign, '.' | '/')))
+        .filter(|word| NAMED.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending)));
+    let is_known = |file: &str| {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        MADE.contains(&name)
+            || NO_FILES.contains(&name)
+            || all.iter().any(|path| path == file || path.ends_with(&format!("/{file}")))
+    };
+    files.filter(|file| !is_known(file)).collect()
+}
+
+#[test]
+fn comments_name_files_that_are_there() {
+    let all = sources();
+    let code = [".rs", ".js", ".mjs", ".ts", ".css"];
+    let mut missing = Vec::new();
+    for path in all.iter().filter(|path| code.iter().any(|ending| path.ends_with(ending))) {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        missing.extend(missing_in_comments(&text, &all).into_iter().map(|file| format!("{path} names {file}")));
     }
-    found
-}
-
-/// `NAME=value` before a command.
-fn is_variable(word: &str) -> bool {
-    word.split_once('=').is_some_and(|(name, _)| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'))
-}
-
-/// What cargo does itself, or `cargo deny` and Miri add to it, and documents may tell people to do.
-const CARGO: [&str; 13] =
-    ["add", "bench", "build", "clippy", "deny", "doc", "fmt", "install", "miri", "package", "publish", "run", "test"];
-
-/// What is wrong with a command; nothing if it can be run.
-fn wrong(command: &str, help: &str, manifest: &toml::Table) -> Option<String> {
-    let words: Vec<&str> = command.split_whitespace().collect();
-    match words.as_slice() {
-        ["node", script, ..] => {
-            (!script.starts_with('-') && !Path::new(script).exists()).then(|| format!("no {script}"))
-        }
-        ["cargo", "xtask", name, options @ ..] => {
-            if *name != "…" && !help.contains(&format!("cargo xtask {name} ")) {
-                return Some(format!("cargo xtask has no {name}"));
-            }
-            let flags = options.iter().filter(|word| word.starts_with("--"));
-            flags
-                .map(|flag| flag.trim_matches(|sign| matches!(sign, '[' | ']')))
-                .find(|flag| !help.contains(flag))
-                .map(|flag| format!("cargo xtask has no {flag}"))
-        }
-        ["cargo", name, options @ ..] if *name != "xtask" => {
-            if !CARGO.contains(name) && !name.starts_with('-') {
-                return Some(format!("cargo {name} is not known here"));
-            }
-            options.windows(2).find_map(|pair| match pair {
-                ["--example", example] => missing("example", "examples", example, manifest),
-                ["--bench", bench] => missing("bench", "benches", bench, manifest),
-                ["--test", test] => missing("test", "tests", test, manifest),
-                ["--features", features] => features.split(',').find_map(|feature| {
-                    let known = manifest.get("features").and_then(|all| all.get(feature)).is_some();
-                    (!known).then(|| format!("no feature {feature}"))
-                }),
-                _ => None,
-            })
-        }
-        // A tool's name, and no command.
-        _ => None,
-    }
-}
-
-/// Whether cargo finds no such target.
-fn missing(kind: &str, folder: &str, name: &str, manifest: &toml::Table) -> Option<String> {
-    let listed = manifest.get(kind).and_then(toml::Value::as_array).into_iter().flatten();
-    let is_listed = listed.into_iter().any(|one| one.get("name").and_then(toml::Value::as_str) == Some(name));
-    let is_there =
-        [format!("{folder}/{name}.rs"), format!("{folder}/{name}/main.rs")].iter().any(|path| Path::new(path).exists());
-    (!is_listed && !is_there).then(|| format!("no {kind} {name}"))
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 #[test]
 fn links_lead_somewhere() {
-    let broken: Vec<String> = documents().iter().flat_map(|(name, text)| broken_links(name, text)).collect();
+    let broken: Vec<String> =
+        documents::all(Path::new(".")).iter().flat_map(|(name, text)| broken_links(name, text)).collect();
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
@@ -209,67 +151,9 @@ fn links_lead_somewhere() {
 fn paths_are_there() {
     // One says what was, the other what is in somebody else's repository.
     let of_others = ["CHANGELOG.md", "tests/sarif/README.md"];
-    let documents = documents().into_iter().filter(|(name, _)| !of_others.contains(&name.as_str()));
+    let documents = documents::all(Path::new(".")).into_iter().filter(|(name, _)| !of_others.contains(&name.as_str()));
     let missing: Vec<String> = documents.flat_map(|(name, text)| missing_paths(&name, &text)).collect();
     assert!(missing.is_empty(), "{}", missing.join("\n"));
-}
-
-#[test]
-fn commands_can_be_run() {
-    let documents = documents();
-    let help = fs::read_to_string("xtask/src/main.rs").unwrap_or_default();
-    let manifest: toml::Table =
-        fs::read_to_string("Cargo.toml").expect("the manifest is there").parse().expect("it is TOML");
-    let mut count = 0;
-    let mut bad = Vec::new();
-    for (name, text) in &documents {
-        for command in commands(text) {
-            count += 1;
-            bad.extend(wrong(&command, &help, &manifest).map(|why| format!("{name}: `{command}`: {why}")));
-        }
-    }
-    assert!(bad.is_empty(), "{}", bad.join("\n"));
-    assert!(documents.is_empty() || count > 20, "only {count} commands were seen");
-}
-
-/// What stands for a file in the documents' commands.
-const FILES: [&str; 3] = ["FILE", "TEXT", "notes.txt"];
-
-#[test]
-fn the_scanners_commands_do_what_they_are_told() {
-    let folder = std::env::temp_dir().join(format!("hushkey-told-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("there is room for a folder");
-    let [text, rules] = ["notes.txt", "rules.toml"].map(|name| folder.join(name).display().to_string());
-    let key = ["ghp_", "UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf"].concat();
-    fs::write(&text, format!("GITHUB_TOKEN={key}\n")).expect("it is written");
-    fs::write(&rules, "[[rule]]\nid = \"names\"\nwords = [\"Blue Heron\"]\n").expect("it is written");
-    let mut ran = 0;
-    let documents = documents();
-    for (name, command) in
-        documents.iter().flat_map(|(name, text)| commands(text).into_iter().map(move |one| (name, one)))
-    {
-        let Some((_, told)) = command.split_once("--example scan -- ") else { continue };
-        let mut given: Vec<&str> = told.split_whitespace().collect();
-        let has_rules = given.contains(&"--rules");
-        if has_rules && !cfg!(feature = "custom-rules") {
-            continue;
-        }
-        let names_file = given.iter().any(|word| FILES.contains(word));
-        for at in 0..given.len() {
-            let after_rules = at > 0 && given.get(at - 1) == Some(&"--rules");
-            if let Some(word) = given.get_mut(at).filter(|word| FILES.contains(word)) {
-                *word = if after_rules { &rules } else { &text };
-            }
-        }
-        let input = if given.contains(&"--jsonl") { "{\"id\":\"1\",\"text\":\"…\"}\n" } else { "ACME_KEY=…\n" };
-        let output = scan_program::scan(&given, input);
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(output.status.success(), "{name}: `{command}`: {}", String::from_utf8_lossy(&output.stderr));
-        assert!(!names_file || (said.contains("GitHub") && !said.contains(&key)), "{name}: `{command}` says {said}");
-        ran += 1;
-    }
-    fs::remove_dir_all(&folder).expect("it was made here");
-    assert!(documents.is_empty() || ran >= 4, "only {ran} were run");
 }
 
 #[test]
@@ -277,14 +161,10 @@ fn what_is_not_there_is_seen() {
     let text = "# One\n[a](no-such.md) [b](#two) [c](#one) `[d](x.md)` <img src=\"no.png\">\n```\n[e](y.md)\n```\n";
     assert_eq!(broken_links("README.md", text).len(), 3);
     assert_eq!(missing_paths("README.md", "`src/no-such.rs` `src/lib.rs` `src/*.rs`").len(), 1);
-    assert_eq!(anchors("## Why `a.b` is\n## Why `a.b` is\n"), ["why-ab-is", "why-ab-is-1"].map(str::to_owned).into());
-    let manifest: toml::Table = "[features]\na = []\n[[example]]\nname = \"e\"\n".parse().expect("it is TOML");
-    let help = "cargo xtask build [--quick] ";
-    let of = |text: &str| commands(text).iter().filter(|one| wrong(one, help, &manifest).is_some()).count();
-    assert_eq!(of("`cargo xtask build --quick` `cargo run --example e --features a` `X_Y=1 cargo test`"), 0);
+    let all = ["src/lib.rs".to_owned()];
     assert_eq!(
-        of("`cargo xtask bild` `cargo xtask build --qick` `cargo run --example f` `cargo b` `cargo test --features b`"),
-        5
+        missing_in_comments("// See lib.rs, src/lib.rs and `src/no.rs`.\nlet a = \"b.rs\";\n", &all),
+        ["src/no.rs"]
     );
-    assert_eq!(of("```sh\necho 1 | cargo run --example f # why\nnode no-such.mjs\n```\n"), 2);
+    assert_eq!(anchors("## Why `a.b` is\n## Why `a.b` is\n"), ["why-ab-is", "why-ab-is-1"].map(str::to_owned).into());
 }

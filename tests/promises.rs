@@ -1,5 +1,5 @@
-//! What the documents say of the repository is true: every test that `docs/security.md` names is there, and
-//! `docs/dependencies.md` has a reason for each direct dependency and for nothing else.
+//! What the documents say of the repository is true: every test that `docs/security.md` names is there, `docs/dependencies.md` has a reason
+//! for each direct dependency and for nothing else, and `extension/README.md` says of each part what it does.
 
 #![allow(
     clippy::expect_used,
@@ -56,6 +56,21 @@ fn each_dependency_has_its_reason() {
     for folder in ["tests/browser", "tests/browser/editors", "tests/browser/editors/draft"] {
         assert!(manifests.contains(&format!("{folder}/package.json")), "docs/dependencies.md says nothing of {folder}");
     }
+}
+
+#[test]
+fn each_part_of_the_extension_is_explained() {
+    let text = read("extension/README.md");
+    let rows: BTreeSet<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .map(|name| name.trim_end_matches('/'))
+        .collect();
+    let parts =
+        fs::read_dir("extension").expect("it is a folder").map(|part| part.expect("it can be read").file_name());
+    let parts: BTreeSet<String> = parts.map(|name| name.to_string_lossy().into_owned()).collect();
+    let parts: BTreeSet<&str> = parts.iter().map(String::as_str).filter(|name| *name != "README.md").collect();
+    assert_eq!(rows, parts, "left is what extension/README.md names, right what is there");
 }
 
 /// A test goes by the path of its file and, where it is one of many, by its name in quotation marks: `tests/x.test.mjs` "its name".

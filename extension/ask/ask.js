@@ -1,7 +1,7 @@
 // The window that asks where a page does not let the dialog stand: what the dialog said, and its buttons. It decides nothing, and says the
 // answer to the background. No page can reach it.
 
-import { fill, part, tellLanguage, word } from "../popup/words.js";
+import { fill, part, tellLanguage, word } from "../look/page.js";
 import { called } from "../look/found.js";
 import { followTheme } from "../look/theme.js";
 import { advice } from "../scan/core.js";

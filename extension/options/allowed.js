@@ -1,6 +1,6 @@
 // What a person has allowed for good: which kind of secret, where and since when. The secret itself is known to nobody any more.
 
-import { part, time, word } from "../popup/words.js";
+import { part, time, word } from "../look/page.js";
 import { nameOf } from "./catalogue.js";
 import { removable } from "./rows.js";
 import { askAndSay } from "./state.js";

@@ -1,7 +1,7 @@
 // What is known of the built-in rules: what they are called, as the build lists them, and what they say to a person. Read once.
 
 import { called } from "../look/found.js";
-import { word } from "../popup/words.js";
+import { word } from "../look/page.js";
 import { advice, load } from "../scan/core.js";
 
 /** @typedef {import("../types").Advice} Advice */

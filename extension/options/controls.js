@@ -1,7 +1,7 @@
 // Settings that are one control each: a box to tick or a list to choose from, named by `data-setting` in the markup. Of a setting that
 // is a list of what is off, each box is one of the list and ticked where it is not in it.
 
-import { word } from "../popup/words.js";
+import { word } from "../look/page.js";
 import { set } from "./state.js";
 import { say } from "./told.js";
 

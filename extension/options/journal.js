@@ -1,6 +1,6 @@
 // The journal: what happened, newest first; off, as files, or cleared.
 
-import { coded, number, part, time, word } from "../popup/words.js";
+import { coded, number, part, time, word } from "../look/page.js";
 import { nameOf } from "./catalogue.js";
 import { happened } from "./happened.js";
 import { save, today } from "./save.js";

@@ -1,6 +1,6 @@
 // The keyboard commands with the keys that they have now. Only the browser sets keys: here a button leads to where it does.
 
-import { coded, part, word } from "../popup/words.js";
+import { coded, part, word } from "../look/page.js";
 
 const list = part(document, "#keys-list", HTMLElement);
 const change = part(document, "#keys-change", HTMLButtonElement);

@@ -1,6 +1,6 @@
 // What an organisation manages, and whom to ask; and what is wrong with its policy or with what is stored.
 
-import { coded, part, word } from "../popup/words.js";
+import { coded, part, word } from "../look/page.js";
 import { managedBy } from "./controls.js";
 import { save, today } from "./save.js";
 import { askAndSay } from "./state.js";

@@ -1,7 +1,7 @@
 // The options page: a section for each matter, of which one is shown, named in the address so that it can be linked to. All that is stored is
 // read anew when any of it changes, here or elsewhere.
 
-import { fill, part, tellLanguage, word } from "../popup/words.js";
+import { fill, part, tellLanguage, word } from "../look/page.js";
 import { whenBroken } from "../scan/core.js";
 import { followLanguage } from "../look/language.js";
 import { followTheme } from "../look/theme.js";

@@ -1,7 +1,7 @@
 // Rules of one's own: written in a form, or as a file of TOML, ours or that of gitleaks. What is wrong with them the core says while they are
 // written, with the line.
 
-import { counted, part, word } from "../popup/words.js";
+import { counted, part, word } from "../look/page.js";
 import { managedBy } from "./controls.js";
 import { removable } from "./rows.js";
 import { save } from "./save.js";

@@ -1,6 +1,6 @@
 // Words of one's own to protect, exact or as a format. What is wrong with one the core says while it is written.
 
-import { part, word } from "../popup/words.js";
+import { part, word } from "../look/page.js";
 import { inWords, joined } from "./problem.js";
 import { removable } from "./rows.js";
 import { edit } from "./state.js";

@@ -2,7 +2,7 @@
 
 import { lineOf } from "../look/found.js";
 import { allAdvice } from "./catalogue.js";
-import { coded, part, word } from "../popup/words.js";
+import { coded, part, word } from "../look/page.js";
 
 /** @typedef {import("../types").Finding} Finding */
 /** @typedef {import("./state.js").State} State */

@@ -1,7 +1,7 @@
 // What is wrong, in the language that is set. The core says it by a code, with what stands in the sentence and where (`src/problem/`); what a file
 // has as it is, and what a library says in English, stands apart from the sentence around it, whichever way that is read.
 
-import { coded, foreign, number, word } from "../popup/words.js";
+import { coded, foreign, number, word } from "../look/page.js";
 
 /** @typedef {import("../types").Part} Part */
 /** @typedef {import("../types").Problem} Problem */

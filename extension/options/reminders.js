@@ -1,7 +1,7 @@
 // Whether the person wants notifications of what is still to be rotated. The browser asks them for its permission when they say yes here, and not
 // before; who has it no more, or brought the wish in by a file, is told.
 
-import { part, word } from "../popup/words.js";
+import { part, word } from "../look/page.js";
 import { set } from "./state.js";
 import { say } from "./told.js";
 

@@ -1,7 +1,7 @@
 // What is still to be rotated: what was let through, and what stood on a page and is followed; with what to do, until the person says that it is
 // done or needs no doing.
 
-import { coded, counted, number, part, time, word } from "../popup/words.js";
+import { coded, counted, number, part, time, word } from "../look/page.js";
 import { steps } from "../popup/secret.js";
 import { tick, ticks } from "../scan/wishes.js";
 import { adviceOf, nameOf } from "./catalogue.js";

@@ -1,6 +1,6 @@
 // Lists whose rows can be taken away. A row that goes hands the focus on, so that whoever uses keys alone is not thrown back to the top.
 
-import { word } from "../popup/words.js";
+import { word } from "../look/page.js";
 
 /** @typedef {import("./problem.js").Said} Said */
 /** @typedef {{ text: string, note?: string | Said, edit?: (() => void) | undefined, remove: (() => Promise<void>) | undefined }} Row */

@@ -1,7 +1,7 @@
 // Rules and providers on and off. There are hundreds of both: of each provider one row stands here, as many as a person reads at once, and its
 // rules are made when it is unfolded. A search leaves the providers of what it names, unfolded.
 
-import { coded, counted, part, word } from "../popup/words.js";
+import { coded, counted, part, word } from "../look/page.js";
 import { adviceOf, rules } from "./catalogue.js";
 import { edit } from "./state.js";
 import { say } from "./told.js";

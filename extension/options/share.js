@@ -1,6 +1,6 @@
 // All settings as one file that a person can read, keep and hand on; and back from one, as a whole or not at all.
 
-import { part, word } from "../popup/words.js";
+import { part, word } from "../look/page.js";
 import { save, today } from "./save.js";
 import { ask } from "./state.js";
 import { list, say } from "./told.js";

@@ -1,6 +1,6 @@
 // Sites: where a person wants no guard, where alone they want one, and what they paused for a time.
 
-import { part, time, word } from "../popup/words.js";
+import { part, time, word } from "../look/page.js";
 import { removable } from "./rows.js";
 import { askAndSay, edit } from "./state.js";
 import { say } from "./told.js";

@@ -2,7 +2,7 @@
 // by the background, which alone writes.
 
 import { policySoon } from "../background/policy.js";
-import { word } from "../popup/words.js";
+import { word } from "../look/page.js";
 import { load } from "../scan/core.js";
 import { say } from "./told.js";
 

@@ -1,6 +1,6 @@
 // What became of what a person did, in one line that is read out: that it is kept, or what is wrong.
 
-import { part, word } from "../popup/words.js";
+import { part, word } from "../look/page.js";
 import { inWords, joined } from "./problem.js";
 
 /** @typedef {import("../types").Problem} Problem */

@@ -3,7 +3,7 @@
 import { lineOf } from "../look/found.js";
 import { allAdvice } from "./catalogue.js";
 import { make } from "../scan/core.js";
-import { counted, part, word } from "../popup/words.js";
+import { counted, part, word } from "../look/page.js";
 import { writtenRules } from "./own-rules.js";
 import { writtenWord } from "./own-words.js";
 

@@ -2,7 +2,7 @@
 
 import { load } from "../scan/core.js";
 import { describe, lead } from "./described.js";
-import { counted, made, part, word } from "./words.js";
+import { counted, made, part, word } from "../look/page.js";
 
 /** @typedef {import("../types").Finding} Finding */
 /** @typedef {import("../types").Advice} Advice */

@@ -1,6 +1,6 @@
 // What both lists of the popup say of a finding: the one of a page and the one of a text.
 
-import { coded, part, word } from "./words.js";
+import { coded, part, word } from "../look/page.js";
 
 /** @typedef {import("../types").Finding} Finding */
 /** @typedef {import("../types").Advice} Advice */

@@ -3,7 +3,7 @@
 import { entry } from "./secret.js";
 import { ticks, tick } from "../scan/wishes.js";
 import { message } from "./report.js";
-import { coded, counted, word } from "./words.js";
+import { coded, counted, word } from "../look/page.js";
 
 /** @typedef {import("../types").Secret} Secret */
 /** @typedef {import("../types").Advice} Advice */

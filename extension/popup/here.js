@@ -3,7 +3,7 @@
 import { policySoon } from "../background/policy.js";
 import { locale } from "../look/language.js";
 import { load } from "../scan/core.js";
-import { counted, part, word } from "./words.js";
+import { counted, part, word } from "../look/page.js";
 
 /** @typedef {import("../types").Message} Message */
 /** @typedef {import("../types").Here} Here */

@@ -10,7 +10,7 @@ import { showHere } from "./here.js";
 import { offerReports } from "./report.js";
 import { followLanguage } from "../look/language.js";
 import { followTheme } from "../look/theme.js";
-import { counted, fill, number, part, tellLanguage, word } from "./words.js";
+import { counted, fill, number, part, tellLanguage, word } from "../look/page.js";
 
 /** @typedef {import("../types").Advice} Advice */
 /** @typedef {import("../scan/session.js").Result} Result */

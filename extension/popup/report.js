@@ -1,7 +1,7 @@
 // Reports of what was found, for people and for programs; written by the core, which never lets a secret into one.
 
 import { adviceText } from "../scan/core.js";
-import { part, word } from "./words.js";
+import { part, word } from "../look/page.js";
 
 /** @typedef {import("../types").Secret} Secret */
 /** @typedef {import("../scan/session.js").Result} Result */

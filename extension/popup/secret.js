@@ -1,7 +1,7 @@
 // One secret of a page in the popup's list: what it is, where it stands, why we think so, and what to do now.
 
 import { describe, lead } from "./described.js";
-import { coded, counted, made, part, word } from "./words.js";
+import { coded, counted, made, part, word } from "../look/page.js";
 
 /** @typedef {import("../types").Secret} Secret */
 /** @typedef {import("../types").Place} Place */

@@ -1,7 +1,7 @@
 // The page after the installation: what this is, why it asks for all sites, and a key that opens nothing to try it with. In Firefox a person can
 // withhold access to sites at the installation; then it is asked for here, where it is said what for.
 
-import { fill, part, tellLanguage, word } from "../popup/words.js";
+import { fill, part, tellLanguage, word } from "../look/page.js";
 import { lineOf } from "../look/found.js";
 import { followLanguage } from "../look/language.js";
 import { followTheme } from "../look/theme.js";

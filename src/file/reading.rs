@@ -474,5 +474,4 @@ impl Text {
 }
 
 #[cfg(test)]
-#[path = "reading_tests.rs"]
 mod tests;

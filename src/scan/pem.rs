@@ -1,5 +1,5 @@
 //! Private keys in armour: `-----BEGIN … PRIVATE KEY-----`, base64, `-----END …`. Line ends may be real, escaped (`\n`) or blanks.
-//! Source: RFC 7468, OpenSSH's key format, `checksums.md` section 17.
+//! Source: RFC 7468, OpenSSH's key format.
 
 use super::quiet::{self, Drop};
 use super::{proof, work};

@@ -3,7 +3,7 @@
 //! has to weigh anything.
 
 use super::managed::{EVERY, Managed};
-use super::words::{self, Word};
+use super::own_words::{self, Word};
 use super::{Setting, Settings};
 use crate::finding::Severity;
 use crate::policy::Policy;
@@ -87,7 +87,7 @@ impl Effective {
     /// words are called of which nobody said what they are.
     pub fn own(&self, salt: &[u8], unnamed: &str) -> Own {
         let value = |name: &str| Setting::named(name).map(|setting| self.settings.get(setting)).unwrap_or_default();
-        let words = words::file(&Word::list(&value("words")), salt, unnamed);
+        let words = own_words::file(&Word::list(&value("words")), salt, unnamed);
         let mut files: Vec<String> = value("custom_rules")
             .as_array()
             .into_iter()

@@ -1,17 +1,17 @@
 //! What a person can set, and what an organisation makes of it. One table ([`ALL`]) says every setting: its name, its section in a file,
 //! what it may be and what it is by default; all else goes by it. `check` holds a value to its kind, `stored` reads what the
 //! extension's storage holds and passes over what is malformed, `share` is the file that people exchange, `managed` what an organisation
-//! says, `effective` what holds of both, `words` what a person's own words come to, `written` what becomes of a rule written in a form.
+//! says, `effective` what holds of both, `own_words` what a person's own words come to, `own_rules` what becomes of a rule written in a form.
 //!
 //! It speaks in JSON values, since that is what storage, pages and policies speak.
 
 mod check;
 pub mod effective;
 pub mod managed;
+pub mod own_rules;
+pub mod own_words;
 pub mod share;
 pub mod stored;
-pub mod words;
-pub mod written;
 
 pub use crate::problem::Wrong;
 

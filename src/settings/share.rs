@@ -4,8 +4,8 @@
 
 use super::stored::Stored;
 use super::{ALL, Kind, VERSION, check};
-use crate::document::{self, Lines, fields, quoted, text};
 use crate::problem::{Code, Part, Wrong};
+use crate::toml_document::{self, Lines, fields, quoted, text};
 use serde_json::{Map, Value};
 use std::fmt::Write;
 use toml::Spanned;
@@ -125,7 +125,7 @@ impl Reading {
             return false;
         };
         let place = value.span().start;
-        let version = document::number(value).ok().and_then(|version| u64::try_from(version).ok());
+        let version = toml_document::number(value).ok().and_then(|version| u64::try_from(version).ok());
         match version {
             Some(VERSION) => false,
             Some(newer) if newer > VERSION => {
@@ -192,7 +192,7 @@ impl Reading {
     }
 
     fn kinds(&mut self, place: usize, value: &Spanned<DeValue>) {
-        let Ok(tables) = document::tables(value) else {
+        let Ok(tables) = toml_document::tables(value) else {
             return self.wrong(place, Wrong::of(Code::MustBeWritten).with("[[sites.kinds]]").at("kinds"));
         };
         for (place, table) in tables {

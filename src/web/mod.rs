@@ -8,6 +8,10 @@
 //! chosen text into the field, with `bridge` where only the page's own world can. `read` says what a field holds, `marks` shows what
 //! of it is worth a look.
 //!
+//! What the extension's own pages ask stands apart from that: `findings` what is in a text, `survey` what is on a page, `options` what is set
+//! and what to write, `journal` what happened. `scanner` is the one scanner of all of them; `probe` is the door that Firefox's loader has
+//! before there is any of this.
+//!
 //! The module of the extension's own pages (feature `page-scan`) guards nothing: of these files it has only those that it uses.
 
 #[cfg(not(feature = "page-scan"))]
@@ -30,6 +34,7 @@ mod edits;
 mod fault;
 #[cfg(not(feature = "page-scan"))]
 mod fields;
+mod findings;
 #[cfg(not(feature = "page-scan"))]
 mod guard;
 #[cfg(not(feature = "page-scan"))]
@@ -53,7 +58,6 @@ mod probe;
 mod read;
 #[cfg(not(feature = "page-scan"))]
 mod relay;
-mod scan;
 mod scanner;
 #[cfg(not(feature = "page-scan"))]
 mod settings;

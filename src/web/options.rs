@@ -1,8 +1,8 @@
 //! Settings, policies, words of one's own and what is to be rotated, for the extension's background and its pages: storage comes in as
 //! they read it, what to write comes out. Everything that is decided is `crate::settings` and `crate::rotation`.
 
+use super::findings::describe;
 use super::journal::Line;
-use super::scan::describe;
 use super::scanner::scanner;
 use crate::journal;
 use crate::policy::allowance::{Allowance, Mark, What, read_salt};
@@ -13,9 +13,9 @@ use crate::rotation::{self, Entry, Origin, Rotation, State};
 use crate::scan::Context;
 use crate::settings::effective::Effective;
 use crate::settings::managed::Managed;
+use crate::settings::own_rules::Written;
+use crate::settings::own_words::{self, Word};
 use crate::settings::stored::{self, Stored};
-use crate::settings::words::{self, Word};
-use crate::settings::written::Written;
 use crate::settings::{Setting, share};
 use js_sys::Array;
 use serde::Serialize;
@@ -218,7 +218,7 @@ pub fn settings_here(all: &JsValue, policy: &JsValue, host: &str, now: f64) -> J
 /// `notice`.
 #[wasm_bindgen(js_name = wordsCheck)]
 pub fn words_check(given: &JsValue) -> JsValue {
-    let all = words::check(&Word::list(&value(given))).into_iter().map(|remark| {
+    let all = own_words::check(&Word::list(&value(given))).into_iter().map(|remark| {
         let level = if remark.error { "error" } else { "notice" };
         told_with(&remark.wrong, json!({ "word": remark.word, "level": level }))
     });
@@ -228,7 +228,7 @@ pub fn words_check(given: &JsValue) -> JsValue {
 /// The rules that protect words of one's own, as a file for `importRules`. `salt` is the installation's, as it is stored; `unnamed` as for [`settings_effective`].
 #[wasm_bindgen(js_name = wordsFile)]
 pub fn words_file(given: &JsValue, salt: &str, unnamed: &str) -> String {
-    words::file(&Word::list(&value(given)), &read_salt(salt), unnamed)
+    own_words::file(&Word::list(&value(given)), &read_salt(salt), unnamed)
 }
 
 /// The file of rules for the one that a person wrote in a form, `{ description, pattern, keywords, severity }` as texts; `taken` are the ids

@@ -78,6 +78,23 @@ inEachBrowser("the site", (stage) => {
     assert.deepEqual(all, []);
   });
 
+  it("has no rule that is wider than a phone, opened there or made so narrow", async () => {
+    const { driver } = stage.browser;
+    for (const width of [360, 1180]) {
+      await openAsWide("/rules/", width);
+      await driver.executeScript("scrollTo(0, document.documentElement.scrollHeight); return document.body.offsetWidth;");
+      await driver.executeScript("frameElement.style.width = '360px';");
+      await until("the page to be narrow", () => driver.executeScript("return innerWidth === 360 && document.body.offsetWidth <= 360;"));
+      const wide = await driver.executeScript(
+        `const { clientWidth, scrollWidth } = document.documentElement;
+         // Rules that are out of sight are not laid out, and take no room.
+         for (const provider of document.querySelectorAll(".provider")) provider.style.contentVisibility = "visible";
+         const isWide = (rule) => rule.getBoundingClientRect().right > clientWidth || rule.scrollWidth > rule.clientWidth;
+         return [...(scrollWidth > clientWidth ? ["the page"] : []), ...[...document.querySelectorAll(".rule")].filter(isWide).map(({ id }) => id)];`);
+      assert.deepEqual(wide, [], `opened ${width} wide`);
+    }
+  });
+
   it("finds a rule by words and by its harm, and leads to one that was named", async () => {
     const { browser } = stage;
     const { driver } = browser;

@@ -18,22 +18,31 @@ const MINUTES: u64 = 10;
 /// An input that takes longer, in seconds, is a finding.
 const SLOW: u64 = 10;
 
+/// For how long a target runs.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+enum Length {
+    Minutes(u64),
+    /// So many inputs, for a look whether it runs at all. The seeds come first, and count.
+    Runs(u64),
+}
+
 /// What to fuzz.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Plan<'a> {
     targets: Vec<&'a str>,
-    minutes: u64,
+    length: Length,
 }
 
 impl<'a> Plan<'a> {
-    /// Reads `[target] [--minutes N]`.
+    /// Reads `[target] [--minutes N | --runs N]`.
     pub fn read(options: &'a [String]) -> Result<Self> {
-        let mut plan = Self { targets: Vec::new(), minutes: MINUTES };
+        let mut plan = Self { targets: Vec::new(), length: Length::Minutes(MINUTES) };
         let mut options = options.iter();
         while let Some(option) = options.next() {
-            if option == "--minutes" {
-                let minutes = options.next().and_then(|minutes| minutes.parse().ok()).filter(|minutes| *minutes > 0);
-                plan.minutes = minutes.context("`--minutes` wants a whole number of minutes behind it")?;
+            if option == "--minutes" || option == "--runs" {
+                let number = options.next().and_then(|number| number.parse().ok()).filter(|number| *number > 0);
+                let number = number.with_context(|| format!("`{option}` wants a whole number behind it"))?;
+                plan.length = if option == "--runs" { Length::Runs(number) } else { Length::Minutes(number) };
             } else if TARGETS.contains(&option.as_str()) {
                 plan.targets.push(option);
             } else {
@@ -53,10 +62,14 @@ pub fn fuzz(layout: &Layout, plan: &Plan) -> Result<()> {
     for target in &plan.targets {
         let corpus = layout.root.join("fuzz").join("corpus").join(target);
         let seeds = sow(layout, target, &corpus)?;
-        eprintln!("fuzz: {target}, {} minutes from {seeds} seeds", plan.minutes);
+        let (said, length) = match plan.length {
+            Length::Minutes(minutes) => (format!("{minutes} minutes"), format!("-max_total_time={}", minutes * 60)),
+            Length::Runs(runs) => (format!("{runs} runs"), format!("-runs={runs}")),
+        };
+        eprintln!("fuzz: {target}, {said} from {seeds} seeds");
         let mut run = setup::cargo_fuzz(layout)?;
         run.current_dir(&layout.root).args(["run", target]).arg(&corpus).arg("--");
-        run.arg(format!("-max_total_time={}", plan.minutes * 60));
+        run.arg(length);
         run.args([format!("-timeout={SLOW}").as_str(), "-jobs=1", "-print_final_stats=1"]);
         command::run(&mut run).with_context(|| {
             format!("the target `{target}` found something, or did not build; its input, if any, is in fuzz/artifacts/{target}")
@@ -131,10 +144,11 @@ mod tests {
     #[test]
     fn a_plan_is_read_or_refused() {
         let read =
-            |options: &[&str]| Plan::read(&words(options)).map(|plan| (plan.targets.join(" "), plan.minutes)).ok();
-        assert_eq!(read(&[]), Some(("scan decoders proofs rules".to_owned(), 10)));
-        assert_eq!(read(&["--minutes", "3", "proofs"]), Some(("proofs".to_owned(), 3)));
-        for wrong in [&["--minutes"][..], &["--minutes", "0"], &["--minutes", "x"], &["scam"]] {
+            |options: &[&str]| Plan::read(&words(options)).map(|plan| (plan.targets.join(" "), plan.length)).ok();
+        assert_eq!(read(&[]), Some(("scan decoders proofs rules".to_owned(), Length::Minutes(10))));
+        assert_eq!(read(&["--minutes", "3", "proofs"]), Some(("proofs".to_owned(), Length::Minutes(3))));
+        assert_eq!(read(&["--runs", "50", "scan"]), Some(("scan".to_owned(), Length::Runs(50))));
+        for wrong in [&["--minutes"][..], &["--minutes", "0"], &["--runs"], &["--minutes", "x"], &["scam"]] {
             assert_eq!(read(wrong), None, "{wrong:?}");
         }
     }

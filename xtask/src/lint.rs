@@ -5,7 +5,7 @@ use crate::layout::Layout;
 use crate::progress::{self, Progress};
 use crate::setup::WasmToolchain;
 use crate::wasm::Flavour;
-use crate::{command, node, setup, supply, types, wasm};
+use crate::{command, examples, node, setup, supply, types, wasm};
 use anyhow::{Result, anyhow, bail};
 use std::process::Command;
 
@@ -14,12 +14,13 @@ type Check = fn(&Layout) -> Result<()>;
 /// Runs every check, also after one has failed, so that one run shows all there is to mend.
 pub fn lint(layout: &Layout) -> Result<()> {
     setup::prepare(layout, &setup::for_lint())?;
-    let checks: [(&str, Check); 6] = [
+    let checks: [(&str, Check); 7] = [
         ("format", format),
         ("what is depended on", supply::check),
         ("clippy", clippy),
         ("clippy for wasm32", clippy_wasm),
         ("documentation", documentation),
+        ("the package by itself", package),
         ("types of the JavaScript", javascript),
     ];
     let mut failed = Vec::new();
@@ -60,14 +61,20 @@ fn clippy(layout: &Layout) -> Result<()> {
     ]))
 }
 
-/// What `cargo doc` says of the core, as whoever adds it to a program sees it, and with all there is.
+/// What `cargo doc` says of the core, as whoever adds it to a program sees it, and with all there is; and that each item has an example.
 fn documentation(layout: &Layout) -> Result<()> {
     for features in [&[][..], &["--all-features"]] {
         let mut doc = cargo(layout);
         doc.args(["doc", "--quiet", "--no-deps", "--package", "hushkey"]).args(features);
         command::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
+        examples::check(&layout.root.join("target").join("doc").join("hushkey"))?;
     }
     Ok(())
+}
+
+/// As `cargo publish` packs the core, and builds it from that alone; without asking crates.io whether the version is a new one.
+fn package(layout: &Layout) -> Result<()> {
+    command::run(cargo(layout).args(["package", "--quiet", "--offline", "--allow-dirty", "--package", "hushkey"]))
 }
 
 /// `src/web` exists only there, and half of it only in the guard's modules. Debian's Rust brings no clippy for it: then the compiler's own

@@ -7,6 +7,8 @@ mod build;
 mod bundle;
 mod catalogue;
 mod command;
+mod commands;
+mod examples;
 mod fuzz;
 mod glue;
 mod layout;
@@ -39,12 +41,13 @@ const HELP: &str = "\
 cargo xtask build [--faults] [--debug|--quick] [--custom] write dist/chrome, dist/firefox and dist/www
 cargo xtask run [--firefox] [--headless]    open a browser with the extension on a demo page
 cargo xtask test [--fast] [--full]          test the core, its three builds and the extension; --fast: without browsers
-cargo xtask fuzz [target] [--minutes N]      fuzz what takes texts of others (scan, decoders, proofs, rules, settings, reports), 10 minutes each
+cargo xtask fuzz [target] [--minutes N | --runs N] fuzz what takes texts of others (scan, decoders, proofs, rules, settings, reports), 10 minutes each
 cargo xtask soak [--hours H | --tabs N]     random use in each browser for so long, or so many tabs, with what it costs at start and end
 cargo xtask lint                            check format, lints, documentation, types and what is depended on
 cargo xtask setup                           install what the other commands need, and nothing else
 cargo xtask size                            print how large what ships is, beside its budgets, and what is in the core
 cargo xtask pictures                        make the pictures that the documents show
+cargo xtask commands [part]                 run, in their shortest form, the commands of the documents that no test runs
 cargo xtask train                           learn the scanner's table of how text is written
 
 --faults   into dist/test: a build that traps on purpose when the tests say so (they take it from dist/test-quick: --faults --quick)
@@ -114,6 +117,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             let [] = flags(options, [])?;
             pictures::pictures(&layout)
         }
+        "commands" => commands::commands(&layout, options),
         "train" => {
             let [] = flags(options, [])?;
             train::train(&layout)

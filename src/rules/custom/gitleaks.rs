@@ -9,10 +9,10 @@ use super::entropy::Bits;
 use super::pattern::{Pattern, holds_one};
 use super::problem::{About, Problems};
 use super::{Imported, Matcher, Rule, Rules, limits, placeholder, tidy};
-use crate::document::{self, Value, decimal, fields, number, tables, text, texts, yes};
 use crate::finding::{Confidence, Severity};
 use crate::problem::{Code, Part, Wrong};
 use crate::rules::catalogue;
+use crate::toml_document::{self, Value, decimal, fields, number, tables, text, texts, yes};
 use toml::de::DeTable;
 
 /// Reads a file.
@@ -306,7 +306,7 @@ struct Read {
 fn allowlist(at: usize, table: &DeTable, about: &About, problems: &mut Problems) -> Option<Read> {
     let (mut patterns, mut words, mut target, mut all) = (Vec::new(), Vec::new(), Target::Secret, false);
     let (mut elsewhere, mut rules) = (None, None);
-    for field in document::fields(table) {
+    for field in toml_document::fields(table) {
         let outcome = match field.name.to_ascii_lowercase().as_str() {
             "description" | "id" => Ok(()),
             "regexes" => texts(field.value).map(|list| patterns = list),
@@ -394,7 +394,7 @@ fn in_allowlist(name: &str) -> String {
 
 /// Whether an allowlist names only paths or commits, of which a notice has spoken already.
 fn elsewhere_only(table: &DeTable) -> bool {
-    let fields = document::fields(table);
+    let fields = toml_document::fields(table);
     fields.iter().any(|field| ["paths", "commits"].contains(&field.name.to_ascii_lowercase().as_str()))
         && !fields.iter().any(|field| ["regexes", "stopwords"].contains(&field.name.to_ascii_lowercase().as_str()))
 }

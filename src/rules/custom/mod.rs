@@ -1,7 +1,7 @@
 //! Rules of one's own: the files of gitleaks, and a small format for an organisation's own words and patterns. In a module of its own
 //! in the browser (feature `custom-rules`), loaded only where there are such rules.
 //!
-//! How it is made. `crate::document` reads TOML with places; `gitleaks` and `own` make rules of it and say what is wrong (`problem`), never
+//! How it is made. `crate::toml_document` reads TOML with places; `gitleaks` and `own` make rules of it and say what is wrong (`problem`), never
 //! more than the rule concerned is lost. `syntax` brings Go's regular expressions to the `regex` family's, `pattern` checks and weighs
 //! them, so that compiling cannot fail, and compiles each when it is first needed; `engine` searches in linear time and counts its
 //! steps. In a scan all keywords are looked for in one pass (`index`); then a pattern is searched only around its keywords where every

@@ -6,9 +6,9 @@ use super::gitleaks::open;
 use super::pattern::{Pattern, holds_one};
 use super::problem::{About, Problems};
 use super::{Imported, Matcher, Rule, Rules, limits, placeholder, tidy};
-use crate::document::{decimal, fields, tables, text, texts, yes};
 use crate::finding::{Confidence, Severity};
 use crate::problem::{Code, Wrong};
+use crate::toml_document::{decimal, fields, tables, text, texts, yes};
 use toml::de::DeTable;
 
 /// Reads a file.

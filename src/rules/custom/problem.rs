@@ -1,8 +1,8 @@
 //! What is wrong with a file of rules, or left out of it, with its line and its rule.
 
 use super::limits;
-use crate::document::Lines;
 use crate::problem::{Code, Wrong};
+use crate::toml_document::Lines;
 #[cfg(not(target_arch = "wasm32"))]
 use std::fmt;
 

@@ -1,5 +1,5 @@
 //! Phrases that documentation, tests and tools publish. Kept as 64-bit FNV-1a hashes of the words with blanks between, so that the
-//! library does not hold them. Source: `placeholders.md` section 1, BIP 39's test vectors, and the projects named beside each.
+//! library does not hold them. Source: BIP 39's test vectors, and the projects named beside each.
 
 use crate::scan::quiet;
 

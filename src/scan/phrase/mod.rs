@@ -1,7 +1,7 @@
 //! Seed phrases: 12, 15, 18, 21 or 24 words of one list of 2048, of which the last bits are a checksum; twelve of the same words that a
 //! digest of the whole makes Electrum's; 20 or 33 words of another list that are a share of a seed (`share`). The pass hands over every
 //! token run; as long as these are no twelve short words in a row, that is a look at each one's length and letters. Only then the
-//! words are looked up. Sources: BIP 39, SLIP 39, Electrum's documentation, `checksums.md` section 16.
+//! words are looked up. Sources: BIP 39, SLIP 39, Electrum's documentation.
 //!
 //! In 511 MB of code and documentation twelve words of the list in a row occur eleven times: three phrases that every wallet's
 //! documentation has, and eight rows of few words again and again (`true`, `false`, `one`, `zero`, `very`).

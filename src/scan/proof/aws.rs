@@ -1,5 +1,5 @@
 //! What AWS puts into its credentials: the account in a key id, the presigned request in a short-lived Bedrock key, the lives of
-//! both. Source: public research of 2023 for the account, AWS's documentation for the rest, `checksums.md` section 8.
+//! both. Source: public research of 2023 for the account, AWS's documentation for the rest.
 
 use super::{Evidence, Verdict, base64, calendar, looks_random};
 use crate::finding::{Confidence, Fact, Reason};

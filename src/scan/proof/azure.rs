@@ -1,6 +1,6 @@
 //! Microsoft's keys with a signature and a checksum inside: the common annotated form (84 or 88 characters), the older identifiable
 //! keys, and the application secrets of Entra. All sums are Marvin32 with a seed that names the kind of key.
-//! Source: microsoft/security-utilities (MIT), `checksums.md` section 9.
+//! Source: microsoft/security-utilities (MIT).
 
 use super::marvin32;
 use super::{Evidence, Verdict, base64};

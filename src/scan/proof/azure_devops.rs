@@ -1,5 +1,5 @@
 //! Azure DevOps' older access tokens: 52 characters of base 32 hold a 28-byte token, cut by the four bytes of its CRC32 with a
-//! constant. Source: microsoft/security-utilities (MIT), `checksums.md` section 9.
+//! constant. Source: microsoft/security-utilities (MIT).
 
 use super::crc32::crc32;
 

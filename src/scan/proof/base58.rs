@@ -1,6 +1,6 @@
 //! `Base58Check`: a number in base 58 whose last four bytes are the start of the others' double SHA-256. Bitcoin's keys, Tezos',
 //! and with another order of the same characters Ripple's. Source: the Bitcoin wiki, BIP 32 and BIP 38, the XRP ledger's
-//! documentation, `checksums.md` section 15.
+//! documentation.
 
 use sha2::{Digest, Sha256};
 

@@ -1,5 +1,5 @@
 //! Bech32: a readable part, `1`, and characters of five bits that end in a checksum of thirty. The keys of age, Nostr and Cardano.
-//! Source: BIP 173, the age specification, NIP-19, `checksums.md` section 17.
+//! Source: BIP 173, the age specification, NIP-19.
 
 use std::ops::Range;
 

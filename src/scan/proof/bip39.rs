@@ -1,6 +1,6 @@
 //! The checksum of a seed phrase: its words are numbers of eleven bits, and the last of all those bits are the first of a SHA-256 of
 //! the others. One run of 12 such words in 16 passes by chance, one of 24 in 256, so the words' surroundings must say more.
-//! Source: BIP 39, `checksums.md` section 16.
+//! Source: BIP 39.
 
 use sha2::{Digest, Sha256};
 

@@ -1,7 +1,6 @@
 //! CRC32 at the end of a token, in the spellings that providers chose: base 62 (GitHub's family, npm, Vercel, Polar, Matrix), hexadecimal
 //! of either byte order (Grafana, Atlassian, Zuplo), base64 (Confluent).
-//! Source: GitHub's description of its token format (2021), Polar's, Synapse's, Grafana's and Confluent's sources, `checksums.md` sections 1
-//! and 4 to 7.
+//! Source: GitHub's description of its token format (2021), Polar's, Synapse's, Grafana's and Confluent's sources.
 
 use super::base64;
 

@@ -1,5 +1,5 @@
 //! Tokens that are a JSON object in base64. Its fields say whose token it is; that they are there leaves no doubt.
-//! Source: the providers' own programs and documentation, `checksums.md` sections 4, 11 and 13.
+//! Source: the providers' own programs and documentation.
 
 use super::json::{number_field, object, text_field};
 use super::{Evidence, Verdict};

@@ -1,5 +1,5 @@
 //! Tokens that are a short text in base64: `user:password` of HTTP and of configuration files, `JFrog`'s references, the number of
-//! the user in a Discord bot's token. Source: RFC 7617, `JFrog`'s and Discord's documentation, `checksums.md` section 13.
+//! the user in a Discord bot's token. Source: RFC 7617, `JFrog`'s and Discord's documentation.
 
 use super::{Evidence, Verdict, base64, looks_random};
 use crate::finding::{Confidence, Fact, Reason};

@@ -1,5 +1,5 @@
 //! GitHub's fine-grained personal access tokens carry eight base 32 characters of a SHA-256.
-//! Source: found by the authors of kingfisher (2026), `checksums.md` section 2; GitHub does not document it.
+//! Source: found by the authors of kingfisher (2026); GitHub does not document it.
 
 use sha2::{Digest, Sha256};
 

@@ -1,6 +1,5 @@
 //! GitLab's routable tokens, of both versions: `payload.LLccccccc` and `payload.01.LLccccccc`, where `LL` is the payload's length
-//! and `ccccccc` the CRC32 of everything before, both in base 36. Source: GitLab's own generator of these tokens,
-//! `checksums.md` section 3.
+//! and `ccccccc` the CRC32 of everything before, both in base 36. Source: GitLab's own generator of these tokens.
 
 use super::crc32::crc32;
 

@@ -1,5 +1,5 @@
 //! JSON Web Tokens: header and payload must decode to JSON objects, the header must name an algorithm. What the payload says of
-//! role and expiry decides how bad a leak is. Source: RFC 7515 and 7519, `checksums.md` section 14; samples as of `placeholders.md`.
+//! role and expiry decides how bad a leak is. Source: RFC 7515 and 7519.
 
 use super::json::{number_field, object, text_field, value};
 use super::{Evidence, Verdict, base64};

@@ -1,5 +1,5 @@
 //! What the content of an armoured private key says: whether it is whole, and whether it is of use without a passphrase.
-//! Source: RFC 5208 and 5958 (PKCS #8), RFC 8017 and 5915 (the older wrappings), OpenSSH's `PROTOCOL.key`, `checksums.md` section 17.
+//! Source: RFC 5208 and 5958 (PKCS #8), RFC 8017 and 5915 (the older wrappings), OpenSSH's `PROTOCOL.key`.
 
 use super::{base64, openpgp};
 

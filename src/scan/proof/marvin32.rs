@@ -1,5 +1,5 @@
 //! Marvin32, the seeded checksum that Microsoft puts into keys. Source: microsoft/security-utilities (MIT) for the algorithm and
-//! both vectors, `checksums.md` section 9.
+//! both vectors.
 
 /// The 64-bit result as two halves, low and high.
 fn halves(data: &[u8], seed: u64) -> (u32, u32) {

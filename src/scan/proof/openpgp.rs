@@ -1,5 +1,5 @@
 //! `OpenPGP`'s secret key packets: behind the public part stands how the secret one is protected. The armour's checksum, where there
-//! is one, tells whether all of it was read. Source: RFC 4880 and 9580, `checksums.md` section 17.
+//! is one, tells whether all of it was read. Source: RFC 4880 and 9580.
 
 use super::base64;
 

@@ -1,5 +1,5 @@
 //! PyPI's tokens are macaroons (version 2) with the host's name, an identifier, caveats and a 32-byte signature.
-//! Source: the macaroon binary format and `checksums.md` section 12. The signature itself cannot be checked offline.
+//! Source: the macaroon binary format. The signature itself cannot be checked offline.
 
 use super::base64;
 

@@ -1,6 +1,6 @@
 //! Stellar's secret seeds: base 32 of a version byte, 32 bytes and their CRC16. Sixteen bits of checksum and the three of the
 //! version that the first character does not already say are passed once in half a million times: certain, not proven.
-//! Source: SEP-23, `checksums.md` section 17.
+//! Source: SEP-23.
 
 /// The version byte of a secret seed.
 const SEED: u8 = 18 << 3;

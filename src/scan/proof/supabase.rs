@@ -1,6 +1,6 @@
 //! Supabase's secret and publishable keys of hosts that run it themselves: the last eight characters are the start of a SHA-256.
-//! Source: Supabase's script that makes them, `checksums.md` section 10. The hosted service signs with a word that nobody has
-//! published, so a sum that is wrong says nothing.
+//! Source: Supabase's script that makes them. The hosted service signs with a word that nobody has published, so a sum
+//! that is wrong says nothing.
 
 use super::base64;
 use sha2::{Digest, Sha256};

@@ -1,5 +1,5 @@
 //! Vault's service tokens of the long form: the base64 of a signed message (protocol buffers) that holds the token proper.
-//! Source: Vault's source, `checksums.md` section 13.
+//! Source: Vault's source.
 
 use super::{Evidence, Verdict, base64};
 use crate::finding::Reason;

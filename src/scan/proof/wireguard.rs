@@ -1,5 +1,5 @@
 //! `WireGuard`'s private keys: five bits of the 32 bytes are fixed by those who make them. One in 32 others has them by chance, and
-//! a key without them works as well, so this only explains. Source: RFC 7748 section 5, `checksums.md` section 17.
+//! a key without them works as well, so this only explains. Source: RFC 7748 section 5.
 
 use super::base64;
 

@@ -1,5 +1,5 @@
 //! Values that documentation and tools publish: whole, they are nobody's secret. Kept as 64-bit FNV-1a hashes, so that neither
-//! this file nor the library holds them. Source of each: `placeholders.md` section 1.
+//! this file nor the library holds them. Sources: the documentation and the tools that publish them.
 
 /// Hashes of published values, sorted. What each is: beside the test that makes the hash.
 static KNOWN: [u64; 103] = [

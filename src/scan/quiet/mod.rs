@@ -1,5 +1,5 @@
 //! What must not be reported although it has the form of a secret: documented examples, fillers, templates, and code that reads a
-//! secret and does not hold it. Facts: `placeholders.md`. Every drop has a name, so that it can be explained.
+//! secret and does not hold it. Every drop has a name, so that it can be explained.
 
 mod blob;
 mod filler;

@@ -1,7 +1,7 @@
 //! Documentation's own marks around a value: an account that stands for any, an id that ends in EXAMPLE, a secret that says `FAKE`, a command
 //! whose name is still to be filled in, and the literal blocks of reStructuredText, which nobody writes but to show what something looks
 //! like. Whoever wrote such a text made up the rest of it too, but of what only a name makes a secret nothing else tells. It is still
-//! shown, only nobody is stopped for it. Source: `placeholders.md`, sections 1 and 5.
+//! shown, only nobody is stopped for it. Source: the manuals and projects that write so.
 
 use super::Search;
 use crate::finding::Confidence;
