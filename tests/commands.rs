@@ -125,11 +125,13 @@ const WHO: &[(&str, &str)] = &[
     ("cargo xtask soak", BY_HAND),
     ("cargo xtask fuzz", BY_HAND),
     ("cargo xtask pictures", BY_HAND),
+    ("cargo xtask size", BY_HAND),
     ("cargo xtask commands", BY_HAND),
     ("node tests/browser/soak.mjs", BY_HAND),
     ("node tests/browser/bench/page-scan.mjs", BY_HAND),
     ("cargo xtask train", "nobody: its table is committed, and is another whenever a dependency is"),
     ("cargo add", "nobody: it changes who adds us; that the package stands by itself, `cargo xtask lint` sees"),
+    ("cargo miri", "nobody: it needs a nightly Rust, and longer than all else"),
     ("cargo deny", "nobody: its list of advisories is on the network"),
 ];
 const CI: &str = "`.ci/run`, by itself or as part of another";
