@@ -127,7 +127,6 @@ const WHO: &[(&str, &str)] = &[
     ("cargo xtask pictures", BY_HAND),
     ("cargo xtask size", BY_HAND),
     ("cargo xtask commands", BY_HAND),
-    ("node tests/browser/soak.mjs", BY_HAND),
     ("node tests/browser/bench/page-scan.mjs", BY_HAND),
     ("cargo xtask train", "nobody: its table is committed, and is another whenever a dependency is"),
     ("cargo add", "nobody: it changes who adds us; that the package stands by itself, `cargo xtask lint` sees"),
