@@ -38,6 +38,7 @@ pub struct Begins {
 
 impl Begins {
     /// The next stride, `bits`, ends at byte `end`.
+    #[cfg(any(test, target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
     #[inline]
     pub fn go_on(&mut self, bits: u64, end: usize) {
         let [_, second, third] = self.bits;
