@@ -145,7 +145,7 @@ watch.addEventListener("change", async () => {
   session?.watch(watch.checked ? await wishes.places() : null);
 });
 offerReports(() => ({ result, session }), () => {
-  say(word("report_failed"), "failed");
+  say(word("no_report"), "failed");
   report.hidden = true;
 });
 

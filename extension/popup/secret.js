@@ -57,7 +57,7 @@ export function entry(secret, advice, acts) {
     try {
       text = acts.message();
     } catch {
-      note.textContent = word("report_failed");
+      note.textContent = word("no_report");
       return;
     }
     await navigator.clipboard.writeText(text);
