@@ -126,6 +126,8 @@ const WHO: &[(&str, &str)] = &[
     ("cargo xtask fuzz", BY_HAND),
     ("cargo xtask pictures", BY_HAND),
     ("cargo xtask size", BY_HAND),
+    ("cargo xtask package", BY_HAND),
+    ("cargo xtask release", "people, before a release: it takes more than an hour"),
     ("cargo xtask commands", BY_HAND),
     ("node tests/browser/bench/page-scan.mjs", BY_HAND),
     ("cargo xtask train", "nobody: its table is committed, and is another whenever a dependency is"),

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use std::process::Command;
 
 /// How each command of the documents begins, and what is run for it, from the repository's root.
-const SHORTEST: [(&str, &[&str]); 8] = [
+const SHORTEST: [(&str, &[&str]); 9] = [
     ("cargo xtask run", &["cargo", "xtask", "run", "--headless"]),
     ("cargo xtask run --firefox", &["cargo", "xtask", "run", "--firefox", "--headless"]),
     ("cargo xtask soak", &["cargo", "xtask", "soak", "--hours", "0.002"]),
@@ -16,6 +16,7 @@ const SHORTEST: [(&str, &[&str]); 8] = [
     // The documents' own pictures stay as they are.
     ("cargo xtask pictures", &["node", "tests/browser/pictures.mjs", "--docs", "target/pictures/documents"]),
     ("cargo xtask size", &["cargo", "xtask", "size"]),
+    ("cargo xtask package", &["cargo", "xtask", "package"]),
     ("cargo xtask fuzz", &["cargo", "xtask", "fuzz", "--runs", "100"]),
 ];
 

@@ -16,9 +16,11 @@ mod lint;
 mod manifest;
 mod node;
 mod pack;
+mod package;
 mod parity;
 mod pictures;
 mod progress;
+mod release;
 mod run;
 mod sections;
 mod setup;
@@ -33,6 +35,7 @@ mod train;
 mod tree;
 mod types;
 mod wasm;
+mod zip;
 
 use anyhow::{Result, bail};
 use std::process::ExitCode;
@@ -46,6 +49,8 @@ cargo xtask soak [--hours H | --tabs N]     random use in each browser for so lo
 cargo xtask lint                            check format, lints, documentation, types and what is depended on
 cargo xtask setup                           install what the other commands need, and nothing else
 cargo xtask size                            print how large what ships is, beside its budgets, and what is in the core
+cargo xtask package [--twice]               write what stores take to dist/packages; --twice: in two new clones, and compare the bytes
+cargo xtask release --dry-run               go through all that stands before a release, in its order; it takes more than an hour
 cargo xtask pictures                        make the pictures that the documents show
 cargo xtask commands [part]                 run, in their shortest form, the commands of the documents that no test runs
 cargo xtask train                           learn the scanner's table of how text is written
@@ -112,6 +117,19 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "size" => {
             let [] = flags(options, [])?;
             size::size(&layout)
+        }
+        "package" => {
+            let [twice] = flags(options, ["--twice"])?;
+            if twice { package::twice(&layout) } else { package::package(&layout).map(|_| ()) }
+        }
+        "release" => {
+            let [dry] = flags(options, ["--dry-run"])?;
+            if !dry {
+                bail!(
+                    "stores are handed packages by people: `cargo xtask release --dry-run` says whether they are ready"
+                );
+            }
+            release::rehearse(&layout)
         }
         "pictures" => {
             let [] = flags(options, [])?;

@@ -1,0 +1,98 @@
+//! `cargo xtask release --dry-run`: everything that stands between a change and a release, in its order, and nothing that leaves this machine: the
+//! version and its changes, the checks, the tests, what documents tell people to run, and the packages from two clones.
+
+use crate::layout::Layout;
+use crate::test::Extent;
+use crate::{command, commands, lint, package, test, tree};
+use anyhow::{Context, Result, ensure};
+use std::process::Command;
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// What Keep a Changelog knows.
+const KINDS: [&str; 6] = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
+
+type Step = fn(&Layout) -> Result<()>;
+
+/// Goes through the steps, and stops at the first that fails: what comes after it would be of no use.
+pub fn rehearse(layout: &Layout) -> Result<()> {
+    let steps: [(&str, Step); 6] = [
+        ("all is committed", committed),
+        ("the version and its changes", written),
+        ("the checks", lint::lint),
+        ("the tests", |layout| test::test(layout, Extent { browsers: true, full: true })),
+        ("what the documents tell to run", |layout| commands::commands(layout, &[])),
+        ("the packages, from two clones", package::twice),
+    ];
+    for (name, step) in steps {
+        eprintln!("release: {name}");
+        step(layout).with_context(|| format!("no release: {name}"))?;
+    }
+    eprintln!(
+        "release: {VERSION} is ready; tag it, package it from that tag, and hand stores what is in dist/packages"
+    );
+    Ok(())
+}
+
+fn committed(layout: &Layout) -> Result<()> {
+    let mut git = Command::new("git");
+    let changes = command::read(git.current_dir(&layout.root).args(["status", "--porcelain"]))?;
+    ensure!(changes.is_empty(), "commit or put away first:\n{}", changes.trim_end());
+    Ok(())
+}
+
+fn written(layout: &Layout) -> Result<()> {
+    let manifest = tree::read_text(&layout.root.join("extension").join("manifest.json"))?;
+    ensure!(
+        !manifest.contains("\"version\""),
+        "the version is Cargo.toml's alone: take it out of extension/manifest.json"
+    );
+    changes(&tree::read_text(&layout.root.join("CHANGELOG.md"))?, VERSION)
+}
+
+/// Whether the changelog says what `version` brings, under its own heading or as not yet released.
+fn changes(changelog: &str, version: &str) -> Result<()> {
+    let section = |name: &str| {
+        let (_, rest) = changelog.split_once(&format!("\n## [{name}]"))?;
+        Some(rest.split("\n## ").next().unwrap_or_default())
+    };
+    let section = section(version)
+        .or_else(|| section("Unreleased"))
+        .with_context(|| format!("CHANGELOG.md has no section [{version}], nor [Unreleased]"))?;
+    let mut seen = Vec::new();
+    for part in section.split("\n### ").skip(1) {
+        let (kind, entries) = part.split_once('\n').unwrap_or((part, ""));
+        ensure!(KINDS.contains(&kind), "CHANGELOG.md: `{kind}` is none of {}", KINDS.join(", "));
+        ensure!(!seen.contains(&kind), "CHANGELOG.md: `{kind}` stands there twice");
+        ensure!(entries.contains("\n- "), "CHANGELOG.md: nothing stands under `{kind}`");
+        seen.push(kind);
+    }
+    ensure!(!seen.is_empty(), "CHANGELOG.md does not say what {version} brings");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::changes;
+
+    #[test]
+    fn a_release_says_what_it_brings() {
+        let with = |section: &str| {
+            changes(&format!("# Changelog\n\n## [Unreleased]\n{section}\n## [0.0.1] - 2026-01-01\n"), "0.2.0")
+        };
+        assert!(with("\n### Added\n\n- Something.\n").is_ok());
+        for bad in
+            ["", "\n### Added\n", "\n### Extra\n\n- Something.\n", "\n### Added\n\n- One.\n\n### Added\n\n- Two.\n"]
+        {
+            assert!(with(bad).is_err(), "{bad:?}");
+        }
+        assert!(changes("# Changelog\n", "0.2.0").is_err());
+        let both = "\n## [Unreleased]\n\n## [0.2.0] - 2026-12-01\n\n### Fixed\n\n- One.\n";
+        assert!(changes(both, "0.2.0").is_ok() && changes(both, "0.3.0").is_err());
+    }
+
+    #[test]
+    fn ours_does() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("CHANGELOG.md");
+        changes(&std::fs::read_to_string(path).unwrap(), env!("CARGO_PKG_VERSION")).unwrap();
+    }
+}
