@@ -23,8 +23,11 @@ const observer = new MutationObserver(() => {
 async function look() {
   const lost = [...marked()].filter((spot) => (tries.get(spot) ?? 0) < MOST_TRIES && !holds(spot));
   for (const spot of lost) tries.set(spot, (tries.get(spot) ?? 0) + 1);
-  await seek(lost, marked(), nextTurn, true);
-  resting = 0;
+  try {
+    await seek(lost, marked(), nextTurn, true);
+  } finally {
+    resting = 0;
+  }
   const found = lost.filter(holds);
   for (const spot of found) tries.delete(spot);
   if (found.length > 0) draw();
