@@ -145,7 +145,7 @@ mod tests {
     fn a_plan_is_read_or_refused() {
         let read =
             |options: &[&str]| Plan::read(&words(options)).map(|plan| (plan.targets.join(" "), plan.length)).ok();
-        assert_eq!(read(&[]), Some(("scan decoders proofs rules".to_owned(), Length::Minutes(10))));
+        assert_eq!(read(&[]), Some((TARGETS.join(" "), Length::Minutes(10))));
         assert_eq!(read(&["--minutes", "3", "proofs"]), Some(("proofs".to_owned(), Length::Minutes(3))));
         assert_eq!(read(&["--runs", "50", "scan"]), Some(("scan".to_owned(), Length::Runs(50))));
         for wrong in [&["--minutes"][..], &["--minutes", "0"], &["--runs"], &["--minutes", "x"], &["scam"]] {
