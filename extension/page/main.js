@@ -124,11 +124,12 @@ function serve(port) {
         stopped = true;
         return;
       case "look":
-        return void look(order.places);
+        // Whoever asks waits for an answer, also where the page broke the look off.
+        return void look(order.places).catch(() => tell({ looked: order.places.map(() => true) }));
       case "mark":
-        return void show(order.places, order.quiet);
+        return void show(order.places, order.quiet).catch(() => tell({ marked: 0 }));
       case "reveal":
-        return void go(order.place);
+        return void go(order.place).catch(() => tell({ revealed: false }));
       case "frame": {
         const element = elementAt(order.place, frames);
         return tell({ revealed: element !== undefined && reveal(element) });
