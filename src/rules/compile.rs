@@ -295,11 +295,12 @@ impl Tables {
         list(&mut out, "PATTERNS", "Pattern", patterns);
 
         self.prefixes.sort_unstable_by_key(|(key, next, pattern, _)| (super::prefix_hash(*key), *key, *pattern, *next));
-        let mut filter = vec![0u64; FILTER_BITS as usize / 64];
+        // In halves of what most processors count in: JavaScript has no more.
+        let mut filter = vec![0u32; FILTER_BITS as usize / 32];
         for (key, ..) in &self.prefixes {
             let bit = super::prefix_hash(*key);
-            if let Some(word) = filter.get_mut(bit as usize / 64) {
-                *word |= 1 << (bit % 64);
+            if let Some(word) = filter.get_mut(bit as usize / 32) {
+                *word |= 1 << (bit % 32);
             }
         }
         let index = (0..=super::PREFIX_BUCKETS).map(|bucket| {
@@ -315,7 +316,7 @@ impl Tables {
         });
         list(&mut out, "PREFIXES", "[u8; 6]", keys);
         list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(_, _, pattern, _)| pattern.to_string()));
-        array(&mut out, "PREFIX_FILTER", "u64", filter.iter().map(|word| format!("{word:#x}")));
+        array(&mut out, "PREFIX_FILTER", "u32", filter.iter().map(|word| format!("{word:#x}")));
 
         let bucket = |bucket| self.buckets.get(&bucket).copied().unwrap_or((u8::MAX, 0));
         let buckets = 0..super::PREFIX_BUCKETS;

@@ -19,7 +19,6 @@ pub fn ends_as_setter(word: &[u8]) -> bool {
 }
 
 /// Whether `word` is one of these commands.
-#[cfg(any(target_arch = "x86_64", target_feature = "simd128"))]
 pub fn is_setter(word: &[u8]) -> bool {
     ends_as_setter(word) && SETTERS.contains(&word)
 }

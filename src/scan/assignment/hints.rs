@@ -61,39 +61,42 @@ pub fn is_stem(four: [u8; 4]) -> bool {
 /// Whether a part of the name of a field or a type begins with these four bytes.
 #[inline]
 pub fn is_part(four: [u8; 4]) -> bool {
-    let begins = is_in(&IN_FIELDS, place_of(four));
+    let begins = is_in(&EITHER, place_of(four));
     let four = u32::from_be_bytes(four) | 0x2020_2020;
     begins && KNOWN_PARTS.iter().any(|(part, counts)| four & counts == *part)
 }
 
-/// One bit for three letters, of five bits each, with which a stem begins; and with which a field's name may be told.
-static BEGINNINGS: [u64; 512] = filter(&STEMS);
-static IN_FIELDS: [u64; 512] = filter(&PARTS);
+/// One bit for three letters, of five bits each, with which a stem begins; and the same with what a field's name may be told by.
+static BEGINNINGS: [u32; 1024] = filter(&[&STEMS]);
+static EITHER: [u32; 1024] = filter(&[&STEMS, &PARTS]);
 
 #[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn filter(groups: &[&[&str]]) -> [u64; 512] {
-    let mut bits = [0u64; 512];
-    let mut group = 0;
-    while group < groups.len() {
-        let mut index = 0;
-        while index < groups[group].len() {
-            let part = groups[group][index].as_bytes();
+const fn filter(lists: &[&[&[&str]]]) -> [u32; 1024] {
+    let mut bits = [0u32; 1024];
+    let (mut list, mut group, mut index) = (0, 0, 0);
+    while list < lists.len() {
+        if group == lists[list].len() {
+            (list, group) = (list + 1, 0);
+        } else if index == lists[list][group].len() {
+            (group, index) = (group + 1, 0);
+        } else {
+            let part = lists[list][group][index].as_bytes();
             let mut third = 0;
             while third < 32 {
                 let last = if part.len() > 2 { part[2] } else { third };
                 let place = after(after(after(0, part[0]), part[1]), last);
-                bits[place / 64] |= 1 << (place % 64);
+                bits[place / 32] |= 1 << (place % 32);
                 third += 1;
             }
             index += 1;
         }
-        group += 1;
     }
     bits
 }
 
 /// The place of the last three letters when `byte` is the next one.
-const fn after(place: usize, byte: u8) -> usize {
+#[inline]
+pub const fn after(place: usize, byte: u8) -> usize {
     (place << 5 | (byte & 31) as usize) & 0x7FFF
 }
 
@@ -104,8 +107,15 @@ fn place_of([first, second, third, _]: [u8; 4]) -> usize {
 }
 
 #[inline]
-fn is_in(filter: &[u64; 512], place: usize) -> bool {
-    filter.get(place / 64).is_none_or(|bits| bits >> (place % 64) & 1 == 1)
+fn is_in(filter: &[u32; 1024], place: usize) -> bool {
+    filter.get(place / 32).is_none_or(|bits| bits >> (place % 32) & 1 == 1)
+}
+
+/// Whether a stem, or a part of the name of a field or a type, may begin with the three letters at this place (`after`).
+#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
+#[inline]
+pub fn may_be_one(place: usize) -> bool {
+    is_in(&EITHER, place)
 }
 
 /// How far names reach, in bytes: as long as the longest, with the words before it.
@@ -126,7 +136,7 @@ fn may_have(name: &[u8], fields: bool) -> bool {
         let four = || at.checked_sub(2).and_then(|start| name.get(start..)).map_or([0; 4], four_of);
         if *byte >= 0x80
             || (is_in(&BEGINNINGS, place) && is_stem(four()))
-            || (fields && is_in(&IN_FIELDS, place) && is_part(four()))
+            || (fields && is_in(&EITHER, place) && is_part(four()))
         {
             return true;
         }
@@ -311,7 +321,6 @@ pub fn at_operator(text: &[u8], at: usize, label: &mut Label) -> bool {
 }
 
 /// Whether the operator at byte `at` gives something to a field that only holds a value, or to a type.
-#[cfg(any(target_arch = "x86_64", target_feature = "simd128"))]
 #[inline]
 pub fn may_follow_field(text: &[u8], at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();

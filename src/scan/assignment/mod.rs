@@ -21,9 +21,7 @@ mod value;
 mod verdict;
 mod words;
 
-#[cfg(any(target_arch = "x86_64", target_feature = "simd128"))]
-pub use command::{SETTERS, is_setter};
-pub use command::{ends_as_setter, is_set};
+pub use command::{SETTERS, ends_as_setter, is_set, is_setter};
 pub use layout::{after_cell, after_label, begins_cell, ends_cell};
 pub use meaning::names_id;
 pub use naming::{is_name_byte, label, name_of};

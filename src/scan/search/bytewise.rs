@@ -1,9 +1,9 @@
-//! The pass byte by byte, where the processor cannot look at many at once: wasm2js, for one. It stops at token runs and at signs, and asks
-//! of them what the strides ask (`strides.rs`).
+//! The pass byte by byte, where the processor cannot look at many at once: wasm2js, for one. A walk (`walk.rs`) stops at the few runs and
+//! signs that are worth a look, and here they are looked at.
 
 use super::Search;
-use super::classes::{class, is_sign};
-use crate::rules::OTHER;
+use super::walk::{END, GIVING, NAME, PREFIX, SHAPE, SIGN, SPECIAL, Walk};
+use super::worth::{self, begins_format};
 use crate::scan::assignment;
 use std::ops::Range;
 
@@ -11,41 +11,34 @@ impl Search<'_> {
     /// The pass over the text.
     pub(super) fn bytes(&mut self) {
         let text = self.text;
-        let mut at = 0;
-        while let Some(&byte) = text.get(at) {
-            let first = class(byte);
-            if first != OTHER {
-                let (mut classes, mut end) = (first, at + 1);
-                while let Some(next) = text.get(end).map(|byte| class(*byte))
-                    && next != OTHER
-                {
-                    classes |= next;
-                    end += 1;
-                }
-                self.run(at..end, classes);
-                at = end;
-                continue;
+        let mut walk = Walk::default();
+        loop {
+            let stop = walk.go_on(text, self.block.end, self.named_until());
+            if let Some(words) = stop.words {
+                self.phrases(words);
             }
-            if is_sign(byte) {
-                self.sign(byte, at, true);
+            if stop.what == END {
+                break;
             }
-            at += 1;
+            if stop.what & SIGN == 0 {
+                self.stopped_at_run(&stop.place, stop.classes, stop.what);
+            } else if let Some(byte) = text.get(stop.place.start) {
+                self.sign(*byte, stop.place.start, stop.what & GIVING != 0);
+            }
         }
+        self.row = walk.row;
     }
 
-    /// A token run, which has characters of these classes.
-    #[inline]
-    fn run(&mut self, run: Range<usize>, classes: u8) {
-        let free = run.start >= self.block.end;
-        let words = if free { self.row.pass(self.text, &run) } else { self.row.end_at(run.start) };
-        if let Some(words) = words {
-            self.phrases(words);
+    /// A token run, which has characters of these classes and may be worth a look as `what`.
+    fn stopped_at_run(&mut self, run: &Range<usize>, classes: u8, what: u8) {
+        let is = |kind: u8| what & kind != 0;
+        let worth = worth::Run {
+            of_format: is(SHAPE) || (is(PREFIX) && begins_format(self.text, run)),
+            special: is(SPECIAL) && self.is_special(run),
+            name: is(NAME) && self.is_name(run, || assignment::is_set(self.text, run.start)),
+        };
+        if worth.any() {
+            self.tokens(run, classes, worth);
         }
-        let set = || self.sets && assignment::is_set(self.text, run.start);
-        let worth = self.worth(&run, set);
-        if free && worth.any() {
-            self.tokens(&run, classes, worth);
-        }
-        self.sets = assignment::ends_as_setter(self.text.get(run).unwrap_or_default());
     }
 }

@@ -1,9 +1,7 @@
-//! What a byte is to the pass over a text: part of a token run, and of which class; a sign that it stops at; or nothing. A look at a
+//! What a byte is to the pass over a text: part of a token run, and of which class; or the sign behind one. A look at a
 //! table is less than the comparisons, and this is done for every byte.
 
 use crate::rules::{OTHER, class_of, sign_of};
-#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
-use crate::scan::views;
 
 /// The class of `byte`, as [`class_of`] says it.
 pub fn class(byte: u8) -> u8 {
@@ -28,13 +26,6 @@ const fn signs_behind() -> [u8; 128] {
     signs
 }
 
-#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
-/// Whether the pass stops at `byte`, which no token run holds.
-pub fn is_sign(byte: u8) -> bool {
-    static SIGNS: [bool; 256] = signs();
-    SIGNS.get(usize::from(byte)).copied().unwrap_or(true)
-}
-
 #[allow(clippy::indexing_slicing, reason = "only while building")]
 const fn classes() -> [u8; 256] {
     let mut classes = [OTHER; 256];
@@ -44,22 +35,6 @@ const fn classes() -> [u8; 256] {
         byte += 1;
     }
     classes
-}
-
-#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
-#[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn signs() -> [bool; 256] {
-    let mut signs = [false; 256];
-    let mut byte = 0u8;
-    loop {
-        let begins =
-            matches!(byte, b':' | b'=' | b',' | b'(' | b'>' | b'|' | b'?' | b'<' | b'~' | b'+' | b'$' | b'[' | 0xEF);
-        signs[byte as usize] = begins || views::may_trigger(byte);
-        if byte == u8::MAX {
-            return signs;
-        }
-        byte += 1;
-    }
 }
 
 #[cfg(test)]

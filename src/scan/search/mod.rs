@@ -19,6 +19,8 @@ mod stride;
 #[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
 mod strides;
 mod values;
+#[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
+mod walk;
 mod worth;
 
 use super::candidate::{Candidate, Specificity};
@@ -161,7 +163,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// A sign at byte `at`, which no token run holds, and that may be `giving` something to a name. What is asked for here, `is_sign` and the
+    /// A sign at byte `at`, which no token run holds, and that may be `giving` something to a name. What is asked for here, the walk and the
     /// strides must let through.
     fn sign(&mut self, byte: u8, at: usize, giving: bool) {
         let text = self.text;

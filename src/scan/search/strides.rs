@@ -11,8 +11,8 @@ use super::lanes::{Lanes, Narrow};
 use super::place::{Meant, Place};
 use super::spoken::up_to_bit;
 use super::stride::{SEEN, Stride, WIDTH, window};
-use super::worth::{Run, begins_format, inside, may_begin, may_end, may_have_shape};
-use crate::rules::{OTHER, prefix_hash, prefix_key, table};
+use super::worth::{Run, begins, begins_format, inside, may_begin, may_end, may_have_shape};
+use crate::rules::OTHER;
 use crate::scan::{assignment, phrase, work};
 
 /// Bytes from a stride's beginning that its runs are asked of: it and the next one.
@@ -294,36 +294,4 @@ impl Signs {
     const fn any(&self) -> u64 {
         self.giving | self.other
     }
-}
-
-/// Whether some format may begin with the first three of these characters, or a command that sets the word behind it; or hardly anything else does.
-#[inline(always)]
-fn begins(four: u32) -> bool {
-    static FILTER: [u64; 128] = with_setters();
-    let hash = prefix_hash(four >> 8);
-    FILTER.get((hash / 64) as usize).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
-}
-
-#[allow(clippy::indexing_slicing, reason = "only while building")]
-const fn with_setters() -> [u64; 128] {
-    let mut filter = table::PREFIX_FILTER;
-    let mut index = 0;
-    while index < assignment::SETTERS.len() {
-        let word = assignment::SETTERS[index];
-        let mut end = 0;
-        while end < 2 {
-            let third = if word.len() > 2 {
-                word[2]
-            } else if end == 0 {
-                b' '
-            } else {
-                b'\t'
-            };
-            let hash = prefix_hash(prefix_key([word[0], word[1], third]));
-            filter[(hash / 64) as usize] |= 1 << (hash % 64);
-            end += 1;
-        }
-        index += 1;
-    }
-    filter
 }

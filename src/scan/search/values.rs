@@ -34,6 +34,12 @@ impl<'a> Search<'a> {
         !self.named_section.is_empty() && self.is_in_section(at)
     }
 
+    /// Up to where it may be heard.
+    #[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
+    pub(super) fn named_until(&self) -> usize {
+        if self.named_section.is_empty() { 0 } else { self.section.end + 2 * SECTION_REACH + 1 }
+    }
+
     /// What parts arguments, opens a call or ends a tag, at byte `at`, where a value could follow.
     pub(super) fn mark(&mut self, byte: u8, at: usize) {
         let before = at.checked_sub(1).and_then(|index| self.text.get(index)).copied().unwrap_or_default();

@@ -29,13 +29,6 @@ impl Run {
 }
 
 impl Search<'_> {
-    /// As what `run` is worth a look; `set`: a command before it sets it.
-    #[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
-    #[inline]
-    pub(super) fn worth(&self, run: &Range<usize>, set: impl Fn() -> bool) -> Run {
-        Run { of_format: self.is_of_format(run), special: self.is_special(run), name: self.is_name(run, set) }
-    }
-
     /// Whether `run` may begin some format.
     #[inline]
     pub(super) fn is_of_format(&self, run: &Range<usize>) -> bool {
@@ -55,7 +48,7 @@ impl Search<'_> {
         };
         let more = if after == b'.' { more() } else { 0 };
         may_have_shape(run.len(), [first, second, third], sign(after), more)
-            && (after == b'.' || may_hold(text.get(run.clone()).unwrap_or_default()))
+            && (after == b'.' || may_hold(run.len(), classes_of(text.get(run.clone()).unwrap_or_default())))
     }
 
     /// Whether some format may begin inside `run`, or it be an encoded text, or its value be named in a language that is seen by no word.
@@ -95,11 +88,11 @@ impl Search<'_> {
 #[inline]
 pub fn may_begin([a, b, c, fourth]: [u8; 4], length: usize) -> bool {
     let hash = prefix_hash(prefix_key([a, b, c]));
-    let filter = table::PREFIX_FILTER.get((hash / 64) as usize).copied().unwrap_or(u64::MAX);
+    let filter = table::PREFIX_FILTER.get((hash / 32) as usize).copied().unwrap_or(u32::MAX);
     let bucket = prefix_bucket(hash) as usize;
     let least = table::PREFIX_LEAST.get(bucket).copied().unwrap_or(0);
     let fourths = table::PREFIX_FOURTHS.get(bucket).copied().unwrap_or(u16::MAX);
-    (filter >> (hash % 64)) & u64::from(fourths >> (fourth & 15)) & u64::from(usize::from(least) <= length) & 1 == 1
+    (filter >> (hash % 32)) & u32::from(fourths >> (fourth & 15)) & u32::from(usize::from(least) <= length) & 1 == 1
 }
 
 /// The formats whose first characters are those of the token run `run`, and that may begin with as long a run.
@@ -108,7 +101,7 @@ pub fn prefixed<'a>(text: &'a [u8], run: &Range<usize>) -> impl Iterator<Item = 
     let first = rest.first_chunk::<3>().copied();
     let there = first
         .map(|first| prefix_hash(prefix_key(first)))
-        .filter(|hash| table::PREFIX_FILTER.get((hash / 64) as usize).is_some_and(|bits| bits >> (hash % 64) & 1 == 1));
+        .filter(|hash| has(&table::PREFIX_FILTER, *hash));
     let places = there.map_or(0..0, |hash| super::between(table::PREFIX_INDEX, prefix_bucket(hash) as usize));
     places.filter_map(move |at| {
         let [x, y, z, then @ .., least] = table::PREFIXES.get(at)?;
@@ -149,10 +142,15 @@ pub fn may_have_shape(length: usize, [first, second, third]: [u8; 3], sign: u8, 
     (known != 0) | (signs & sign != 0) | dotted
 }
 
-/// Whether some format begins with a run that is as long and has such characters.
-fn may_hold(run: &[u8]) -> bool {
-    let classes = table::SHAPE_ENDS.get(run.len().min(255)).map_or(0, |ends| ends.classes);
-    run.iter().all(|byte| class(*byte) & !classes == 0)
+/// Whether some format begins with a run that is as long and has characters of no other than these classes.
+#[inline]
+pub fn may_hold(length: usize, classes: u8) -> bool {
+    table::SHAPE_ENDS.get(length.min(255)).map_or(0, |ends| ends.classes) & classes == classes
+}
+
+/// The classes of a run's characters.
+fn classes_of(run: &[u8]) -> u8 {
+    run.iter().fold(0, |all, byte| all | class(*byte))
 }
 
 /// The sign behind which a run's length tells.
@@ -192,4 +190,42 @@ const fn names(after: u8) -> bool {
 
 fn has_digit(run: Option<&[u8]>) -> bool {
     run.is_some_and(|run| run.iter().any(u8::is_ascii_digit))
+}
+
+/// Whether a filter has this bit.
+#[inline]
+fn has(filter: &[u32; 256], bit: u32) -> bool {
+    filter.get((bit / 32) as usize).is_some_and(|bits| bits >> (bit % 32) & 1 == 1)
+}
+
+/// Whether some format may begin with the first three of these characters, or a command that sets the word behind it; or hardly anything else does.
+#[inline(always)]
+pub fn begins(four: u32) -> bool {
+    static FILTER: [u32; 256] = with_setters();
+    let hash = prefix_hash(four >> 8);
+    has(&FILTER, hash)
+}
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn with_setters() -> [u32; 256] {
+    let mut filter = table::PREFIX_FILTER;
+    let mut index = 0;
+    while index < assignment::SETTERS.len() {
+        let word = assignment::SETTERS[index];
+        let mut end = 0;
+        while end < 2 {
+            let third = if word.len() > 2 {
+                word[2]
+            } else if end == 0 {
+                b' '
+            } else {
+                b'\t'
+            };
+            let hash = prefix_hash(prefix_key([word[0], word[1], third]));
+            filter[(hash / 32) as usize] |= 1 << (hash % 32);
+            end += 1;
+        }
+        index += 1;
+    }
+    filter
 }
