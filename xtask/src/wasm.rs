@@ -46,9 +46,13 @@ impl Flavour {
     fn rustc_flags(self) -> &'static [&'static str] {
         match self {
             Self::Wasm | Self::Scanner => &["-Ctarget-feature=+simd128"],
-            Self::Script => {
-                &["-Ctarget-cpu=mvp", "-Clink-arg=--features=mutable-globals", "-Clink-arg=--no-check-features"]
-            }
+            // Memory is copied by what JavaScript has for it, not byte by byte.
+            Self::Script => &[
+                "-Ctarget-cpu=mvp",
+                "-Ctarget-feature=+bulk-memory",
+                "-Clink-arg=--features=mutable-globals",
+                "-Clink-arg=--no-check-features",
+            ],
         }
     }
 
@@ -70,7 +74,6 @@ impl Flavour {
                 "--enable-bulk-memory-opt",
                 "--enable-sign-ext",
                 "--enable-nontrapping-float-to-int",
-                "--llvm-memory-copy-fill-lowering",
                 "--llvm-nontrapping-fptoint-lowering",
                 "--signext-lowering",
             ],
@@ -252,6 +255,9 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
         if variant.finish != Finish::Quick {
             wasm_opt.args(["-Oz", "--low-memory-unused"]);
         }
+        if flavour == Flavour::Script {
+            wasm_opt.args(ENGINES_CHOICE);
+        }
         wasm_opt.args(flavour.wasm_opt_flags()).arg(&bound).arg("-o").arg(&plain);
         if variant.finish == Finish::Debug {
             wasm_opt.arg("-g");
@@ -263,6 +269,7 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
                 let mut wasm2js = node::tool(layout, "wasm2js");
                 wasm2js
                     .arg(if variant.finish == Finish::Shipped { "-Oz" } else { "-O1" })
+                    .args(ENGINES_CHOICE)
                     .arg(&plain)
                     .arg("-o")
                     .arg(&core.module);
@@ -275,6 +282,10 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
     })?;
     Ok(())
 }
+
+/// A function that has one caller alone stays one, unless it is tiny: engines of JavaScript compile small functions that run often, soon and
+/// well, and of a large one hardly any part.
+const ENGINES_CHOICE: [&str; 2] = ["--one-caller-inline-max-function-size", "20"];
 
 /// The tools' chatter is of no use unless they fail.
 fn quiet(command: &mut Command) -> Result<()> {

@@ -232,18 +232,17 @@ fn asked(text: &[u8], at: usize, meant: u8, wraps: bool) -> u8 {
     let asks = |asks: bool| if asks { SIGN } else { 0 };
     match this {
         b'=' => {
-            let ends = matches!(next, b'\n' | b'\r' | b'0'..=b'9' | b'A'..=b'F');
-            gives() | asks(ends || wraps)
+            // Quoted-printable: a soft line end, a sign of equality, a letter of another script.
+            let code =
+                matches!((next, byte(at + 2)), (b'3', b'D') | (b'8' | b'9' | b'A'..=b'F', b'0'..=b'9' | b'A'..=b'F'));
+            gives() | asks(matches!(next, b'\n' | b'\r') || code || wraps)
         }
         b':' if next == b'/' && byte(at + 2) == b'/' => SIGN,
         b':' => gives(),
         b'|' | b'?' if next == this => gives(),
         b'<' if next == b'-' => gives(),
         b',' if is_beside(before) && is_beside(next) && meant & (meant::WORD | meant::FIELD) != 0 => SIGN | GIVING,
-        b'(' if is_mark(next)
-            && before.is_ascii_alphanumeric()
-            && meant & (meant::WORD | meant::FIELD) != 0 =>
-        {
+        b'(' if is_mark(next) && before.is_ascii_alphanumeric() && meant & (meant::WORD | meant::FIELD) != 0 => {
             SIGN | GIVING
         }
         b'>' if meant & meant::TAG != 0
@@ -312,4 +311,21 @@ fn has_shape(text: &[u8], run: Range<usize>, [first, second, third, _]: [u8; 4],
 fn is_encoded(text: &[u8], start: usize) -> bool {
     let there = text.get(start..start + LONG).unwrap_or_default();
     there.len() == LONG && there.iter().all(|byte| class(*byte) != OTHER || matches!(byte, b'+' | b'/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scan::texts;
+
+    #[test]
+    fn a_text_has_few_places_at_which_it_stops() {
+        for kind in texts::kinds(64 * 1024) {
+            let (text, mut walk, mut stops) = (kind.text.as_bytes(), Walk::default(), 0usize);
+            while walk.go_on(text, 0, 0).what != END {
+                stops += 1;
+            }
+            assert!(stops > 0 && stops < text.len() / 16, "{stops} of {}: {:.200}", text.len(), kind.text);
+        }
+    }
 }

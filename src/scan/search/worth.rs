@@ -99,9 +99,7 @@ pub fn may_begin([a, b, c, fourth]: [u8; 4], length: usize) -> bool {
 pub fn prefixed<'a>(text: &'a [u8], run: &Range<usize>) -> impl Iterator<Item = u16> + use<'a> {
     let (rest, length) = (text.get(run.start..).unwrap_or_default(), run.len());
     let first = rest.first_chunk::<3>().copied();
-    let there = first
-        .map(|first| prefix_hash(prefix_key(first)))
-        .filter(|hash| has(&table::PREFIX_FILTER, *hash));
+    let there = first.map(|first| prefix_hash(prefix_key(first))).filter(|hash| has(&table::PREFIX_FILTER, *hash));
     let places = there.map_or(0..0, |hash| super::between(table::PREFIX_INDEX, prefix_bucket(hash) as usize));
     places.filter_map(move |at| {
         let [x, y, z, then @ .., least] = table::PREFIXES.get(at)?;
