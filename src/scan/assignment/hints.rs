@@ -83,8 +83,8 @@ const fn filter(lists: &[&[&[&str]]]) -> [u32; 1024] {
             let part = lists[list][group][index].as_bytes();
             let mut third = 0;
             while third < 32 {
-                let last = if part.len() > 2 { part[2] } else { third };
-                let place = after(after(after(0, part[0]), part[1]), last);
+                let letter = if part.len() > 2 { part[2] } else { third };
+                let place = after(after(after(0, part[0]), part[1]), letter);
                 bits[place / 32] |= 1 << (place % 32);
                 third += 1;
             }

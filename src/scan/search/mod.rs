@@ -75,8 +75,6 @@ pub struct Search<'a> {
     matcher: Matcher,
     /// What was listened for before the place that the pass is at.
     heard: spoken::Heard,
-    /// Whether the last run may be a command that sets the word behind it.
-    sets: bool,
     /// The short words in a row up to here.
     row: phrase::Words,
     /// The words that say whose a private key is, once there is one.
@@ -119,7 +117,6 @@ impl<'a> Search<'a> {
             decoded: (0..0, Vec::new()),
             matcher: Matcher::default(),
             heard: spoken::Heard::default(),
-            sets: false,
             row: phrase::Words::default(),
             owners: None,
             block: 0..0,

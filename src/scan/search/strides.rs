@@ -54,14 +54,14 @@ impl Search<'_> {
             (Stride { line_end: 1 << 63, ..Stride::default() }, Stride::default(), Stride::default());
         second.become_one::<L>(window(text, 0, &mut pad));
         let (mut last, mut this, mut next) = (&mut first, &mut second, &mut third);
-        let mut last_meant = Meant::default();
+        let (mut last_meant, mut sets) = (Meant::default(), false);
         let mut base = 0;
         while base < text.len() {
             next.become_one::<L>(window(text, base + WIDTH, &mut pad));
             let place = Place { last, this, next };
             let starts = place.starts();
             self.heard.begins.go_on(place.words(), base + WIDTH);
-            let worth = self.worth_of(&place, starts, base);
+            let worth = self.worth_of(&place, starts, base, &mut sets);
             let meant = place.meant(&last_meant);
             let signs = Signs { giving: self.giving(&place, &meant, &last_meant, base), other: place.signs() };
             last_meant = meant;
@@ -93,17 +93,17 @@ impl Search<'_> {
         given | place.marks(meant, last_meant)
     }
 
-    /// Which of the runs that begin in a stride may be worth a look, and as what: the same questions as `Search::worth` asks, and less exact.
+    /// Which of the runs that begin in a stride may be worth a look, and as what (`worth.rs`); `sets`: the last run is a command that sets the next.
     #[inline(always)]
-    fn worth_of(&mut self, place: &Place, starts: u64, base: usize) -> Worth {
+    fn worth_of(&self, place: &Place, starts: u64, base: usize, sets: &mut bool) -> Worth {
         let mut pad = [0; WINDOW];
         let window: &[u8; WINDOW] = window(self.text, base, &mut pad);
         let byte = |at: u32| window.get(at as usize % WINDOW).copied().unwrap_or_default();
         let token = u128::from(place.next.token) << 64 | u128::from(place.this.token);
         let mut worth = Worth { prefix: 0, shape: 0, name: place.begin_with_stems(), special: place.special(starts) };
-        if self.sets && starts != 0 {
+        if *sets && starts != 0 {
             worth.name |= starts & starts.wrapping_neg();
-            self.sets = false;
+            *sets = false;
         }
         let mut left = starts;
         while left != 0 {
@@ -128,7 +128,7 @@ impl Search<'_> {
             {
                 let behind = starts & !up_to_bit(bit + 1);
                 worth.name |= behind & behind.wrapping_neg();
-                self.sets = behind == 0;
+                *sets = behind == 0;
             }
         }
         let mut left = place.cut(starts);

@@ -70,7 +70,7 @@ const MEASURE = `
   })().then(done, (thrown) => done(String(thrown)));`;
 
 const texts = pastes(argv.slice(2));
-const builds = [DIST, ...(env.HUSHKEY_BESIDE === undefined ? [] : [env.HUSHKEY_BESIDE])];
+const builds = [DIST, ...(env["HUSHKEY_BESIDE"] === undefined ? [] : [env["HUSHKEY_BESIDE"]])];
 console.log(`${texts.length} pastes of ${PASTE} characters, ${PAGES} pages, milliseconds`);
 console.log("| browser | build | first, cold: median, worst | the next ones: median | warm: median, p99 | MB/s | of encoding |");
 console.log("|---|---|---|---|---|---|---|");
