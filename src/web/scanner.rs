@@ -21,7 +21,7 @@ mod custom {
     use crate::scan::Scanner;
     use crate::web::object::{Plain, number};
     #[cfg(feature = "page-scan")]
-    use crate::web::options;
+    use crate::web::own_pages::options;
     use js_sys::Array;
     #[cfg(feature = "page-scan")]
     use serde_json::{Value, json};

@@ -1,0 +1,6 @@
+//! What the core does for the extension's own pages and its background: `survey` says what is on a page, `options` what is set and what to
+//! write, `journal` what happened.
+
+mod journal;
+pub(super) mod options;
+mod survey;
