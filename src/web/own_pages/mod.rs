@@ -1,6 +1,8 @@
 //! What the core does for the extension's own pages and its background: `survey` says what is on a page, `options` what is set and what to
-//! write, `journal` what happened.
+//! write, `rules` what is wrong with rules of one's own, `journal` what happened.
 
 mod journal;
-pub(super) mod options;
+mod options;
+#[cfg(feature = "custom-rules")]
+mod rules;
 mod survey;

@@ -27,7 +27,7 @@ fn value(given: &JsValue) -> Value {
     serde_wasm_bindgen::from_value(given.clone()).unwrap_or(Value::Null)
 }
 
-pub(in crate::web) fn plain(value: &Value) -> JsValue {
+pub(super) fn plain(value: &Value) -> JsValue {
     value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
@@ -51,7 +51,7 @@ pub(super) fn told(wrong: &Wrong) -> Value {
 }
 
 /// The same with more said of it.
-pub(in crate::web) fn told_with(wrong: &Wrong, more: Value) -> Value {
+pub(super) fn told_with(wrong: &Wrong, more: Value) -> Value {
     let mut told = told(wrong);
     if let (Some(fields), Value::Object(more)) = (told.as_object_mut(), more) {
         fields.extend(more);
