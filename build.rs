@@ -8,7 +8,7 @@ mod rules;
 #[path = "src/policy/lists.rs"]
 mod lists;
 
-#[path = "src/web/sheet.rs"]
+#[path = "src/web/in_page/sheet.rs"]
 mod sheet;
 
 use std::path::Path;
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     for file in ["lists.rs", "places.toml"] {
         println!("cargo::rerun-if-changed=src/policy/{file}");
     }
-    println!("cargo::rerun-if-changed=src/web/sheet.rs");
+    println!("cargo::rerun-if-changed=src/web/in_page/sheet.rs");
     let built = rules::source::read_folder(Path::new("rules"))
         .and_then(|rules| {
             let providers = rules.iter().map(|rule| rule.provider.clone()).collect();

@@ -1,4 +1,4 @@
-// What the scripts here know of the core and of each other. Every name that Rust uses of the loader stands in src/web/host.rs.
+// What the scripts here know of the core and of each other. Every name that Rust uses of the loader stands in src/web/in_page/host.rs.
 
 import type { Core } from "./core/guard.js";
 export type { Core };
@@ -202,7 +202,7 @@ export type Message =
   | { hushkey: "core"; failed: boolean }
   /** A secret was sent after all: what the page shows of it is worth a look. */
   | { hushkey: "sent" }
-  /** What became of what was found: `line` in src/web/guard/noted.rs. */
+  /** What became of what was found: `line` in src/web/in_page/guard/noted.rs. */
   | { hushkey: "journal"; way: string; lines: Noted[] }
   /** What the extension's own pages ask for; of others the background takes none of these. */
   | { hushkey: "set"; edits: Record<string, unknown> }
@@ -253,7 +253,7 @@ export interface ToRotate {
   state: "open" | "done" | "dismissed";
 }
 
-/** What a person is reminded of: `rotationReminder` in src/web/options.rs. `next` counts seconds since 1970. */
+/** What a person is reminded of: `rotationReminder` in src/web/own_pages/options.rs. `next` counts seconds since 1970. */
 export interface Reminder {
   count: number;
   providers: string[];
@@ -262,7 +262,7 @@ export interface Reminder {
   next: number | null;
 }
 
-/** Whether the guard is on on a site: `settingsHere` in src/web/options.rs. */
+/** Whether the guard is on on a site: `settingsHere` in src/web/own_pages/options.rs. */
 export interface Here {
   off: "paused" | "trusted" | "managed" | "not-chosen" | null;
   until: number | null;
@@ -335,7 +335,7 @@ export interface Seen {
   last: [number, number];
 }
 
-/** A place of a secret, as src/web/survey.rs tells it. */
+/** A place of a secret, as src/web/own_pages/survey.rs tells it. */
 export interface Place extends Seen {
   frame: number;
   name: string;
@@ -343,7 +343,7 @@ export interface Place extends Seen {
   hidden: boolean;
 }
 
-/** A secret on a page, as src/web/survey.rs tells it. */
+/** A secret on a page, as src/web/own_pages/survey.rs tells it. */
 export interface Secret
   extends Pick<Finding, "rule" | "provider" | "kind" | "role" | "env" | "validity" | "confidence" | "severity" | "masked" | "reasons"> {
   standing: "leaked" | "unsure" | "public";

@@ -108,7 +108,7 @@ mod web;
 
 // For the build alone.
 #[cfg(test)]
-#[path = "web/sheet.rs"]
+#[path = "web/in_page/sheet.rs"]
 mod sheet;
 
 pub use finding::{Confidence, Env, Fact, Finding, Reason, Role, Severity, Span, Validity, View};

@@ -61,6 +61,19 @@ fn a_providers_rules_are_in_one_file() {
 }
 
 #[test]
+fn providers_stand_by_the_alphabet() {
+    for (name, text) in files() {
+        let file: toml::Table = text.parse().expect("rules are TOML");
+        let rules = file["rule"].as_array().expect("there are rules").iter();
+        let providers: Vec<_> = rules.map(|rule| rule["provider"].as_str().expect("each rule has one")).collect();
+        for pair in providers.windows(2) {
+            let (before, after) = (pair[0].to_lowercase(), pair[1].to_lowercase());
+            assert!(before <= after, "rules/{name}.toml: put {} before {}", pair[1], pair[0]);
+        }
+    }
+}
+
+#[test]
 fn each_file_says_what_it_is_of_and_is_short() {
     let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md")).expect("it is there");
     for (name, text) in files() {

@@ -1,6 +1,6 @@
 // A pause that ends lasts as long as it was chosen for, and no longer because the clock was set back meanwhile. Nothing but a clock counts time for a
 // background that sleeps; so while there is such a pause, the latest time that was seen is kept, and a clock that says less ends it. The guard of
-// an open page has a clock of its own for that (src/web/clock.rs).
+// an open page has a clock of its own for that (src/web/in_page/clock.rs).
 
 import { inTurn } from "./store.js";
 

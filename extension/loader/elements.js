@@ -36,7 +36,7 @@ export function pressed(element, event) {
   return inner;
 }
 
-/** `HOST_STYLE` in src/web/surface.rs: by it and its panel, what we have shown is told from what pages and others put there. */
+/** `HOST_STYLE` in src/web/in_page/surface.rs: by it and its panel, what we have shown is told from what pages and others put there. */
 const HOST_STYLE = "all: initial !important; display: contents !important";
 const PANELS = "dialog.veil, div.corner, div.badge";
 

@@ -35,7 +35,7 @@ const BEAT = 500;
 const HEEDED = ["salt", "settings", "effective", "own", "allowances", "pauses", "rotating", "spoken"];
 /** How many of the fields in which a person wrote last are known. */
 const TOUCHED = 16;
-/** What the core decides, in src/web/guard/. */
+/** What the core decides, in src/web/in_page/guard/. */
 const GUARDED = ["paste", "drop", "input", "change", "beforeinput", "compositionend", "keydown", "pointerdown", "click", "submit", "beforetoggle"];
 /** What may belong to a press that is held. */
 const PRESSES = ["mousedown", "pointerup", "mouseup", "auxclick"];

@@ -2,7 +2,7 @@
 // loader can ask the bridge: it leaves a function for that in the world that it shares with us. Where there is none, what the document has is
 // all there is.
 
-/** As in src/web/bridge.rs. */
+/** As in src/web/in_page/bridge.rs. */
 const MODELLED = ".cm-editor, .CodeMirror, .ace_editor, .monaco-editor";
 
 /** Whether `element` is such an editor. @param {Element} element */

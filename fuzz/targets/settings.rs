@@ -8,7 +8,7 @@ use hushkey::journal::Journal;
 use hushkey::rotation::Rotation;
 use hushkey::settings::effective::Effective;
 use hushkey::settings::managed::Managed;
-use hushkey::settings::words::{self, Word};
+use hushkey::settings::own_words::{self, Word};
 use hushkey::settings::{share, stored};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
@@ -53,7 +53,7 @@ fn structured(value: &Value) {
     assert!(alone.is_object() && guard.is_object());
     let given = Word::list(value.get("words").unwrap_or(value));
     for salt in [SALT, b"".as_slice()] {
-        let imported = Rules::from_toml(&words::file(&given, salt, "a word"));
+        let imported = Rules::from_toml(&own_words::file(&given, salt, "a word"));
         assert!(imported.problems.is_empty(), "what is written of words is a file of rules: {:?}", imported.problems);
     }
 }

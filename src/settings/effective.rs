@@ -60,7 +60,7 @@ impl Effective {
         Self { settings, managed, policy }
     }
 
-    /// What the guard of a page goes by (`src/web/settings.rs`).
+    /// What the guard of a page goes by (`src/web/in_page/settings.rs`).
     pub fn guard(&self) -> Value {
         let mut all = self.settings.json();
         let policy = &self.policy;

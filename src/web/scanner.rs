@@ -16,15 +16,11 @@ pub fn scanner() -> Scanner {
 }
 
 #[cfg(feature = "custom-rules")]
-mod custom {
+pub(super) mod custom {
     use crate::rules::custom::{About, Level, Problem, Rules};
     use crate::scan::Scanner;
     use crate::web::object::{Plain, number};
-    #[cfg(feature = "page-scan")]
-    use crate::web::options;
     use js_sys::Array;
-    #[cfg(feature = "page-scan")]
-    use serde_json::{Value, json};
     use std::cell::RefCell;
     use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
@@ -32,31 +28,7 @@ mod custom {
         pub static SCANNER: RefCell<Scanner> = const { RefCell::new(Scanner::new()) };
     }
 
-    /// What a person is told of the file `text` while they write it: `{ rules, problems }`, with each rule as `{ id, description }`, and each
-    /// problem as `options::told` has it with its `line`, `level` (`error` or `notice`) and `rule`: the id, the number of one without, or null.
-    /// Duplicates and slow rules are named too. The scanner stays as it is.
-    #[cfg(feature = "page-scan")]
-    #[wasm_bindgen(js_name = checkRules)]
-    pub fn check_rules(text: &str) -> JsValue {
-        let imported = Rules::read(text);
-        let list: Value = (imported.rules.descriptions())
-            .map(|(id, description)| json!({ "id": id, "description": description }))
-            .collect();
-        let remarks = imported.rules.remarks();
-        let told = |problem: &Problem| {
-            let rule = match &problem.about {
-                About::File => Value::Null,
-                About::Rule(id) => json!(id),
-                About::Number(number) => json!(number),
-            };
-            let more = json!({ "line": problem.line, "level": level(problem), "rule": rule });
-            options::told_with(&problem.wrong, more)
-        };
-        let problems: Value = imported.problems.iter().chain(&remarks).map(told).collect();
-        options::plain(&json!({ "rules": list, "problems": problems }))
-    }
-
-    const fn level(problem: &Problem) -> &'static str {
+    pub const fn level(problem: &Problem) -> &'static str {
         match problem.level {
             Level::Error => "error",
             Level::Notice => "notice",
@@ -77,16 +49,6 @@ mod custom {
             .with("rule", rule)
             .with("code", problem.wrong.code.name())
             .done()
-    }
-
-    /// The rules that are known besides the built-in ones: `{ id, description }` of each.
-    #[cfg(feature = "page-scan")]
-    #[wasm_bindgen(js_name = ownRules)]
-    pub fn own_rules() -> Array {
-        SCANNER.with_borrow(|scanner| {
-            let all = scanner.rules().into_iter().flat_map(Rules::descriptions);
-            all.map(|(id, description)| Plain::new().with("id", id).with("description", description).done()).collect()
-        })
     }
 
     /// Takes the rules of `files`, a list of texts (files for gitleaks, or of our own format), in the place of those from before.

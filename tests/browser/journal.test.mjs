@@ -8,6 +8,7 @@ import { By } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { Disk } from "./suite/disk.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
+import { held } from "./suite/pasting.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
@@ -27,15 +28,6 @@ async function entry(stage, count) {
   return last;
 }
 
-/** @param {Stage} stage @param {string} text */
-async function paste(stage, text) {
-  await stage.copy(text);
-  await stage.open("strict", "plain.html");
-  await stage.browser.click("textarea");
-  await stage.browser.paste();
-  await stage.browser.dialogOpen({ ready: true });
-}
-
 inEachBrowser("the journal", (stage) => {
   const disk = new Disk();
   afterEach(() => disk.remove());
@@ -47,7 +39,7 @@ inEachBrowser("the journal", (stage) => {
     for (const [at, [action, what]] of answers.entries()) {
       const token = githubToken();
       secrets.push(token);
-      await paste(stage, `see ${token} here`);
+      await held(stage, `see ${token} here`);
       await browser.choose(action);
       await browser.dialogClosed();
       const { at: when, ...told } = await entry(stage, at + 1);
@@ -62,7 +54,7 @@ inEachBrowser("the journal", (stage) => {
     const { browser } = stage;
     const before = (await journal(stage)).length;
     for (let time = 1; time <= 2; time += 1) {
-      await paste(stage, `see ${githubToken()} here`);
+      await held(stage, `see ${githubToken()} here`);
       await browser.choose("omit");
       await browser.dialogClosed();
       await until("it to be counted", async () => (await journal(stage)).at(-1)?.count === time);
@@ -93,11 +85,11 @@ inEachBrowser("the journal", (stage) => {
     const { browser } = stage;
     const before = (await browser.stored()).journal;
     await browser.store({ settings: { journal: false } });
-    await paste(stage, githubToken());
+    await held(stage, githubToken());
     await browser.choose("replace");
     await browser.dialogClosed();
     await browser.store({ settings: {} });
-    await paste(stage, githubToken());
+    await held(stage, githubToken());
     await browser.choose("cancel");
     // That this one comes shows that the one before has not.
     await entry(stage, JSON.parse(before).length + 1);
@@ -107,7 +99,7 @@ inEachBrowser("the journal", (stage) => {
 inEachBrowser("the journal in a private window", (stage) => {
   it("nothing is written down", async () => {
     const { browser } = stage;
-    await paste(stage, githubToken());
+    await held(stage, githubToken());
     await browser.choose("replace");
     await browser.dialogClosed();
     await until("the text to be there", async () => (await browser.text("textarea")).includes("GITHUB"));

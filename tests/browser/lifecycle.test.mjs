@@ -30,6 +30,17 @@ inEachBrowser("a page and its guard", (stage, name) => {
     await until("an empty field", async () => (await browser.text("textarea")) === "");
   }
 
+  /** Pastes until a paste is held. */
+  function newGuard() {
+    const { browser } = stage;
+    return until("the new guard", async () => {
+      await empty();
+      await browser.paste();
+      return until("the paste to arrive or to be held", async () => (await browser.text("textarea")) !== "" || (await browser.dialog()))
+        .then((seen) => seen !== true);
+    });
+  }
+
   it("an update: a page whose guard was at work goes on being guarded, by one", async () => {
     const { browser } = stage;
     await stage.copy(githubToken());
@@ -63,12 +74,7 @@ inEachBrowser("a page and its guard", (stage, name) => {
     await stage.open("strict", "plain.html");
     await browser.updateExtension(extensionFor(name));
     // For a moment there is nobody: the old script cannot load a core any more, and the new one has not come yet.
-    await until("the new guard", async () => {
-      await empty();
-      await browser.paste();
-      return until("the paste to arrive or to be held", async () => (await browser.text("textarea")) !== "" || (await browser.dialog()))
-        .then((seen) => seen !== true);
-    });
+    await newGuard();
     await isGuarded(GITHUB_PLACEHOLDER);
   });
 
@@ -141,12 +147,7 @@ inEachBrowser("a page and its guard", (stage, name) => {
     // Firefox takes the script away, and what it holds with it; Chromium leaves both.
     if (name === "firefox") {
       await until("the dead dialog to go", async () => (await browser.countDialogs()) === 0);
-      await until("the new guard", async () => {
-        await empty();
-        await browser.paste();
-        return until("the paste to arrive or to be held", async () => (await browser.text("textarea")) !== "" || (await browser.dialog()))
-          .then((seen) => seen !== true);
-      });
+      await newGuard();
     }
     await isGuarded(GITHUB_PLACEHOLDER);
   });

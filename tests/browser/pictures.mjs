@@ -56,6 +56,12 @@ const COURSE = /** @type {const} */ ([
 /** The size that the Chrome Web Store and Mozilla's both take. */
 const SIZE = { width: 1280, height: 800 };
 
+/**
+ * The address in the pictures, which belongs to nobody (RFC 2606). The server's own has a port, other at each run and in no address that people
+ * know; so the server is the browsers' proxy, which is asked for a name as it is.
+ */
+const SITE = "http://harbour.example";
+
 /** A post as people write them: the whole configuration, since someone asked for it. */
 const CONFIG = [
   "# deploy/staging.env",
@@ -75,17 +81,22 @@ const FILL = `
   code.textContent = arguments[0];
   code.style.cssText = "overflow: auto; font-size: 13px; margin: 8px 0 0";
   post.querySelector("div").append(code);
+  // So that the page is whole in its picture.
+  document.querySelector("#reply").style.minHeight = "2.5rem";
   document.querySelector("#posts").append(post);`;
 
 /** What was taken in Chromium. @type {Map<string, string>} */
 const taken = new Map();
+/** How much of the popup is laid over a page: to the end of its list. */
+let listed = 0;
 /** How a picture's data goes to a file. @param {string} data */
 const bytes = (data) => Buffer.from(data.slice(data.indexOf(",") + 1), "base64");
 const server = await startServer({ root: join(dist, "www") });
 await mkdir(out, { recursive: true });
 try {
+  const proxy = `127.0.0.1:${new URL(server.origins.open).port}`;
   for (const name of BROWSERS) {
-    const browser = await Browser.start(name, { extension: join(dist, name), proxy: null });
+    const browser = await Browser.start(name, { extension: join(dist, name), proxy, secure: [SITE] });
     try {
       await all(browser);
       if (name === "chrome" && docs !== undefined) await publish(browser, docs);
@@ -114,11 +125,10 @@ async function wear(browser, theme) {
 /** A key on its way into a page, and held. @param {Browser} browser @param {"issue" | "chat"} page @param {string} field */
 async function stopped(browser, page, field) {
   const { driver } = browser;
-  await browser.open(`${server.origins.open}/demo/${page}.html`);
+  await browser.open(`${SITE}/demo/${page}.html`);
   await show(browser, SIZE);
   await browser.click("copy-log");
   await until("the page's button to copy", async () => (await browser.text("copy-log")) === "Copied");
-  await browser.click(field);
   /** @param {string} what */
   const inBoth = async (what) => {
     for (const theme of /** @type {const} */ (["light", "dark"])) {
@@ -127,7 +137,9 @@ async function stopped(browser, page, field) {
     }
   };
   const whole = page === "issue";
+  // The button says so for as long as it has the focus.
   if (whole) await inBoth("copied");
+  await browser.click(field);
   await browser.paste();
   await browser.dialogOpen({ ready: true });
   await inBoth(`stopped-${page}`);
@@ -155,12 +167,12 @@ async function all(browser) {
   await stopped(browser, "issue", "issue-body");
   await stopped(browser, "chat", "message");
   await settings(browser);
-  await browser.open(`${server.origins.open}/demo/forum.html`);
+  await browser.open(`${SITE}/demo/forum.html`);
   await driver.executeScript(FILL, CONFIG);
   const popup = await Popup.open(driver);
   await whatHoldsHere(popup);
   await inBothThemes(browser, popup, "findings", async () => {
-    await popup.run("document.querySelector('.now').open = false;");
+    listed = await popup.run("document.querySelector('.now').open = false; return document.querySelector('#groups').getBoundingClientRect().bottom + 10;");
   });
   await inBothThemes(browser, popup, "unfolded", async () => {
     await popup.run("document.querySelector('.now').open = true;");
@@ -168,14 +180,12 @@ async function all(browser) {
   await popup.run("document.querySelector('.go').click();");
   await popup.close();
   await show(browser, SIZE);
-  // No line is cut by the picture's edge.
-  await driver.executeScript("document.querySelector('h1').scrollIntoView(); scrollBy(0, -24);");
   for (const theme of /** @type {const} */ (["light", "dark"])) {
     await wear(browser, theme);
     await keep(browser, `marks-${theme}`, await driver.takeScreenshot());
   }
 
-  await browser.open(`${server.origins.open}/`);
+  await browser.open(`${SITE}/`);
   const quiet = await Popup.open(driver);
   await whatHoldsHere(quiet);
   await inBothThemes(browser, quiet, "nothing");
@@ -205,7 +215,7 @@ async function whatHoldsHere(popup) {
 async function inBothThemes(browser, popup, what, prepare = async () => {}) {
   const { driver } = browser;
   await driver.switchTo().window(popup.own);
-  await driver.manage().window().setRect({ width: 500, height: 1000 });
+  await driver.manage().window().setRect({ width: 500, height: 1200 });
   await prepare();
   for (const theme of /** @type {const} */ (["light", "dark"])) {
     await browser.useTheme(theme);
@@ -223,15 +233,15 @@ async function keep(browser, what, png) {
 
 /** Makes WebP of what the documents show, and whole pictures for the stores: the browser can. @param {Browser} browser @param {string} folder */
 async function publish({ driver }, folder) {
-  await driver.get(`${server.origins.open}/`);
+  await driver.get(`${SITE}/`);
+  const store = join(folder, "store");
+  await mkdir(store, { recursive: true });
   for (const [what, name] of Object.entries(SHOWN)) {
     await writeFile(join(folder, `${name}.webp`), bytes(await drawn(driver, "image/webp", [taken.get(what)])));
   }
   for (const theme of /** @type {const} */ (["light", "dark"])) {
     await writeFile(join(folder, `moving-paste-${theme}.webp`), await course(driver, theme));
   }
-  const store = join(folder, "store");
-  await mkdir(store, { recursive: true });
   for (const { name, page, ...over } of STORE) {
     const popup = "popup" in over ? [taken.get(over.popup)] : [];
     await writeFile(join(store, `${name}.png`), bytes(await drawn(driver, "image/png", [taken.get(page), ...popup])));
@@ -308,7 +318,7 @@ function changed(driver, pictures) {
  */
 function drawn(driver, type, pictures) {
   return driver.executeAsyncScript(
-    `const [type, pictures, done] = arguments;
+    `const [type, pictures, listed, done] = arguments;
      const loaded = (address) => new Promise((resolve, reject) => {
        const picture = new Image();
        picture.onload = () => resolve(picture);
@@ -320,7 +330,7 @@ function drawn(driver, type, pictures) {
        const pen = canvas.getContext("2d", { alpha: false });
        pen.drawImage(page, 0, 0);
        if (popup !== undefined) {
-         const height = Math.min(popup.height, page.height - 40);
+         const height = Math.min(popup.height, page.height - 40, listed);
          const left = page.width - popup.width - 24;
          pen.shadowColor = "#0006";
          pen.shadowBlur = 28;
@@ -331,5 +341,5 @@ function drawn(driver, type, pictures) {
        const reader = new FileReader();
        reader.onload = () => done(reader.result);
        reader.readAsDataURL(blob);
-     });`, type, pictures);
+     });`, type, pictures, listed);
 }

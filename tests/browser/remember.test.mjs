@@ -16,6 +16,15 @@ import { changedCopy } from "./suite/variants.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
+/** Pastes once more, in place of what is in the field; the page sees it. @param {Stage} stage */
+async function pasteOver(stage) {
+  const { browser } = stage;
+  await browser.chord("a");
+  await browser.forget();
+  await browser.paste();
+  await until("the page to see the paste", async () => (await stage.record()).events.length > 0);
+}
+
 inEachBrowser("what is remembered", (stage) => {
   it("a secret on this site: from now on, after a reload, and nowhere else", async () => {
     const { browser } = stage;
@@ -23,10 +32,7 @@ inEachBrowser("what is remembered", (stage) => {
     await paste(stage, token);
     await browser.choose("allow-here");
     await passes(stage, token);
-    await browser.chord("a");
-    await browser.forget();
-    await browser.paste();
-    await until("the page to see the paste", async () => (await stage.record()).events.length > 0);
+    await pasteOver(stage);
     const [event] = (await stage.record()).events;
     assert.deepEqual([event?.type, event?.trusted, event?.text], ["paste", true, token]);
     await until("it to be stored", async () => (await browser.stored()).allowances?.length === 1);
@@ -159,10 +165,7 @@ inEachBrowser("storage that takes nothing", (stage) => {
     await until("the word that it was not stored", async () => (await browser.notice()) === "unstored");
     await browser.choose("dismiss");
     await browser.click("textarea");
-    await browser.chord("a");
-    await browser.forget();
-    await browser.paste();
-    await until("the page to see the paste", async () => (await stage.record()).events.length > 0);
+    await pasteOver(stage);
     await paste(stage, token);
     await browser.dialogOpen();
   });
@@ -195,10 +198,7 @@ inEachBrowser("a private window", (stage) => {
     assert.ok(dialog.actions.includes("allow-here"));
     await browser.choose("allow-here");
     await passes(stage, token);
-    await browser.chord("a");
-    await browser.forget();
-    await browser.paste();
-    await until("the page to see the paste", async () => (await stage.record()).events.length > 0);
+    await pasteOver(stage);
     assert.equal(await browser.notice(), null, "it says that something could not be stored");
     await paste(stage, token);
     await browser.choose("pause-always");

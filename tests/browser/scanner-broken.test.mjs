@@ -17,6 +17,7 @@ import { Popup } from "./driver/popup.mjs";
 import { EXPORTS, PROBES, withScannerTraps } from "./suite/broken-cores.mjs";
 import { Disk } from "./suite/disk.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
+import { held } from "./suite/pasting.mjs";
 import { extensionFor } from "./suite/places.mjs";
 import { githubToken } from "./suite/samples.mjs";
 
@@ -204,18 +205,9 @@ async function arm({ browser }, name, times) {
 /** @param {Stage} stage */
 const struck = ({ browser }) => until("the trap to come", () => browser.inExtension("chrome.storage.session.get(['trap', 'struck']).then(({ trap, struck }) => done(trap.number === struck));"));
 
-/** @param {Stage} stage @param {string} text */
-async function paste(stage, text) {
-  await stage.copy(text);
-  await stage.open("strict", "plain.html");
-  await stage.browser.click("textarea");
-  await stage.browser.paste();
-  await stage.browser.dialogOpen({ ready: true });
-}
-
 /** Pastes a secret and answers. @param {Stage} stage @param {"cancel" | "replace" | "allow-once"} answer */
 async function answer(stage, answer) {
-  await paste(stage, githubToken());
+  await held(stage, githubToken());
   assert.equal(await stage.browser.text("textarea"), "", "a secret passed");
   await stage.browser.choose(answer);
   await stage.browser.dialogClosed();

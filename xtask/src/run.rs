@@ -25,6 +25,8 @@ pub fn run(layout: &Layout, browser: Browser, headless: bool) -> Result<()> {
     demo.arg("--out").arg(layout.root.join("target").join("run"));
     if !headless && has_display() {
         demo.arg("--stay");
+    } else if !headless {
+        eprintln!("there is no display: the browser runs without a window, and the pastes are done for you");
     }
     command::run(demo.envs(setup::environment(layout)))
 }
