@@ -389,6 +389,8 @@ export type FromPage =
   | { revealed: boolean };
 
 declare global {
+  /** Whether a script that runs in pages is made for Firefox: the build says it, and leaves out what is only for the other. */
+  const IN_FIREFOX: boolean;
   interface Element {
     /** Firefox only: the shadow root, closed ones too. */
     readonly openOrClosedShadowRoot: ShadowRoot | null;

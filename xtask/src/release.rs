@@ -1,5 +1,6 @@
 //! `cargo xtask release --dry-run`: everything that stands between a change and a release, in its order, and nothing that leaves this machine: the
-//! version and its changes, the checks, the tests, what documents tell people to run, and the packages from two clones.
+//! version and its changes, the checks, the tests, what documents tell people to run, and the packages, from a clone and
+//! once more from the archive of its sources.
 
 use crate::layout::Layout;
 use crate::test::Extent;
@@ -21,7 +22,7 @@ pub fn rehearse(layout: &Layout) -> Result<()> {
         ("the checks", lint::lint),
         ("the tests", |layout| test::test(layout, Extent { browsers: true, full: true })),
         ("what the documents tell to run", |layout| commands::commands(layout, &[])),
-        ("the packages, from two clones", package::twice),
+        ("the packages, twice", package::twice),
     ];
     for (name, step) in steps {
         eprintln!("release: {name}");
