@@ -20,6 +20,8 @@ export interface Held {
   byHand: boolean;
   unread: boolean;
   pass: boolean;
+  /** The person has answered, or it is clean, and it has not arrived yet. */
+  underWay: boolean;
   /** What the person was told of. */
   found: unknown[];
   folders: (FileSystemEntry | null)[];
