@@ -20,6 +20,8 @@ export interface Held {
   byHand: boolean;
   unread: boolean;
   pass: boolean;
+  /** The person has answered, or it is clean, and it has not arrived yet. */
+  underWay: boolean;
   /** What the person was told of. */
   found: unknown[];
   folders: (FileSystemEntry | null)[];
@@ -389,6 +391,8 @@ export type FromPage =
   | { revealed: boolean };
 
 declare global {
+  /** Whether a script that runs in pages is made for Firefox: the build says it, and leaves out what is only for the other. */
+  const IN_FIREFOX: boolean;
   interface Element {
     /** Firefox only: the shadow root, closed ones too. */
     readonly openOrClosedShadowRoot: ShadowRoot | null;

@@ -9,7 +9,7 @@ import { moduleNow } from "./probe.js";
 
 const { runtime } = chrome;
 // Chromium puts the page's CSP on WebAssembly here, and reports even a try to the site: it is never touched there.
-export const wasmHere = runtime.getURL("").startsWith("moz-");
+export const wasmHere = IN_FIREFOX;
 
 /** The module with the built-in rules. @type {WebAssembly.Module | undefined} */
 let builtIn;

@@ -44,6 +44,7 @@ export function capture(event, line) {
     byHand: false,
     unread: false,
     pass: false,
+    underWay: false,
     found: [],
     fresh: false,
     reading: false,

@@ -3,7 +3,7 @@
 /** The shadow root of `element`, closed ones too. @param {Element} element @returns {ShadowRoot | null | undefined} */
 export function rootOf(element) {
   try {
-    return chrome.dom ? chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)) : element.openOrClosedShadowRoot;
+    return IN_FIREFOX ? element.openOrClosedShadowRoot : chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element));
   } catch {
     return element.shadowRoot;
   }

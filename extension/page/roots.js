@@ -2,7 +2,7 @@
 // question, and so it is gone once. The loader (loader/elements.js) asks seldom, and goes on asking after an update of the extension.
 
 /** @type {(element: HTMLElement) => ShadowRoot | null} */
-const ask = chrome.dom ? chrome.dom.openOrClosedShadowRoot : (element) => element.openOrClosedShadowRoot;
+const ask = IN_FIREFOX ? (element) => element.openOrClosedShadowRoot : chrome.dom.openOrClosedShadowRoot;
 
 /** The shadow root of `element`, closed ones too. @param {Element} element */
 export function rootOf(element) {

@@ -105,10 +105,6 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     let scanner_wasm = tree::read(&wasm::core(layout, scans, Flavour::Scanner).module)?;
     let glue = tree::read(&wasm)?;
     let translated = tree::read(&script)?;
-    let mut scripts = Vec::new();
-    for script in bundle::SCRIPTS {
-        scripts.push((script.1, tree::read(&bundle::script(layout, variant, script)?)?));
-    }
     let advice = advice::advice(&layout.root.join("rules"), None)?;
     let translated_advice = translated_advice(layout)?;
     let rules = advice::listed(&layout.root.join("rules"))?;
@@ -142,7 +138,9 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         let guard = if target == Target::Chrome { &translated } else { &glue };
         content.insert("core/guard.js".into(), guard.clone());
         content.insert("core/rules.json".into(), rules.clone().into_bytes());
-        content.extend(scripts.iter().map(|(name, script)| (PathBuf::from(name), script.clone())));
+        for script in bundle::SCRIPTS {
+            content.insert(script.1.into(), tree::read(&bundle::script(layout, variant, target, script)?)?);
+        }
         if let Some(custom) = &custom {
             custom.insert(&mut content, target);
         }

@@ -6,6 +6,7 @@
 
 use crate::build::{Finish, Variant};
 use crate::layout::Layout;
+use crate::manifest::Target;
 use crate::stage::{Key, stage};
 use crate::wasm::{Core, Flavour};
 use crate::{command, node, pack, tree};
@@ -60,10 +61,11 @@ pub fn bundle(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) 
 /// The classic scripts that run in pages: the folder of their parts, and their name.
 pub const SCRIPTS: [(&str, &str); 2] = [("loader", "content.js"), ("page", "page.js")];
 
-/// Makes one classic script, called `name`, of the parts in a folder of `extension/`; the result's path.
-pub fn script(layout: &Layout, variant: Variant, (folder, name): (&str, &str)) -> Result<PathBuf> {
+/// Makes one classic script, called `name`, of the parts in a folder of `extension/`, without what is only for the other browser; the result's
+/// path.
+pub fn script(layout: &Layout, variant: Variant, target: Target, (folder, name): (&str, &str)) -> Result<PathBuf> {
     let extension = layout.root.join("extension");
-    let output = variant.work(layout).join(name);
+    let output = variant.work(layout).join(target.name()).join(name);
     let mut key = Key::of_step(include_str!("bundle.rs"));
     // One may use parts of another.
     for (folder, _) in SCRIPTS {
@@ -75,9 +77,8 @@ pub fn script(layout: &Layout, variant: Variant, (folder, name): (&str, &str)) -
         let mut esbuild = esbuild(layout);
         esbuild.arg(folder.join("main.js")).args(["--bundle", "--format=iife", SCRIPT_TARGET, "--legal-comments=none"]);
         esbuild.arg(format!("--outfile={}", output.display()));
-        if variant.finish != Finish::Debug {
-            esbuild.arg("--minify");
-        }
+        esbuild.arg(format!("--define:IN_FIREFOX={}", target == Target::Firefox));
+        esbuild.arg(if variant.finish == Finish::Debug { "--minify-syntax" } else { "--minify" });
         command::read(&mut esbuild).with_context(|| format!("making {name} of its parts failed"))?;
         Ok(())
     })?;

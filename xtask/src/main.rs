@@ -49,7 +49,7 @@ cargo xtask soak [--hours H | --tabs N]     random use in each browser for so lo
 cargo xtask lint                            check format, lints, documentation, types and what is depended on
 cargo xtask setup                           install what the other commands need, and nothing else
 cargo xtask size                            print how large what ships is, beside its budgets, and what is in the core
-cargo xtask package [--twice]               write what stores take to dist/packages; --twice: in two new clones, and compare the bytes
+cargo xtask package [--twice]               write what stores take to dist/packages; --twice: of a clone, and of its archive of sources, and compare the bytes
 cargo xtask release --dry-run               go through all that stands before a release, in its order; it takes more than an hour
 cargo xtask pictures                        make the pictures that the documents show
 cargo xtask commands [part]                 run, in their shortest form, the commands of the documents that no test runs

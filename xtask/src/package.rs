@@ -29,7 +29,7 @@ pub fn package(layout: &Layout) -> Result<PathBuf> {
         tree::gather(&mut content, &dist.join(folder), "")?;
         packages.insert(format!("hushkey-{name}").into(), zip(&content)?);
     }
-    packages.insert(format!("hushkey-source-{VERSION}.zip").into(), zip(&sources(layout)?)?);
+    packages.insert(source_name().into(), zip(&sources(layout)?)?);
     packages.insert(format!("hushkey-{VERSION}.cdx.json").into(), tree::read(&dist.join(sbom::FILE))?);
     packages.insert(SUMS.into(), sums(&packages).into_bytes());
     let folder = dist.join("packages");
@@ -72,35 +72,58 @@ fn sums(packages: &Content) -> String {
     lines
 }
 
-/// Packages in two new clones of what is committed, and compares the bytes.
+/// Packages in a new clone of what is committed, and once more from the archive of sources that comes of it, as docs/store/building.md tells whoever
+/// reviews; compares the bytes, and keeps them in `dist/packages`.
 pub fn twice(layout: &Layout) -> Result<()> {
     let folder = layout.work().join("twice");
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("{} could not be removed", folder.display()))?;
     }
-    let [one, other] = ["one", "another"].map(|name| folder.join(name));
-    for clone in [&one, &other] {
-        let mut git = Command::new("git");
-        git.arg("clone").arg("--quiet").arg(&layout.root).arg(clone);
-        command::run(&mut git)?;
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        // What cargo tells this tool is of this clone.
-        cargo
-            .current_dir(clone)
-            .args(["xtask", "package"])
-            .env_remove("CARGO_MANIFEST_DIR")
-            .env_remove("CARGO_TARGET_DIR");
-        command::run(&mut cargo)?;
-    }
-    let names = same(&one.join("dist").join("packages"), &other.join("dist").join("packages"))?;
-    eprintln!("two clones gave the same bytes: {}", names.join(", "));
+    let [one, other] = ["clone", "archive"].map(|name| folder.join(name));
+    let mut git = Command::new("git");
+    command::run(git.arg("clone").arg("--quiet").arg(&layout.root).arg(&one))?;
+    package_in(&one)?;
+    let packages = one.join("dist").join("packages");
+    unpack(&packages.join(source_name()), &other)?;
+    package_in(&other)?;
+    let names = same(&packages, &other.join("dist").join("packages"))?;
+    eprintln!("a clone and the archive of its sources gave the same bytes: {}", names.join(", "));
+    let mut content = Content::new();
+    tree::gather(&mut content, &packages, "")?;
+    let kept = layout.root.join("dist").join("packages");
+    tree::mirror(&content, &kept)?;
+    eprintln!("they are in {}", layout.shown(&kept));
     fs::remove_dir_all(&folder).with_context(|| format!("{} could not be removed", folder.display()))
+}
+
+fn source_name() -> String {
+    format!("hushkey-source-{VERSION}.zip")
+}
+
+/// `cargo xtask package`, by the tool that stands in `clone`.
+fn package_in(clone: &Path) -> Result<()> {
+    eprintln!("packaging in {}", clone.display());
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(clone).args(["xtask", "package"]);
+    // What cargo tells this tool is of this clone.
+    cargo.env_remove("CARGO_MANIFEST_DIR").env_remove("CARGO_TARGET_DIR");
+    command::run(&mut cargo)
+}
+
+/// Makes a repository of an archive of sources.
+fn unpack(archive: &Path, folder: &Path) -> Result<()> {
+    command::run(Command::new("unzip").arg("-q").arg(archive).arg("-d").arg(folder))?;
+    let reviewer = ["-c", "user.name=reviewer", "-c", "user.email=reviewer@example.org"];
+    for words in [&["init", "-q"][..], &["add", "-A"], &["commit", "-qm", "sources"]] {
+        command::run(Command::new("git").current_dir(folder).args(reviewer).args(words))?;
+    }
+    Ok(())
 }
 
 /// The names of the files in both folders; an error where they differ.
 fn same(one: &Path, other: &Path) -> Result<Vec<String>> {
     let files = tree::files(one)?;
-    ensure!(!files.is_empty() && files == tree::files(other)?, "two clones gave other files: {files:?}");
+    ensure!(!files.is_empty() && files == tree::files(other)?, "the two gave other files: {files:?}");
     let differ: Vec<String> = files
         .iter()
         .filter(|file| fs::read(one.join(file)).ok() != fs::read(other.join(file)).ok())
@@ -108,7 +131,7 @@ fn same(one: &Path, other: &Path) -> Result<Vec<String>> {
         .collect();
     if !differ.is_empty() {
         bail!(
-            "two clones gave other bytes for {}; both are kept in {} and {}",
+            "the two gave other bytes for {}; both are kept in {} and {}",
             differ.join(", "),
             one.display(),
             other.display()

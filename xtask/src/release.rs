@@ -1,5 +1,6 @@
 //! `cargo xtask release --dry-run`: everything that stands between a change and a release, in its order, and nothing that leaves this machine: the
-//! version and its changes, the checks, the tests, what documents tell people to run, and the packages from two clones.
+//! version and its changes, the checks, the tests, what documents tell people to run, and the packages, from a clone and
+//! once more from the archive of its sources.
 
 use crate::layout::Layout;
 use crate::test::Extent;
@@ -13,23 +14,31 @@ const KINDS: [&str; 6] = ["Added", "Changed", "Deprecated", "Removed", "Fixed", 
 
 type Step = fn(&Layout) -> Result<()>;
 
-/// Goes through the steps, and stops at the first that fails: what comes after it would be of no use.
+/// What stands before a release. What is soon said comes first.
+const STEPS: [(&str, Step); 6] = [
+    ("all is committed", committed),
+    ("the version and its changes", written),
+    ("the checks", lint::lint),
+    ("the tests", |layout| test::test(layout, Extent { browsers: true, full: true })),
+    ("what the documents tell to run", |layout| commands::commands(layout, &[])),
+    ("the packages, twice", package::twice),
+];
+
+/// Goes through the steps.
 pub fn rehearse(layout: &Layout) -> Result<()> {
-    let steps: [(&str, Step); 6] = [
-        ("all is committed", committed),
-        ("the version and its changes", written),
-        ("the checks", lint::lint),
-        ("the tests", |layout| test::test(layout, Extent { browsers: true, full: true })),
-        ("what the documents tell to run", |layout| commands::commands(layout, &[])),
-        ("the packages, from two clones", package::twice),
-    ];
+    go_through(layout, &STEPS)?;
+    eprintln!(
+        "release: {VERSION} is ready; tag it, package it from that tag, and hand stores what is in dist/packages"
+    );
+    Ok(())
+}
+
+/// Stops at the first step that fails: what comes after it would be of no use.
+fn go_through(layout: &Layout, steps: &[(&str, Step)]) -> Result<()> {
     for (name, step) in steps {
         eprintln!("release: {name}");
         step(layout).with_context(|| format!("no release: {name}"))?;
     }
-    eprintln!(
-        "release: {VERSION} is ready; tag it, package it from that tag, and hand stores what is in dist/packages"
-    );
     Ok(())
 }
 
@@ -72,7 +81,25 @@ fn changes(changelog: &str, version: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::changes;
+    use super::{Layout, STEPS, changes, go_through};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    static RAN: AtomicUsize = AtomicUsize::new(0);
+
+    #[test]
+    fn the_first_step_that_fails_is_named_and_the_last() {
+        let layout = Layout::find().unwrap();
+        let good = |_: &Layout| {
+            RAN.fetch_add(1, Ordering::Relaxed);
+            Ok(())
+        };
+        let steps = [("one", good as super::Step), ("two", |_| anyhow::bail!("broken")), ("three", good)];
+        let said = go_through(&layout, &steps).unwrap_err();
+        assert_eq!((format!("{said:#}"), RAN.load(Ordering::Relaxed)), ("no release: two: broken".to_owned(), 1));
+        // Nothing is tested that is not committed, and nothing packed that was not tested.
+        let names = STEPS.map(|(name, _)| name);
+        assert_eq!((names[0], names[3], names[5]), ("all is committed", "the tests", "the packages, twice"));
+    }
 
     #[test]
     fn a_release_says_what_it_brings() {

@@ -164,6 +164,12 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     pub fn set_pass(this: &Held, pass: bool);
 
+    /// Whether it is on its way to where it was meant for, and no notice is shown of it.
+    #[wasm_bindgen(method, getter, js_name = underWay)]
+    pub fn under_way(this: &Held) -> bool;
+    #[wasm_bindgen(method, setter, js_name = underWay)]
+    pub fn set_under_way(this: &Held, under_way: bool);
+
     /// Folders that were dropped.
     #[wasm_bindgen(method, getter)]
     pub fn folders(this: &Held) -> Array;
@@ -187,7 +193,7 @@ extern "C" {
     pub fn reading(this: &Held) -> bool;
     #[wasm_bindgen(method, setter)]
     pub fn set_reading(this: &Held, reading: bool);
-    /// How often that was begun anew.
+    /// How often that, or its way into the field, was begun anew.
     #[wasm_bindgen(method, getter)]
     pub fn tries(this: &Held) -> u32;
     #[wasm_bindgen(method, setter)]

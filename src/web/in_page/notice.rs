@@ -150,6 +150,8 @@ pub fn of(held: &Held, text: &str, blocked: &[Finding], stage: &str, by_hand: bo
     let marks: Vec<String> = blocked.iter().map(|finding| settings::mark(finding, text)).collect();
     let all: Array = blocked.iter().zip(&marks).map(|(finding, mark)| found(finding, mark)).collect();
     held.set_found(&all);
+    // Whoever is told of it has yet to say what becomes of it.
+    held.set_under_way(false);
     let items: Array = (blocked.iter().zip(&marks))
         .map(|(finding, mark)| {
             let masked = redact::mask(text.get(finding.secret.bytes.clone()).unwrap_or_default());

@@ -1,5 +1,7 @@
 /** Starts a real browser with the extension in it, in a fresh profile, quiet enough that what it sends is ours to explain. */
+import { fstatSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
 import { mkdir, readdir, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Builder, logging } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
@@ -90,6 +92,27 @@ async function startChrome(options) {
   return new Builder().forBrowser("chrome").setChromeOptions(settings).setChromeService(service).build();
 }
 
+/** What a Firefox says on its output goes into a file that nobody else can find. */
+function outputFile() {
+  const folder = mkdtempSync(join(tmpdir(), "hushkey-output-"));
+  const file = openSync(join(folder, "output"), "w+");
+  rmSync(folder, { recursive: true });
+  return file;
+}
+
+/** @type {WeakMap<import("selenium-webdriver").WebDriver, number>} */
+const outputs = new WeakMap();
+
+/** What the scripts of pages and extensions said by `console` in a Firefox, which keeps it where no driver can ask. @param {import("selenium-webdriver").WebDriver} driver */
+export function saidOnOutput(driver) {
+  const file = outputs.get(driver);
+  if (file === undefined) return "";
+  const bytes = Buffer.alloc(fstatSync(file).size);
+  readSync(file, bytes, 0, bytes.length, 0);
+  // The browser itself says the addresses of pages, which may hold a secret of theirs.
+  return bytes.toString("utf8").split("\n").filter((line) => !line.includes("://")).join("\n");
+}
+
 /** @param {StartOptions} options */
 async function startFirefox(options) {
   const settings = new firefox.Options();
@@ -113,6 +136,7 @@ async function startFirefox(options) {
     settings.setPreference("browser.download.dir", options.downloads);
   }
   settings.setPreference("services.settings.server", "data:,#none/v1");
+  settings.setPreference("devtools.console.stdout.content", true);
   // Times to the tenth of a millisecond: only the timing report reads them.
   settings.setPreference("privacy.reduceTimerPrecision", false);
   // The test pages come without encryption, and Firefox asks about each form that they send.
@@ -135,7 +159,10 @@ async function startFirefox(options) {
     ...(options.display === undefined ? process.env : onScreen(options.display)),
     MOZ_REMOTE_SETTINGS_DEVTOOLS: "1",
   });
+  const output = outputFile();
+  service.setStdio(["ignore", output, output]);
   const driver = await new Builder().forBrowser("firefox").setFirefoxOptions(settings).setFirefoxService(service).build();
+  outputs.set(driver, output);
   try {
     if (extension !== undefined && options.private) await installForPrivateWindows(driver, extension);
     else if (extension !== undefined && !(await isThere(options.profile))) {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { changedCopy } from "./variants.mjs";
+import { changedCopy, waitFor } from "./variants.mjs";
 import { withBound, withTrapIn } from "./wasm.mjs";
 
 /** The core's script ends in its middle, and so does its WASM. @param {string} extension */
@@ -70,6 +70,7 @@ import { instantiate as make, needsModule } from "./whole.js";
 export { needsModule };
 export function instantiate(module) {
   const core = make(module);
+  document.documentElement.dataset.core = "there";
   const trapping = (name, work) => (...given) => {
     const said = document.documentElement.dataset;
     if (said.trap === name && Number(said.times) > 0) {
@@ -91,6 +92,35 @@ export function withTraps(extension) {
     await build({ stdin: { contents: TRAPPING, resolveDir: core }, bundle: true, format: "esm", outfile: join(core, "guard.js"), logLevel: "silent" });
     await rm(join(core, "whole.js"));
   });
+}
+
+/** By these the page says that the core comes, or that it never does; `data-core` says that it is asked for, and that it is there. */
+export const COMES = "test-core-comes";
+export const FAILS = "test-core-fails";
+
+const GATED = `
+await new Promise((come, fail) => {
+  document.addEventListener("${COMES}", come);
+  document.addEventListener("${FAILS}", () => fail(new Error("it does not come")));
+  document.documentElement.dataset.core = "asked";
+});
+`;
+
+/**
+ * The page drives the core: it comes or fails when an event says so, and traps as in `withTraps`. The loader waits for it as long as it takes.
+ * @param {string} extension
+ */
+export async function withDrivenCore(extension) {
+  const trapping = await withTraps(extension);
+  try {
+    return await changedCopy(trapping.folder, async (folder) => {
+      const core = join(folder, "core", "guard.js");
+      await writeFile(core, GATED + (await readFile(core, "utf8")));
+      await waitFor(folder, 9e5);
+    });
+  } finally {
+    await trapping.remove();
+  }
 }
 
 /** Where the scanner's wrapper stands in the background it is told by what is stored for the session, in a page of the extension by that page's own. */

@@ -12,6 +12,7 @@ import { join, relative } from "node:path";
 import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
 import { until } from "../driver.mjs";
+import { saidOnOutput } from "../driver/start.mjs";
 import { SECRETS } from "./samples.mjs";
 
 /** @typedef {import("selenium-webdriver").WebDriver} WebDriver */
@@ -80,9 +81,10 @@ export async function consoles(driver) {
   await driver.setContext(firefox.Context.CHROME);
   try {
     // Without the address of the page that a message is of: a page's own address may hold a secret.
-    return String(await driver.executeScript(`
+    const kept = String(await driver.executeScript(`
       const said = (one) => one instanceof Ci.nsIScriptError ? one.errorMessage : one.message ?? String(one);
       return Services.console.getMessageArray().map(said).join("\\n");`));
+    return [kept, saidOnOutput(driver)].join("\n");
   } finally {
     await driver.setContext(firefox.Context.CONTENT);
   }

@@ -39,16 +39,21 @@ const LOAD_LIMIT = /=12,(\w+)=500\b/;
 /** The same with one beat alone. @param {number} limit in milliseconds */
 const waiting = (limit) => `=1,$1=${limit}`;
 
+/** The loader waits for the core for so long. @param {string} folder of the extension @param {number} limit in milliseconds */
+export async function waitFor(folder, limit) {
+  const loader = join(folder, "content.js");
+  const text = await readFile(loader, "utf8");
+  if (!LOAD_LIMIT.test(text)) throw new Error("the loader's limit is not where it was");
+  await writeFile(loader, text.replace(LOAD_LIMIT, waiting(limit)));
+}
+
 /** The core comes when a test lets it: see `letCoreCome`. @param {string} extension @param {number} limit how long the loader waits, in milliseconds */
 export function withGatedCore(extension, limit = 9e5) {
   return changedCopy(extension, async (folder) => {
     const core = join(folder, "core", "guard.js");
     const wait = `await new Promise((done) => document.addEventListener("${COME}", done));\n`;
     await writeFile(core, wait + (await readFile(core, "utf8")));
-    const loader = join(folder, "content.js");
-    const text = await readFile(loader, "utf8");
-    if (!LOAD_LIMIT.test(text)) throw new Error("the loader's limit is not where it was");
-    await writeFile(loader, text.replace(LOAD_LIMIT, waiting(limit)));
+    await waitFor(folder, limit);
   });
 }
 

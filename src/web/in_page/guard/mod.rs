@@ -3,7 +3,8 @@
 //! What the loader may call stands here; each way out has a file of its own, which decides its events and carries out what the
 //! person chose for them: `transfer` pastes and drops of text, which `flavours` reads, `clipboard` what the page reads of the clipboard
 //! itself, `files` files, `typing` what is typed, `sending` what leaves a field. `held` is the list of what is held back, `leaks` asks
-//! scanner and policy, `answered` knows what was let into the page, `names` what stands for what was not.
+//! scanner and policy, `answered` knows what was let into the page, `names` what stands for what was not,
+//! `unfinished` what an instance that ended was about to do.
 
 mod aim;
 pub mod answered;
@@ -17,6 +18,7 @@ pub mod noted;
 mod sending;
 mod transfer;
 mod typing;
+mod unfinished;
 
 use super::answer::Answer;
 use super::host::{self, Held, Host};
@@ -40,6 +42,7 @@ pub fn begin(loader: Host) {
     surface::clear();
     desk::redraw();
     files::resume();
+    unfinished::resume();
     // What was written before is not held any more, but it is seen.
     if let Some(field) = host::with(Host::focused).flatten() {
         marks::look_soon(field);
@@ -149,6 +152,7 @@ pub fn leave() {
 pub fn answer(id: &str, answer: &Answer) {
     let Some(held) = held::find(id) else { return };
     let answer = &allowed(&held, answer);
+    held.set_under_way(answer.is_choice());
     match held.way().as_str() {
         "paste" | "drop" => transfer::answer(held.clone(), answer),
         way if files::WAYS.contains(&way) => files::answer(&held, answer),

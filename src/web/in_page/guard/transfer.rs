@@ -72,7 +72,10 @@ pub fn decide(held: &Held) {
     aim::set(held);
     held::keep(held);
     match leak {
-        None => put(held.clone(), held.text(), true),
+        None => {
+            held.set_under_way(true);
+            put(held.clone(), held.text(), true);
+        }
         Some((text, blocked)) => relay::present(notice::of(held, &text, &blocked, "open", false)),
     }
 }

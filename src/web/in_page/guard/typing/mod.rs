@@ -195,7 +195,7 @@ pub fn answer(held: Held, answer: &Answer) {
                 relay::present(notice::of(&held, "", &[], "pass", false));
                 write::restore(&held);
             } else {
-                change(held, &[]);
+                go_on(held);
             }
         }
         _ => {
@@ -224,6 +224,12 @@ fn change(held: Held, edits: &[Edit]) {
         let text = wanted.substring(same.start, wanted.length() - same.end);
         write::replace_range(field, range, text, move |done| arrived(&held, done));
     });
+}
+
+/// Makes the change of `held` as it was meant.
+pub fn go_on(held: Held) {
+    held.set_under_way(true);
+    change(held, &[]);
 }
 
 /// How many units two texts have in common at their beginnings and at their ends.
