@@ -92,6 +92,31 @@ inEachBrowser("the walk over a page", (stage) => {
     });
   }
 
+  it("a kind of place that is left out is not looked at, in either way", async () => {
+    const { driver } = stage.browser;
+    await stage.browser.open(`${server?.origins.open}/test/scan/places.html`);
+    await driver.executeScript(SPECIAL);
+    const found = await driver.executeAsyncScript(`
+      const [done] = arguments;
+      globalThis.chrome = { dom: { openOrClosedShadowRoot: (element) => element.shadowRoot } };
+      import("/page/walk.js").then(({ Walk }) => {
+        const kinds = "text field attribute link comment script hidden shadow".split(" ");
+        const told = (left, quick) => {
+          const walk = new Walk(new Set(kinds.filter((kind) => kind !== left)));
+          walk.quick = quick;
+          const text = [...walk.slices(document.documentElement)].map((slice) => slice.text).join("");
+          const seen = new Set(walk.ledger.parts(0, walk.ledger.owners.length).map(({ kind }) => kind));
+          if (text.includes("kept for later")) seen.add("hidden");
+          if (text.includes("told in its root")) seen.add("shadow");
+          return kinds.filter((kind) => !seen.has(kind)).join();
+        };
+        done([true, false].map((quick) => ["none", ...kinds].map((left) => told(left, quick))));
+      }).catch((error) => done(String(error)));`);
+    // Without text, nothing of what is hidden or in a root is left that could be told.
+    const wanted = ["", "text,hidden,shadow", "field", "attribute", "link", "comment", "script", "hidden", "shadow"];
+    assert.deepEqual(found, [wanted, wanted]);
+  });
+
   it("texts that stand side by side in one element are one in its markup, and still led back to each", async () => {
     const { driver } = stage.browser;
     await stage.browser.open(`${server?.origins.open}/test/scan/places.html`);
