@@ -197,7 +197,7 @@ export type Message =
   | { hushkey: "remember"; allowances: Allowance[]; pauses: Pause[] }
   | { hushkey: "advice"; rules: string[] }
   /** A text that came into a page that is watched; answered with what of it is to be marked. */
-  | { hushkey: "watched"; slice: Slice; address: string }
+  | { hushkey: "watched"; slices: Slice[]; address: string }
   /** Which places a scan leaves out from now on. */
   | { hushkey: "leave-out"; places: string[] }
   /** The guard could not start in this frame, or has after all. */
@@ -324,10 +324,10 @@ export interface Finding {
 /** Where on a page a text can stand: `Kind` in src/survey/place.rs. */
 export type Kind = "text" | "field" | "attribute" | "link" | "comment" | "script" | "address" | "cookie" | "local-storage" | "session-storage";
 
-/** A piece of a frame's text, and two numbers for each part in it: where it begins, and its code. */
+/** A piece of a frame's text, and where in it which part begins, as page/parts.js writes it. */
 export interface Slice {
   text: string;
-  parts: number[];
+  parts: string;
 }
 
 /** Where something stands: the number of a part of its frame, and UTF-16 units from its beginning. */

@@ -129,6 +129,7 @@ const WHO: &[(&str, &str)] = &[
     ("cargo xtask package", BY_HAND),
     ("cargo xtask release", "people, before a release: it takes more than an hour"),
     ("cargo xtask commands", BY_HAND),
+    ("node tests/browser/bench/cores.mjs", BY_HAND),
     ("node tests/browser/bench/page-scan.mjs", BY_HAND),
     ("cargo xtask train", "nobody: its table is committed, and is another whenever a dependency is"),
     ("cargo add", "nobody: it changes who adds us; that the package stands by itself, `cargo xtask lint` sees"),

@@ -57,13 +57,13 @@ export function lookAtTabs() {
 }
 
 /** What of a text that came into a watched page is to be marked. @param {number} tab @param {Extract<Message, { hushkey: "watched" }>} message @returns {Promise<Place[]>} */
-export async function lookAtChanges(tab, { slice, address }) {
+export async function lookAtChanges(tab, { slices, address }) {
   try {
     const { PageScan } = await load();
     const { host, path } = placeOf(address);
     const scan = new PageScan(await salt(), host, path, Date.now() / 1000);
     // A text comes from one frame, which knows that it is meant.
-    scan.add(0, slice.text, Uint32Array.from(slice.parts));
+    for (const { text, parts } of slices) scan.add(0, text, parts);
     scan.end(0);
     const secrets = /** @type {Secret[]} */ (scan.secrets()).filter(({ standing }) => standing === "leaked");
     scan.free();

@@ -13,7 +13,7 @@ const KEEPING_LINES = new Set(["pre", "textarea", "listing", "xmp"]);
 /** Cells of one row. */
 const CELLS = new Set(["td", "th"]);
 /** Besides those with a name of their own, which elements can be a shadow host. */
-const HOSTS = new Set(
+export const HOSTS = new Set(
   "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
 );
 /** Addresses. */

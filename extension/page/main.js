@@ -61,6 +61,8 @@ function serve(port) {
       if (selection && selection.rangeCount > 0) walking.within = selection.getRangeAt(0);
       const focused = scope === "field" ? innermost(document.activeElement) : null;
       const root = walking.within?.commonAncestorContainer ?? (scope === "field" ? (focused && editorOf(focused)) ?? document : undefined);
+      // What is a document of XML has markup of another kind; what is selected may begin and end anywhere.
+      walking.quick = document.contentType === "text/html" && !walking.within;
       for (const slice of walking.slices(root)) {
         if (!open) return;
         if (stopped) break;
@@ -91,7 +93,7 @@ function serve(port) {
     tell({
       // What stands in an attribute or a comment is seen by nobody; that does not make it hidden. What is stored is on no page.
       looked: places.map((seen, at) => {
-        if ((seen.kind !== "text" && seen.kind !== "field") || walked?.nodes[seen.first[0]] === null) return true;
+        if ((seen.kind !== "text" && seen.kind !== "field") || walked?.ledger.owners[seen.first[0]] === null) return true;
         const spot = all[at];
         return spot !== undefined && isShown(spot.at, spot.kind);
       }),
@@ -151,11 +153,11 @@ const there = (spots) => spots.flatMap((spot) => spot ?? []);
 /** @param {Seen} seen */
 const nameOf = ({ kind, first, last }) => [kind, ...first, ...last].join();
 
-/** @param {import("../types").Slice} slice @param {Walk} walk */
-async function looked(slice, walk) {
+/** @param {import("../types").Slice[]} slices @param {Walk} walk */
+async function looked(slices, walk) {
   try {
     /** @type {Seen[] | undefined} */
-    const found = await chrome.runtime.sendMessage({ hushkey: "watched", slice, address: location.href });
+    const found = await chrome.runtime.sendMessage({ hushkey: "watched", slices, address: location.href });
     if (!found || found.length === 0) return;
     mark(there(found.map((seen) => spotOf(walk, seen))), true);
     keep();

@@ -3,7 +3,8 @@
 // all there is.
 
 /** As in src/web/in_page/bridge.rs. */
-const MODELLED = ".cm-editor, .CodeMirror, .ace_editor, .monaco-editor";
+export const MODELS = ["cm-editor", "CodeMirror", "ace_editor", "monaco-editor"];
+const MODELLED = MODELS.map((name) => `.${name}`).join();
 
 /** Whether `element` is such an editor. @param {Element} element */
 export const isModelled = (element) => element.matches(MODELLED);

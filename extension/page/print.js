@@ -11,6 +11,13 @@ const NO_BREAK = 0xa0;
 /** @param {number} unit */
 const isBlank = (unit) => unit <= 0x20 || unit === NO_BREAK;
 
+/** Where in `text` the characters are that are no blanks. @param {string} text */
+export function visible(text) {
+  const units = [];
+  for (let at = 0; at < text.length; at += 1) if (!isBlank(text.charCodeAt(at))) units.push(at);
+  return units;
+}
+
 /** Goes from one character that is no blank to the next. */
 class Reader {
   #pieces;

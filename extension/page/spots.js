@@ -1,10 +1,12 @@
 // What was found, held fast where it stands. Pages draw their texts anew at any time: an editor its lines, a list its rows, a log itself. So a
 // spot knows its text again (print.js), and when that is no longer where it was, it is looked for near there, and then in the whole frame.
 
+import { partsOf } from "./ledger.js";
 import { editorOf } from "./models.js";
+import { piecesOf } from "./pieces.js";
 import { isSame, places, printOf } from "./print.js";
 import { parent } from "./sight.js";
-import { kindOf, textIn, Walk } from "./walk.js";
+import { Walk } from "./walk.js";
 
 /** @typedef {import("../types").Seen} Seen */
 /** @typedef {import("../types").Kind} Kind */
@@ -51,25 +53,25 @@ function rangeOver(pieces) {
 }
 
 /** The spot of `seen`, which a walk has told of; nothing for what was never on the page. @param {Walk} walked @param {Seen} seen @returns {Spot | undefined} */
-export function spotOf(walked, { kind, first, last }) {
-  const { nodes } = walked;
-  const node = nodes[first[0]];
-  if (!node || isTemplate(node)) return undefined;
+export function spotOf(walked, seen) {
+  const all = piecesOf(walked.ledger, seen);
+  const [first] = all;
+  if (!first?.node || isTemplate(first.node)) return undefined;
+  const { kind } = seen;
+  const { node, text } = first;
   const around = elementsAround(node);
-  const text = (/** @type {number} */ part) => walked.textOf(part).slice(part === first[0] ? first[1] : 0, part === last[0] ? last[1] : undefined);
   if (kind !== "text") {
     const at = node.nodeType === ELEMENT_NODE ? /** @type {Element} */ (node) : parent(node);
-    return at ? { kind, at, node, print: printOf([text(first[0])]), around } : undefined;
+    return at ? { kind, at, node, print: printOf([text]), around } : undefined;
   }
   // A range stays within one tree.
   const root = node.getRootNode();
-  const parts = [];
-  for (let part = first[0]; part <= last[0]; part += 1) {
-    const inner = nodes[part];
-    if (inner && isText(inner) && (inner === node || inner.getRootNode() === root)) parts.push({ part, node: inner });
-  }
-  const pieces = parts.map(({ part, node }) => ({ node, from: part === first[0] ? first[1] : 0, to: part === last[0] ? last[1] : (node.nodeValue?.length ?? 0) }));
-  return { kind, at: rangeOver(pieces), node: undefined, print: printOf(parts.map(({ part }) => text(part))), around };
+  const told = all.flatMap((piece) => {
+    const inner = piece.node;
+    return piece.kind === "text" && inner && (inner === node || inner.getRootNode() === root) ? [{ ...piece, node: inner }] : [];
+  });
+  const at = rangeOver(told.filter(({ node }) => isText(node)));
+  return { kind, at, node: undefined, print: printOf(told.map((piece) => piece.text)), around };
 }
 
 /** Whether it is still there. @param {Spot} spot */
@@ -81,12 +83,9 @@ export function holds({ kind, at, node, print }) {
   return told.some((one) => one.kind === kind && one.node === node && !places([one.text], print).next().done);
 }
 
-/** @param {Walk} walk @param {import("../types").Slice} slice @param {number} from the number of its first part @returns {Said[]} */
-function said({ nodes }, slice, from) {
-  return Array.from({ length: slice.parts.length / 2 }, (_, at) => at).flatMap((at) => {
-    const [kind, node] = [kindOf(slice.parts[at * 2 + 1] ?? 0), nodes[from + at]];
-    return kind && node ? [{ kind, node, text: textIn(slice, at) }] : [];
-  });
+/** @param {Walk} walk one from node to node @param {import("../types").Slice} slice @param {number} from the number of its first part @returns {Said[]} */
+function said({ ledger }, slice, from) {
+  return partsOf(slice, ledger.owners.slice(from)).flatMap(({ kind, owner, text }) => (kind && owner && "nodeType" in owner ? [{ kind, node: owner, text }] : []));
 }
 
 /** As many of the last as hold `units`. @param {Said[]} told @param {number} units */
@@ -188,9 +187,9 @@ export async function seek(spots, all, turn, near = false) {
       const walk = new Walk(new Set([...ELSEWHERE, "shadow", ...[...wanted].map(({ kind }) => kind)]));
       let told = 0;
       for (const slice of walk.slices(root)) {
-        if (slice.parts.length === 0) await turn();
+        if (slice.parts === "") await turn();
         else await search.look(said(walk, slice, told), turn);
-        told += slice.parts.length / 2;
+        told = walk.ledger.taken;
         if (wanted.size === 0) break;
       }
       search.end();

@@ -45,7 +45,7 @@ function isWithin(element, blocks) {
 /**
  * Watches this frame until the returned function is called. `tell` gets each new text, with the walk that wrote it down.
  * @param {Set<string>} wanted
- * @param {(slice: Slice, walk: Walk) => void} tell
+ * @param {(slices: Slice[], walk: Walk) => void} tell
  */
 export function watch(wanted, tell) {
   /** @type {Set<Node>} */
@@ -80,20 +80,18 @@ export function watch(wanted, tell) {
       if (isWithin(one, blocks)) continue;
       const walk = new Walk(wanted);
       walk.opened = (root) => observer.observe(root, OPTIONS);
-      let text = "";
-      /** @type {number[]} */
-      const parts = [];
+      const slices = [];
       for (const slice of walk.slices(one)) {
-        for (let at = 0; at < slice.parts.length; at += 2) parts.push(text.length + (slice.parts[at] ?? 0), slice.parts[at + 1] ?? 0);
-        text += slice.text;
+        if (slice.text !== "") slices.push(slice);
         await nextTurn();
         if (ended) return;
       }
+      const text = slices.map((slice) => slice.text).join("");
       const mark = hash(text);
       if (text.trim() === "" || known.has(mark)) continue;
       if (known.size >= MOST_TEXTS) known.clear();
       known.add(mark);
-      tell({ text, parts }, walk);
+      tell(slices, walk);
     }
   }
 

@@ -98,7 +98,7 @@ export class Session {
             await frame.walk(walking, ({ text, parts }) => {
               last = performance.now();
               if (this.#units + text.length > this.#budget) this.#leftOut = true;
-              else scan.add(number, text, Uint32Array.from(parts));
+              else scan.add(number, text, parts);
               this.#units += text.length;
               progress(this.#units);
             });

@@ -15,9 +15,11 @@
 //! # Ok::<(), hushkey::scan::TooLong>(())
 //! ```
 
+mod parts;
 mod place;
 mod standing;
 
+pub use parts::{Unreadable, read_parts};
 pub use place::{Kind, Point, Sighting};
 pub use standing::Standing;
 

@@ -12,6 +12,7 @@ const SHORTEST: [(&str, &[&str]); 9] = [
     ("cargo xtask run --firefox", &["cargo", "xtask", "run", "--firefox", "--headless"]),
     ("cargo xtask soak", &["cargo", "xtask", "soak", "--hours", "0.002"]),
     ("cargo xtask soak --tabs", &["cargo", "xtask", "soak", "--tabs", "2"]),
+    ("node tests/browser/bench/cores.mjs", &["node", "tests/browser/bench/cores.mjs"]),
     ("node tests/browser/bench/page-scan.mjs", &["node", "tests/browser/bench/page-scan.mjs", "1"]),
     // The documents' own pictures stay as they are.
     ("cargo xtask pictures", &["node", "tests/browser/pictures.mjs", "--docs", "target/pictures/documents"]),

@@ -5,7 +5,7 @@ use crate::policy::Site;
 use crate::policy::allowance::read_salt;
 use crate::report::{Looked, Page, Report, read_advice};
 use crate::scan::Context;
-use crate::survey::{Secret, Sighting, Survey};
+use crate::survey::{Secret, Sighting, Survey, read_parts};
 use crate::web::scanner::scanner;
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
@@ -81,10 +81,9 @@ impl PageScan {
         Self(Survey::new(scanner(), context, site, read_salt(salt)))
     }
 
-    /// Takes a slice of a frame's text. `parts` has two numbers for each part: where in the slice it begins, and its code.
-    pub fn add(&mut self, frame: u32, text: &str, parts: &[u32]) -> Result<(), JsError> {
-        let pairs = parts.as_chunks().0.iter().map(|&[start, code]| (start, code));
-        Ok(self.0.add(frame, text, pairs)?)
+    /// Takes a slice of a frame's text, with the list of what begins where in it.
+    pub fn add(&mut self, frame: u32, text: &str, parts: &str) -> Result<(), JsError> {
+        Ok(self.0.add(frame, text, read_parts(parts)?)?)
     }
 
     /// All of a frame has come.

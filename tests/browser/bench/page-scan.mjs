@@ -11,7 +11,6 @@ import firefox from "selenium-webdriver/firefox.js";
 import { Browser, BROWSERS } from "../driver.mjs";
 import { Popup } from "../driver/popup.mjs";
 import { startServer } from "../server.mjs";
-import { memoryMb } from "../suite/measures.mjs";
 import { extensionFor, siteRoot } from "../suite/places.mjs";
 
 const ROUNDS = Number(argv[2] ?? 7);
@@ -22,64 +21,90 @@ const TEXT = 52;
 const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 
 /**
- * What the page holds once what nobody needs has gone: in Chromium its own heap, our script's in it; in Firefox, which tells no such thing, all that
- * the browser's processes have, which goes up and down by itself.
+ * What the page's process holds once what nobody needs has gone, in MB: in Chromium all that scripts hold, ours among them; in Firefox all that has been
+ * asked of the system's memory and is in use, and what scripts hold. Neither counts what a browser keeps for later, which goes up and down by itself.
  * @param {Browser} browser
  */
 async function heldMb({ driver }) {
   if (driver instanceof chrome.Driver) {
     await driver.sendDevToolsCommand("Performance.enable", {});
-    await driver.sendDevToolsCommand("HeapProfiler.collectGarbage", {});
+    // What elements held is free only after they are.
+    for (let round = 0; round < 3; round += 1) await driver.sendDevToolsCommand("HeapProfiler.collectGarbage", {});
     const { metrics } = /** @type {any} */ (await driver.sendAndGetDevToolsCommand("Performance.getMetrics", {}));
     return metrics.find((/** @type {{ name: string }} */ { name }) => name === "JSHeapUsedSize").value / (1 << 20);
   }
   if (!(driver instanceof firefox.Driver)) throw new Error("no such browser");
   await driver.setContext(firefox.Context.CHROME);
   try {
-    await driver.executeAsyncScript(`const done = arguments[0];
+    /** @type {number} */
+    const bytes = await driver.executeAsyncScript(`const done = arguments[0];
       const { messageManager } = gBrowser.selectedBrowser;
-      messageManager.addMessageListener("bench:small", function heard() {
-        messageManager.removeMessageListener("bench:small", heard);
-        Cc["@mozilla.org/memory-reporter-manager;1"].getService(Ci.nsIMemoryReporterManager).minimizeMemoryUsage(done);
+      messageManager.addMessageListener("bench:held", function heard({ data }) {
+        messageManager.removeMessageListener("bench:held", heard);
+        done(data);
       });
-      const small = "Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager).minimizeMemoryUsage(() => sendAsyncMessage('bench:small'));";
-      messageManager.loadFrameScript("data:," + encodeURIComponent(small), false);`);
+      const tell = \`{
+        const manager = Cc["@mozilla.org/memory-reporter-manager;1"].getService(Ci.nsIMemoryReporterManager);
+        manager.minimizeMemoryUsage(() => sendAsyncMessage("bench:held", manager.heapAllocated + manager.JSMainRuntimeGCHeap));
+      }\`;
+      messageManager.loadFrameScript("data:," + encodeURIComponent(tell), false);`);
+    return bytes / (1 << 20);
   } finally {
     await driver.setContext(firefox.Context.CONTENT);
   }
-  return memoryMb() ?? Number.NaN;
 }
+
+/** Runs `script` in the page's own world, where it lives as long as the page. @param {Browser} browser @param {string} script */
+const inPage = ({ driver }, script) =>
+  driver.executeScript(`
+    const own = Object.assign(document.createElement("script"), { textContent: arguments[0] });
+    document.head.append(own);
+    own.remove();`, script);
 
 /**
- * The longest that the page had to wait for a turn of its own while it was scanned, by messages that it sends to itself without end: in Firefox there is
- * no Long Tasks API, and timers of a tab that nobody looks at come once a second. Not while times are taken: it keeps a processor busy. What else the
- * machine does counts in it.
- * @param {Browser} browser @param {Popup} before @param {(rounds: number) => Promise<unknown>} scan
+ * The longest task of the page during `act`: the longest that it waited for a turn of its own, by messages that it sends to itself without end, which beside
+ * other work on the machine is more; and in Chromium by the Long Tasks API, which tells of 50 ms and more (0: there was none), but not of what a message
+ * to our script begins. Not while times are taken: it keeps a processor busy.
+ * @param {Browser} browser @param {string} page its window @param {() => Promise<unknown>} act
  */
-async function longestGap({ driver }, before, scan) {
-  await driver.switchTo().window(before.page);
-  const popup = await Popup.open(driver);
-  before.own = popup.own;
-  await driver.switchTo().window(popup.page);
-  await driver.executeScript(`
-    globalThis.longest = 0;
+async function longestTask(browser, page, act) {
+  await inPage(browser, `{
+    const { dataset } = document.documentElement;
+    Object.assign(dataset, { beat: 0, task: 0 });
+    globalThis.tasks?.disconnect();
+    if (PerformanceObserver.supportedEntryTypes.includes("longtask")) {
+      globalThis.tasks = new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) dataset.task = Math.max(duration, dataset.task); });
+      tasks.observe({ type: "longtask" });
+    }
+    globalThis.beats = new MessageChannel();
     let last = performance.now();
-    const beat = new MessageChannel();
-    beat.port1.onmessage = () => {
+    let longest = 0;
+    beats.port1.onmessage = () => {
       const now = performance.now();
-      globalThis.longest = Math.max(globalThis.longest, now - last);
+      if (now - last > longest) dataset.beat = longest = now - last;
       last = now;
-      if (globalThis.beating) beat.port2.postMessage(0);
+      beats.port2.postMessage(0);
     };
-    globalThis.beating = true;
-    beat.port2.postMessage(0);`);
-  await scan(2);
-  await popup.close();
-  return driver.executeScript("globalThis.beating = false; return globalThis.longest;");
+    beats.port2.postMessage(0);
+  }`);
+  await act();
+  await browser.driver.switchTo().window(page);
+  // Entries are told of in a task of their own.
+  await new Promise((done) => setTimeout(done, 200));
+  await inPage(browser, "beats.port1.close();");
+  /** @type {{ beat: string, task: string }} */
+  const { beat, task } = await browser.driver.executeScript("return { ...document.documentElement.dataset };");
+  return `${Math.round(Number(beat))}${browser.driver instanceof chrome.Driver ? ` (${Math.round(Number(task))})` : ""}`;
 }
 
-console.log("| browser | whole scan, median | worst | the page's longest task | innerText once | ratio | memory before, after one scan, after all | what was looked at |");
-console.log("|---|---|---|---|---|---|---|---|");
+/** A task of our script's own world that takes as long as given: whether it is seen at all. @param {Popup} popup @param {number} millis */
+const busy = (popup, millis) => () =>
+  popup.runLater(`chrome.scripting.executeScript({ target: { tabId: ${popup.tab} }, args: [${millis}], func: (millis) => {
+    setTimeout(() => { for (const end = performance.now() + millis; performance.now() < end;); }, 0);
+  } }).then(() => done(), done);`);
+
+console.log("| browser | whole scan, median | least | worst | innerText once, median | ratio | longest wait for a turn (Long Tasks): scan, nothing, a task of 120 ms | memory before, after one scan, after all | what was looked at |");
+console.log("|---|---|---|---|---|---|---|---|---|");
 for (const name of BROWSERS) {
   const server = await startServer({ root: siteRoot() });
   const browser = await Browser.start(name, { extension: extensionFor(name), proxy: null });
@@ -95,15 +120,11 @@ for (const name of BROWSERS) {
         times.push(performance.now() - began);
       }
       return times;`);
-    await browser.driver.executeScript(`
-      if (!PerformanceObserver.supportedEntryTypes.includes("longtask")) return;
-      globalThis.tasks = [];
-      new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });`);
     const held = [await heldMb(browser)];
-    const first = await Popup.open(browser.driver);
+    const first = await Popup.open(browser.driver, { window: true });
     await first.close();
     held.push(await heldMb(browser));
-    const popup = await Popup.open(browser.driver);
+    const popup = await Popup.open(browser.driver, { window: true });
     /** @param {number} rounds @returns {Promise<[number, number, number][]>} */
     const scan = (rounds) => popup.runLater(`const scanned = [];
       import("/scan/session.js").then(async ({ PLACES, Session }) => {
@@ -116,16 +137,19 @@ for (const name of BROWSERS) {
         }
       }).then(() => done(scanned), done);`);
     const scanned = await scan(ROUNDS);
+    const tasks = [];
+    for (const act of [() => scan(2), busy(popup, 0), busy(popup, 120)]) {
+      await browser.driver.switchTo().window(popup.page);
+      tasks.push(await longestTask(browser, popup.page, act));
+    }
     await popup.close();
     held.push(await heldMb(browser));
-    const gap = await longestGap(browser, popup, scan);
-    const tasks = await browser.driver.executeScript("return globalThis.tasks && Math.max(0, ...globalThis.tasks);");
     const times = scanned.map(([time]) => time);
     const inner = median(plain);
     const [, texts = 0, bytes = 0] = scanned[0] ?? [];
-    const task = `${Math.round(gap)} ms between beats${tasks === null ? "" : tasks === 0 ? ", none in Long Tasks" : `, ${Math.round(tasks)} ms in Long Tasks`}`;
+    const shown = [median(times), Math.min(...times), Math.max(...times), inner].map((time) => `${Math.round(time)} ms`);
     console.log(
-      `| ${name} | ${Math.round(median(times))} ms | ${Math.round(Math.max(...times))} ms | ${task} | ${Math.round(inner)} ms | ${(median(times) / inner).toFixed(1)} | ${held.map((mb) => mb.toFixed(1)).join(", ")} MB | ${texts} texts, ${(bytes / (1 << 20)).toFixed(1)} MB |`);
+      `| ${name} | ${shown.join(" | ")} | ${(median(times) / inner).toFixed(1)} | ${tasks.join(", ")} ms | ${held.map((mb) => mb.toFixed(1)).join(", ")} MB | ${texts} texts, ${(bytes / (1 << 20)).toFixed(1)} MB |`);
   } finally {
     await browser.quit();
     await server.close();

@@ -14,14 +14,15 @@ export class Popup {
     this.own = "";
   }
 
-  /** Opens it over the page that the driver is at, and waits for the end of its scan. @param {WebDriver} driver @param {{ wait?: boolean }} [options] */
+  /** Opens it over the page that the driver is at, and waits for the end of its scan. In a `window` of its own it leaves the page in sight, as the real
+   * one does: browsers give a page that nobody sees less of the machine. @param {WebDriver} driver @param {{ wait?: boolean, window?: boolean }} [options] */
   static async open(driver, options = {}) {
     const page = await driver.getWindowHandle();
     const here = await driver.getCurrentUrl();
     const tab = await inExtensionPage(driver, page, "chrome.tabs.query({}).then((all) => done(all.find(({ url }) => url === given[0])?.id));", [here]);
     if (typeof tab !== "number") throw new Error(`no tab shows ${here}`);
     const popup = new Popup(driver, page, tab);
-    await driver.switchTo().newWindow("tab");
+    await driver.switchTo().newWindow(options.window ? "window" : "tab");
     popup.own = await driver.getWindowHandle();
     await driver.manage().window().setRect({ width: 440, height: 760 });
     await driver.get(`${await addressOf(driver)}popup/popup.html?tab=${tab}`);

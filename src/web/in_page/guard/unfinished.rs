@@ -2,8 +2,8 @@
 //! waited for is nobody's any more; so the next one goes on with it here, or asks again. Readings of files have `files::resume`.
 
 use super::{files, found_in, held, offer_unread, transfer, typing};
-use crate::web::host::Held;
-use crate::web::{notice, relay};
+use crate::web::in_page::host::Held;
+use crate::web::in_page::{notice, relay};
 
 /// How often one thing is begun anew. What ends instance after instance is offered unread instead, and waits for the person.
 const MOST: u32 = 1;
