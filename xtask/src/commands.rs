@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use std::process::Command;
 
 /// How each command of the documents begins, and what is run for it, from the repository's root.
-const SHORTEST: [(&str, &[&str]); 9] = [
+const SHORTEST: [(&str, &[&str]); 10] = [
     ("cargo xtask run", &["cargo", "xtask", "run", "--headless"]),
     ("cargo xtask run --firefox", &["cargo", "xtask", "run", "--firefox", "--headless"]),
     ("cargo xtask soak", &["cargo", "xtask", "soak", "--hours", "0.002"]),
