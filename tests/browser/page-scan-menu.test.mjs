@@ -30,7 +30,7 @@ inEachBrowser("the context menu", (stage) => {
     it(`${entry}: what it is for is scanned, and nothing else`, async () => {
       const { browser, server } = stage;
       const { driver } = browser;
-      if (!(driver instanceof firefox.Driver)) return;
+      assert.ok(driver instanceof firefox.Driver);
       await stage.open("open", "scan/places.html");
       await forgetKept(stage);
       /** @type {Record<string, string>} */
@@ -49,4 +49,4 @@ inEachBrowser("the context menu", (stage) => {
       await closePopup(driver);
     });
   }
-}, { pages: ["/somewhere"] });
+}, { browsers: ["firefox"], pages: ["/somewhere"] });

@@ -85,11 +85,12 @@ export class Stage {
  * @param {string} [options.downloads] the folder into which files go that a page gives
  * @param {readonly string[]} [options.hosts] further host names that lead to this machine
  * @param {boolean} [options.secure] whether the pages are trusted as if they came encrypted
+ * @param {readonly BrowserName[]} [options.browsers] these alone, where no driver can do it in the other
  * @param {string[]} [options.pages] the beginnings of the paths that the opened pages ask for, beside the test pages' own
  */
 export function inEachBrowser(topic, cases, options = {}) {
   const pages = ["/test/", ...(options.pages ?? [])];
-  for (const name of BROWSERS) {
+  for (const name of options.browsers ?? BROWSERS) {
     describe(`${topic}, ${name}`, () => {
       const stage = new Stage();
       /** @type {{ folder: string, remove?: () => Promise<void> } | undefined} */
