@@ -1,15 +1,19 @@
 /**
- * What Mozilla's store says of what is handed to it: its own check has no error, and no warning but one that cannot be avoided. It is worth something
- * only if it would speak up: so it is shown an extension first that is not in order.
+ * What stores and browsers say of what is handed to them: Mozilla's own check of Firefox's package has no error, and no warning but one that
+ * cannot be avoided; Chromium loads its package without any. Both are worth something only if they would speak up: so each is
+ * shown an extension first that is not in order.
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { Browser, until } from "./driver.mjs";
+import { watchNetwork } from "./suite/netwatch.mjs";
 import { extensionFor } from "./suite/places.mjs";
+import { changedCopy } from "./suite/variants.mjs";
 
 const LINTER = fileURLToPath(new URL("node_modules/.bin/addons-linter", import.meta.url));
 
@@ -57,6 +61,37 @@ async function lintOf(folder) {
   return ["errors", "warnings"].flatMap((kind) => (found[kind] ?? []).map(({ code, file, line, message }) => `${kind}: ${code} in ${file}:${line}: ${message}`));
 }
 
+/**
+ * What Chromium's page of extensions says of the only one that was loaded: of its manifest, and of what its scripts did since. It has an unknown key: by that
+ * it is known that the browser has had its say.
+ * @param {string} extension
+ */
+async function warningsOf(extension) {
+  const network = await watchNetwork();
+  const browser = await Browser.start("chrome", { extension, proxy: network.address });
+  try {
+    await browser.driver.get("chrome://extensions/");
+    // It collects warnings for developers alone, as an extension is loaded; and tells of them a while after.
+    /** @param {string} script @returns {Promise<any>} */
+    const ask = (script) => browser.driver.executeAsyncScript(`
+      const done = arguments[0];
+      const { developerPrivate } = chrome;
+      const first = async () => (await developerPrivate.getExtensionsInfo()).find(({ location }) => location === "UNPACKED");
+      (async () => { ${script} })().then(done, (thrown) => done({ thrown: String(thrown) }));`);
+    await until("developers to be told", () => ask("await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }); return (await developerPrivate.getProfileConfiguration()).inDeveloperMode;"));
+    assert.equal(await ask("return developerPrivate.reload((await first()).id, { failQuietly: true, populateErrorForUnpacked: true });"), null, "it was not loaded again");
+    return await until("what the browser says of an unknown key", async () => {
+      const told = await ask("return first();");
+      /** @type {string[]} */
+      const said = [...told.manifestErrors, ...told.runtimeErrors].map(({ message }) => message);
+      return told.state === "ENABLED" && said.some((one) => one.includes(UNKNOWN)) ? said : null;
+    });
+  } finally {
+    await browser.quit();
+    await network.close();
+  }
+}
+
 it("Mozilla's linter speaks up where something is not in order", () => withOneNotInOrder(async (folder) => {
   const said = (await lintOf(folder)).join("\n");
   assert.match(said, /^errors: /m);
@@ -66,4 +101,20 @@ it("Mozilla's linter speaks up where something is not in order", () => withOneNo
 it("Mozilla's linter has no error and one known warning for what Firefox gets", async () => {
   const said = (await lintOf(extensionFor("firefox"))).map((line) => line.replace(/:\d+:/, ":"));
   assert.deepEqual(said, [UNAVOIDABLE]);
+});
+
+it("Chromium speaks up where something is not in order", () => withOneNotInOrder(async (folder) => {
+  assert.match((await warningsOf(folder)).join("\n"), /no-such-permission/);
+}));
+
+it("Chromium loads what it gets without a warning", async () => {
+  const copy = await changedCopy(extensionFor("chrome"), async (folder) => {
+    const path = join(folder, "manifest.json");
+    await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, "utf8")), [UNKNOWN]: true }));
+  });
+  try {
+    assert.deepEqual((await warningsOf(copy.folder)).filter((one) => !one.includes(UNKNOWN)), []);
+  } finally {
+    await copy.remove();
+  }
 });
