@@ -95,6 +95,14 @@ inEachBrowser("the site", (stage) => {
     }
   });
 
+  it("keeps the ways to its pages in one line on a phone", async () => {
+    const { driver } = stage.browser;
+    await openAsWide("/", 360);
+    const lines = await driver.executeScript("return [...document.querySelectorAll('.site-header nav a')].map((link) => link.getBoundingClientRect().top);");
+    assert.equal(lines.length, 4);
+    assert.equal(new Set(lines).size, 1, `at ${lines}`);
+  });
+
   it("finds a rule by words and by its harm, and leads to one that was named", async () => {
     const { browser } = stage;
     const { driver } = browser;
