@@ -92,7 +92,7 @@ export function scanInstead(popup, page) {
         onDisconnect: { addListener: () => {} },
         disconnect: () => {},
         postMessage: (order) => {
-          if (order.do === "walk") tell({ slice: broken ? { text: "a", parts: null } : { text: "so far ".repeat(400000), parts: [0, 0] } });
+          if (order.do === "walk") tell({ slice: broken ? { text: "a", parts: null } : { text: "so far ".repeat(400000), parts: "\\x60\\x60" } });
           if (order.do === "stop") tell({ done: { path: [], inside: [], address: "", title: "" } });
         },
       };
