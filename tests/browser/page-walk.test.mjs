@@ -12,6 +12,7 @@ import { REPOSITORY } from "./suite/places.mjs";
 /** What differs between a walk in one way and in the other. */
 const COMPARE = `
   const [done] = [...arguments].slice(-1);
+  globalThis.IN_FIREFOX = false;
   globalThis.chrome = { dom: { openOrClosedShadowRoot: (element) => element.shadowRoot } };
   Promise.all(["walk", "pieces", "blocks", "parts"].map((name) => import("/page/" + name + ".js"))).then(([{ Walk }, { piecesOf }, { Block }, { partsIn }]) => {
     const wanted = new Set("text field attribute link comment script hidden shadow".split(" "));
@@ -98,6 +99,7 @@ inEachBrowser("the walk over a page", (stage) => {
     await driver.executeScript(SPECIAL);
     const found = await driver.executeAsyncScript(`
       const [done] = arguments;
+      globalThis.IN_FIREFOX = false;
       globalThis.chrome = { dom: { openOrClosedShadowRoot: (element) => element.shadowRoot } };
       import("/page/walk.js").then(({ Walk }) => {
         const kinds = "text field attribute link comment script hidden shadow".split(" ");
@@ -122,6 +124,7 @@ inEachBrowser("the walk over a page", (stage) => {
     await stage.browser.open(`${server?.origins.open}/test/scan/places.html`);
     const found = await driver.executeAsyncScript(`
       const [done] = arguments;
+      globalThis.IN_FIREFOX = false;
       globalThis.chrome = { dom: { openOrClosedShadowRoot: (element) => element.shadowRoot } };
       const box = document.createElement("div");
       box.append(document.createElement("b"), "one ", "", "two", " ", "three", document.createComment("a comment of some length"), " four");
