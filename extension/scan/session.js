@@ -133,6 +133,7 @@ export class Session {
   async mark(secrets) {
     const places = (/** @type {boolean} */ loud) => byFrame(secrets.filter(({ standing }) => (standing === "leaked") === loud));
     const [loud, quiet] = [places(true), places(false)];
+    this.#bringStyle(([number]) => loud.has(number) || quiet.has(number));
     await Promise.all([...this.#frames].map(([number, frame]) => frame.mark(loud.get(number) ?? [], quiet.get(number) ?? [])));
   }
 
@@ -142,6 +143,7 @@ export class Session {
 
   /** @param {string[] | null} wanted null ends it */
   watch(wanted) {
+    if (wanted) this.#bringStyle(() => true);
     for (const frame of this.#frames.values()) frame.watch(wanted);
   }
 
@@ -157,13 +159,23 @@ export class Session {
     return frame.reveal(place);
   }
 
+  /**
+   * Brings the style of marks to the frames where there are some: a page that the guard may not enter by itself has none. A browser works out all of a page's
+   * styles anew then, for which a large one waits half a second: a scan that finds nothing must not cost that.
+   * @param {(frame: [number, Frame]) => boolean} marked
+   */
+  #bringStyle(marked) {
+    const frameIds = [...this.#frames].filter(marked).map(([, { id }]) => id);
+    if (frameIds.length === 0) return;
+    chrome.scripting.insertCSS({ target: { tabId: this.#tab, frameIds }, files: ["/marks.css"] }).catch(() => {});
+  }
+
   /** Puts the script into the tab's frames; the numbers of those that took it. @param {Order} order @returns {Promise<number[]>} */
   async #enter({ wanted, scope = "page", frame = 0 }) {
     const all = scope === "page" && wanted.includes("frames");
     const target = { tabId: this.#tab, ...(all ? { allFrames: true } : { frameIds: [frame] }) };
     try {
       // From the root: Firefox looks beside the page that asks.
-      chrome.scripting.insertCSS({ target, files: ["/marks.css"] }).catch(() => {});
       const entered = await chrome.scripting.executeScript({ target, files: ["/page.js"], injectImmediately: true });
       return entered.filter((one) => !("error" in one && one.error)).map(({ frameId }) => frameId);
     } catch {
