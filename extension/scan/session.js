@@ -165,9 +165,10 @@ export class Session {
    * @param {(frame: [number, Frame]) => boolean} marked
    */
   #bringStyle(marked) {
-    const frameIds = [...this.#frames].filter(marked).map(([, { id }]) => id);
-    if (frameIds.length === 0) return;
-    chrome.scripting.insertCSS({ target: { tabId: this.#tab, frameIds }, files: ["/marks.css"] }).catch(() => {});
+    // Each by itself: one that is gone must not take it from the others.
+    for (const [, { id }] of [...this.#frames].filter(marked)) {
+      chrome.scripting.insertCSS({ target: { tabId: this.#tab, frameIds: [id] }, files: ["/marks.css"] }).catch(() => {});
+    }
   }
 
   /** Puts the script into the tab's frames; the numbers of those that took it. @param {Order} order @returns {Promise<number[]>} */

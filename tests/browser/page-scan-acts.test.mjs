@@ -72,6 +72,26 @@ inEachBrowser("after a scan", (stage) => {
     await popup.close();
   });
 
+  it("a page is given the style of marks only when there are some: a large one waits for its styles to be worked out anew", async () => {
+    const { browser, server } = stage;
+    await seeded(stage, {});
+    const popup = await Popup.open(browser.driver);
+    await popup.run(`const { dataset } = document.body;
+      dataset.styled = 0;
+      const bring = chrome.scripting.insertCSS;
+      chrome.scripting.insertCSS = (what) => { dataset.styled = Number(dataset.styled) + 1; return bring(what); };`);
+    const again = async () => {
+      await popup.press("#again");
+      await popup.settled();
+      return [(await popup.list()).length, await popup.run("return Number(document.body.dataset.styled);")];
+    };
+    assert.deepEqual(await again(), [0, 0]);
+    await browser.driver.switchTo().window(popup.page);
+    await seed(stage, { text: githubToken() }, server.origins.openTwin);
+    assert.deepEqual(await again(), [1, 1]);
+    await popup.close();
+  });
+
   it("the keys begin it: the popup opens over the page and scans it (in Firefox: no driver can press such keys in Chromium)", async () => {
     const { browser } = stage;
     const { driver } = browser;
