@@ -49,7 +49,7 @@ pub struct Walk {
     meant: u8,
     /// Where what a token of any kind may hold began.
     wide: usize,
-    /// Up to where another script is near.
+    /// Before which byte another script is near.
     foreign: usize,
     /// Whether the last run is a command that sets the word behind it.
     sets: bool,
@@ -96,7 +96,7 @@ impl Walk {
                 }
                 if kind & kind::FOREIGN != 0 {
                     meant |= meant::WORD | meant::TAG;
-                    foreign = start + NEAR;
+                    foreign = start + NEAR + 1;
                 }
                 match byte {
                     b'<' | b'>' => meant &= !meant::TAG,
@@ -149,7 +149,7 @@ impl Walk {
             let [first, ..] = four;
             let is_cut = matches!(first, b'-' | b'_') || may_cut(before, first);
             let is_long = (length >= LONG || matches!(next, b'+' | b'/')) && !matches!(before, b'+' | b'/');
-            if is_cut || (length >= 6 && start <= foreign) || (is_long && is_encoded(text, start)) {
+            if is_cut || (length >= 6 && start < foreign) || (is_long && is_encoded(text, start)) {
                 what |= SPECIAL;
             }
             let words = row.pass(text, &(start..at));
@@ -191,7 +191,7 @@ const fn kinds() -> [u8; 256] {
         let class = crate::rules::class_of(byte);
         let asked = matches!(byte, b':' | b'=' | b',' | b'(' | b'>' | b'|' | b'?' | b'<' | b'~' | b'+' | b'$' | b'[');
         let asked = asked || views::may_trigger(byte);
-        let breaks = matches!(byte, 0..=8 | 10..=31 | 127)
+        let breaks = matches!(byte, 0..=8 | 10..=24 | 26..=31 | 127)
             || matches!(byte, b'#' | b'$' | b'%' | b'&' | b'(' | b',' | b'/' | b';' | b'[' | b'{' | b'@' | b'^');
         let ends_row = matches!(byte, b'.' | b'=' | b'~' | b'(' | b'<' | b'\\' | b'%') || byte >= 0x80;
         let wide = matches!(byte, b'+' | b'/' | b'.' | b'=' | b'~');
@@ -278,7 +278,7 @@ fn may_give(text: &[u8], at: usize, meant: u8) -> bool {
 fn may_have_scheme(rest: &[u8]) -> bool {
     let near = rest.get(..rest.len().min(SCHEME + 2)).unwrap_or_default();
     let first = near.iter().take(SCHEME).find(|byte| class(**byte) != OTHER && !matches!(byte, b'-' | b'_'));
-    work::add(1);
+    work::add(near.len());
     matches!(first, Some(b'a' | b'A' | b't' | b'T' | b'k' | b'K' | b'b' | b'B' | b's' | b'S'))
         && hints::may_mean_secret(near)
 }
@@ -317,6 +317,29 @@ fn is_encoded(text: &[u8], start: usize) -> bool {
 mod tests {
     use super::*;
     use crate::scan::texts;
+
+    /// The strides have the same sets as bits of lanes; what both pass over must be the same.
+    #[cfg(target_arch = "x86_64")]
+    #[test]
+    fn each_byte_is_to_it_what_it_is_to_the_strides() {
+        use super::super::lanes::Narrow;
+        use super::super::stride::{SEEN, Stride};
+        for byte in 0..=u8::MAX {
+            let mut stride = Stride::default();
+            stride.become_one::<Narrow>(&[byte; SEEN]);
+            let (kind, is) = (kind_of(byte), |bits: u64| bits & 1 == 1);
+            assert_eq!(is(stride.token), kind < OTHER, "{byte}");
+            if kind >= OTHER {
+                // A brace begins what may mean something, whatever it ends.
+                assert_eq!(is(stride.path | stride.brace), kind & kind::BREAK == 0, "{byte}");
+                assert_eq!(is(stride.wide), kind & kind::WIDE != 0, "{byte}");
+                assert_eq!(is(stride.foreign), kind & kind::FOREIGN != 0, "{byte}");
+                let stop = stride.wide & !stride.encoded;
+                let ends_row = stop | stride.open | stride.less | stride.escape | stride.foreign;
+                assert_eq!(is(ends_row), kind & kind::ENDS_ROW != 0, "{byte}");
+            }
+        }
+    }
 
     #[test]
     fn a_text_has_few_places_at_which_it_stops() {
