@@ -367,13 +367,35 @@ fn between(index: &[u16], number: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::Search;
-    use crate::scan::texts;
+    use crate::scan::{texts, work};
 
     /// What a search of `text` finds and notes, in the way that this machine has no need of or in its own.
     fn found(text: &str, bytewise: bool, narrow: bool) -> String {
         let search = Search { bytewise, narrow, ..Search::new(text.as_bytes(), None, false) }.done();
         let found: Vec<_> = search.found.iter().map(|found| (found.rule, &found.secret, &found.reasons)).collect();
         format!("{found:?} {:?} {:?}", search.triggers, search.encoded)
+    }
+
+    /// As in `bound.rs`, which asks it of the way that this machine takes.
+    #[test]
+    fn no_text_takes_more_than_twenty_times_the_work_of_everyday_text_byte_by_byte_too() {
+        const LENGTH: usize = if cfg!(miri) { 160 } else { 24 * 1024 };
+        let work_of = |text: &str| {
+            let search = Search { bytewise: true, ..Search::new(text.as_bytes(), None, false) };
+            work::of(|| search.done().found.len()) / text.len()
+        };
+        let everyday = work_of(&texts::mix(LENGTH));
+        let over: Vec<String> = texts::hostile(LENGTH)
+            .iter()
+            .map(|text| (work_of(&text.text), text.name))
+            .filter(|(work, _)| *work > 20 * everyday)
+            .map(|(work, name)| format!("{work} for each byte: {name}"))
+            .collect();
+        assert!(
+            everyday > 0 && over.is_empty(),
+            "everyday text takes {everyday} for each byte; over:\n{}",
+            over.join("\n")
+        );
     }
 
     /// How long the texts are, and the hostile ones; and of how many each is taken. Miri is slow, and is shown a part.
