@@ -66,9 +66,12 @@ fn providers_stand_by_the_alphabet() {
         let file: toml::Table = text.parse().expect("rules are TOML");
         let rules = file["rule"].as_array().expect("there are rules").iter();
         let providers: Vec<_> = rules.map(|rule| rule["provider"].as_str().expect("each rule has one")).collect();
-        for pair in providers.windows(2) {
-            let (before, after) = (pair[0].to_lowercase(), pair[1].to_lowercase());
-            assert!(before <= after, "rules/{name}.toml: put {} before {}", pair[1], pair[0]);
+        let comes_late = providers.windows(2).position(|pair| pair[0].to_lowercase() > pair[1].to_lowercase());
+        if let Some(place) = comes_late {
+            let late = providers[place + 1];
+            // The first that it belongs before, not the last, which it stands behind.
+            let next = providers.iter().find(|other| other.to_lowercase() > late.to_lowercase()).expect("one is");
+            panic!("rules/{name}.toml: put {late} before {next}");
         }
     }
 }

@@ -5,12 +5,12 @@
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Browser, until } from "./driver.mjs";
+import { Disk } from "./suite/disk.mjs";
 import { watchNetwork } from "./suite/netwatch.mjs";
 import { extensionFor } from "./suite/places.mjs";
 import { changedCopy } from "./suite/variants.mjs";
@@ -38,13 +38,13 @@ const MANIFEST = {
 
 /** @param {(folder: string) => Promise<void>} work */
 async function withOneNotInOrder(work) {
-  const folder = await mkdtemp(join(tmpdir(), "hushkey-test-"));
+  const disk = new Disk();
   try {
-    await writeFile(join(folder, "manifest.json"), JSON.stringify(MANIFEST));
-    await writeFile(join(folder, "background.js"), "eval('1');\n");
-    await work(folder);
+    const manifest = await disk.file("manifest.json", JSON.stringify(MANIFEST));
+    await disk.file("background.js", "eval('1');\n");
+    await work(dirname(manifest));
   } finally {
-    await rm(folder, { recursive: true });
+    await disk.remove();
   }
 }
 

@@ -1,12 +1,10 @@
 /** The box on the site's front page: it scans what is typed into it with the WASM, in the extension's absence as well. */
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { it } from "node:test";
 import { By, Key } from "selenium-webdriver";
 import { drop } from "./driver/drag.mjs";
 import { until } from "./driver.mjs";
+import { Disk } from "./suite/disk.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
 
@@ -68,30 +66,25 @@ inEachBrowser("the playground", (stage) => {
 
   it("takes a file, and says which it was", async () => {
     const { browser } = stage;
-    const folder = await mkdtemp(join(tmpdir(), "hushkey-site-"));
+    const disk = new Disk();
     try {
       await open();
       const chooser = await browser.driver.findElement(By.id("file"));
-      const file = join(folder, "notes.env");
-      await writeFile(file, `GITHUB_TOKEN=${githubToken()}\n`);
-      await chooser.sendKeys(file);
+      await chooser.sendKeys(await disk.file("notes.env", `GITHUB_TOKEN=${githubToken()}\n`));
       assert.match(await found(/^notes\.env: 1 finding/), /GitHub/);
-      const picture = join(folder, "picture.bin");
-      await writeFile(picture, Buffer.from([1, 0, 2, 0, 3]));
-      await chooser.sendKeys(picture);
+      await chooser.sendKeys(await disk.file("picture.bin", Buffer.from([1, 0, 2, 0, 3])));
       assert.equal(await found(/^picture\.bin is no text/), "", "findings of the file before");
     } finally {
-      await rm(folder, { recursive: true });
+      await disk.remove();
     }
   });
 
   it("takes a file that is dropped into the box, and goes on after one that is no text", async () => {
     const { browser } = stage;
-    const folder = await mkdtemp(join(tmpdir(), "hushkey-site-"));
+    const disk = new Disk();
     /** @param {string} name @param {string} content */
     const bring = async (name, content) => {
-      const file = join(folder, name);
-      await writeFile(file, content);
+      const file = await disk.file(name, content);
       await drop(browser.driver, "box", { x: 60, y: 60 }, { files: [file], made: [{ name, content }] });
     };
     try {
@@ -102,7 +95,7 @@ inEachBrowser("the playground", (stage) => {
       assert.match(await found(/^notes\.env: 1 finding/), /GitHub/);
       assert.equal(await browser.text("redacted"), `GITHUB_TOKEN=${GITHUB_PLACEHOLDER}\n`);
     } finally {
-      await rm(folder, { recursive: true });
+      await disk.remove();
     }
   });
 

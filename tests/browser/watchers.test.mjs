@@ -3,12 +3,11 @@
  * something if a breach would show. Here an extension that breaks them is put into the browsers, and must be caught.
  */
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { it } from "node:test";
 import { Browser, BROWSERS, until } from "./driver.mjs";
 import { startServer } from "./server.mjs";
+import { Disk } from "./suite/disk.mjs";
 import { watchNetwork } from "./suite/netwatch.mjs";
 import { siteRoot } from "./suite/places.mjs";
 
@@ -33,12 +32,12 @@ const CONTENT = `
 
 for (const name of BROWSERS) {
   it(`an extension that breaks the promises is caught, ${name}`, async () => {
-    const folder = await mkdtemp(join(tmpdir(), "hushkey-test-"));
-    await writeFile(join(folder, "manifest.json"), JSON.stringify(MANIFEST));
-    await writeFile(join(folder, "content.js"), CONTENT);
+    const disk = new Disk();
+    const extension = dirname(await disk.file("manifest.json", JSON.stringify(MANIFEST)));
+    await disk.file("content.js", CONTENT);
     const server = await startServer({ root: siteRoot() });
     const network = await watchNetwork();
-    const browser = await Browser.start(name, { extension: folder, proxy: network.address });
+    const browser = await Browser.start(name, { extension, proxy: network.address });
     try {
       await browser.open(`${server.origins.open}/test/plain.html`);
       await until("the foreign host to be named", async () => network.hosts.some((host) => host.startsWith(HOST)));
@@ -50,7 +49,7 @@ for (const name of BROWSERS) {
       await browser.quit();
       await server.close();
       await network.close();
-      await rm(folder, { recursive: true });
+      await disk.remove();
     }
   });
 }

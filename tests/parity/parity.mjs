@@ -141,7 +141,7 @@ for (const { name, texts } of all) {
 }
 
 // The second module, and a scanner of its own, with rules of one's own: a file of each format, and one that is wrong.
-const RULES = ["gitleaks.toml", "own.toml"].map((name) => join(ROOT, "tests", "rules", name));
+const RULES = ["gitleaks.toml", "own.toml"].map((name) => join(ROOT, "tests", "parity", name));
 const withRules = all.filter(({ name }) => name.endsWith(".jsonl")).map(({ texts }) => texts).flat();
 const secret = ["q7Rz2L", "k9Xw4T", "n8Vb3Md6"].join("");
 const own = [

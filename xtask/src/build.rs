@@ -88,15 +88,17 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     let variant = Variant { custom: false, ..variant };
     // Nothing traps the scanner on purpose: beside a guard that does stands the one that ships, which whoever tests has built before.
     let scans = if variant.faults { Variant::default() } else { variant };
+    let steps = 1 + u8::from(variant.faults) + u8::from(with_custom);
     let [wasm, script, scanner] = if variant.faults {
-        let [wasm, script] = flavours(layout, &toolchain, variant, [Flavour::Wasm, Flavour::Script])?;
-        let [scanner] = flavours(layout, &toolchain, scans, [Flavour::Scanner])?;
+        let [wasm, script] = flavours(layout, &toolchain, variant, [Flavour::Wasm, Flavour::Script], (1, steps))?;
+        let [scanner] = flavours(layout, &toolchain, scans, [Flavour::Scanner], (2, steps))?;
         [wasm, script, scanner]
     } else {
-        flavours(layout, &toolchain, variant, [Flavour::Wasm, Flavour::Script, Flavour::Scanner])?
+        flavours(layout, &toolchain, variant, [Flavour::Wasm, Flavour::Script, Flavour::Scanner], (1, steps))?
     };
     // No test traps the second module, and its build takes as long as the first's.
-    let custom = with_custom.then(|| Custom::build(layout, &toolchain, variant.custom())).transpose()?;
+    let custom =
+        with_custom.then(|| Custom::build(layout, &toolchain, variant.custom(), (steps, steps))).transpose()?;
     if !variant.faults {
         types::write(layout, variant)?;
     }
@@ -182,8 +184,8 @@ struct Custom {
 }
 
 impl Custom {
-    fn build(layout: &Layout, toolchain: &WasmToolchain, variant: Variant) -> Result<Self> {
-        let [glue, script] = flavours(layout, toolchain, variant, [Flavour::Wasm, Flavour::Script])?;
+    fn build(layout: &Layout, toolchain: &WasmToolchain, variant: Variant, step: (u8, u8)) -> Result<Self> {
+        let [glue, script] = flavours(layout, toolchain, variant, [Flavour::Wasm, Flavour::Script], step)?;
         Ok(Self {
             wasm: tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?,
             glue: tree::read(&glue)?,
@@ -228,14 +230,16 @@ fn flavours<const N: usize>(
     toolchain: &WasmToolchain,
     variant: Variant,
     wanted: [Flavour; N],
+    (step, steps): (u8, u8),
 ) -> Result<[PathBuf; N]> {
     let one = |flavour, said: mpsc::Sender<String>| {
         let core = wasm::build_core(layout, toolchain, variant, flavour, &said)?;
         bundle::bundle(layout, variant, flavour, &core)
     };
-    let with = if variant.custom { ", with rules of one's own" } else { "" };
+    let core = if variant.custom { "core with rules of one's own" } else { "core" };
+    let finish = if variant.finish == Finish::Shipped && !variant.faults { "as it ships" } else { variant.name() };
     let what = wanted.map(Flavour::name).join(", ");
-    let mut progress = Progress::start(format!("building the core as {what} ({}{with})", variant.name()));
+    let mut progress = Progress::start(format!("[build {step}/{steps}] {core} as {what} ({finish})"));
     let outcome = progress::while_working(&mut progress, |said| {
         thread::scope(|scope| {
             // Translating takes as long as the other two together.

@@ -3,6 +3,7 @@
 //! A tool for people who build: it reads this repository and the output of its own tools, never a stranger's input.
 
 mod advice;
+mod bench;
 mod build;
 mod bundle;
 mod catalogue;
@@ -46,6 +47,7 @@ cargo xtask run [--firefox] [--headless]    open a browser with the extension on
 cargo xtask test [--fast] [--full]          test the core, its three builds and the extension; --fast: without browsers
 cargo xtask fuzz [target] [--minutes N | --runs N] fuzz what takes texts of others (scan, decoders, proofs, rules, settings, reports), 10 minutes each
 cargo xtask soak [--hours H | --tabs N]     random use in each browser for so long, or so many tabs, with what it costs at start and end
+cargo xtask bench [--peers] [--native] [--megabytes N] [--text FOLDER] measure natively and in both browsers; --peers: beside other scanners, installed for it
 cargo xtask lint                            check format, lints, documentation, types and what is depended on
 cargo xtask setup                           install what the other commands need, and nothing else
 cargo xtask size                            print how large what ships is, beside its budgets, and what is in the core
@@ -105,6 +107,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             test::test(&layout, test::Extent { browsers: !fast, full })
         }
         "fuzz" => fuzz::fuzz(&layout, &fuzz::Plan::read(options)?),
+        "bench" => bench::bench(&layout, &bench::Plan::read(options)?),
         "soak" => soak::soak(&layout, &soak::Plan::read(options)?),
         "lint" => {
             let [] = flags(options, [])?;

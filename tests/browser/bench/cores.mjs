@@ -1,7 +1,8 @@
 /**
  * How fast the cores are in real browsers: WASM in Firefox, its translation in Chromium. For each, a paste of 200 KB decided by an instance
  * and code that nothing has run before, the same once warm, and how many megabytes go through in a second, beside what the browser's own
- * encoding of the same text takes. In a page of the extension, where the same modules may be loaded. Prints a table; times are no test.
+ * encoding of the same text takes; from the start of loading to the first verdict on 1 KB; and the core's memory after 1 MB. In a page of the
+ * extension, where the same modules may be loaded. Prints a table; times are no test.
  *
  * `node tests/browser/bench/cores.mjs [FILE…]`: texts to scan, cut into pastes; else the repository's own documentation, code and pages.
  * HUSHKEY_DIST names the build, and HUSHKEY_BESIDE another one that is measured in turn with it.
@@ -69,36 +70,67 @@ const MEASURE = `
     return { first, early, warm, encoded };
   })().then(done, (thrown) => done(String(thrown)));`;
 
+/** What another page measures: loading with a first verdict on 1 KB, and how much memory the core has after a paste of 1 MB. */
+const MEASURE_START = `
+  const [small, large] = given;
+  let memory = 0;
+  const note = (bytes) => { memory = Math.max(memory, bytes); };
+  // The translation's memory is one buffer, and the module's an export.
+  globalThis.ArrayBuffer = new Proxy(ArrayBuffer, { construct(real, [bytes]) { note(bytes); return new real(bytes); } });
+  const { Instance } = WebAssembly;
+  let exported;
+  WebAssembly.Instance = function (...all) { const instance = new Instance(...all); exported = instance.exports.memory; return instance; };
+  (async () => {
+    const began = performance.now();
+    const guard = await import("/core/guard.js");
+    const module = guard.needsModule ? await WebAssembly.compile(await (await fetch("/core/hushkey.wasm")).arrayBuffer()) : undefined;
+    const core = guard.instantiate(module);
+    core.scan(small, "paste");
+    const took = performance.now() - began;
+    core.scan(large, "paste");
+    note(exported?.buffer.byteLength ?? 0);
+    return { took, memory };
+  })().then(done, (thrown) => done(String(thrown)));`;
+
 const texts = pastes(argv.slice(2));
+const large = texts.join("").slice(0, 1 << 20);
 const builds = [DIST, ...(env["HUSHKEY_BESIDE"] === undefined ? [] : [env["HUSHKEY_BESIDE"]])];
+/** In a page of the extension that is opened anew. @param {Browser} browser @param {string} script @param {unknown[]} given */
+async function measure(browser, script, given) {
+  await browser.driver.get(`${await addressOf(browser.driver)}manifest.json`);
+  const measured = await browser.driver.executeAsyncScript(`const done = arguments[arguments.length - 1]; const given = arguments[0]; ${script}`, given);
+  if (typeof measured === "string") throw new Error(measured);
+  return measured;
+}
+
 console.log(`${texts.length} pastes of ${PASTE} characters, ${PAGES} pages, milliseconds`);
-console.log("| browser | build | first, cold: median, worst | the next ones: median | warm: median, p99 | MB/s | of encoding |");
-console.log("|---|---|---|---|---|---|---|");
+console.log("| browser | build | loading to first verdict on 1 KB: median, worst | first, cold: median, worst | the next ones: median | warm: median, p99 | MB/s | of encoding | memory after 1 MB |");
+console.log("|---|---|---|---|---|---|---|---|---|");
 for (const name of BROWSERS) {
   const browsers = [];
   try {
     for (const build of builds) {
-      browsers.push({ build, browser: await Browser.start(name, { extension: join(build, name), proxy: null }), pages: /** @type {any[]} */ ([]) });
+      browsers.push({ build, browser: await Browser.start(name, { extension: join(build, name), proxy: null }), pages: /** @type {any[]} */ ([]), starts: /** @type {any[]} */ ([]) });
     }
     for (let page = 0; page < PAGES; page += 1) {
-      for (const { browser, pages } of browsers) {
+      for (const { browser, pages, starts } of browsers) {
         await browser.driver.manage().setTimeouts({ script: 600_000 });
         // Another paste first each time.
         const turned = [...texts.slice(page % texts.length), ...texts.slice(0, page % texts.length)];
-        await browser.driver.get(`${await addressOf(browser.driver)}manifest.json`);
-        const measured = await browser.driver.executeAsyncScript(
-          `const done = arguments[arguments.length - 1]; const given = arguments[0]; ${MEASURE}`, [turned, Math.ceil(ROUNDS / texts.length)]);
-        if (typeof measured === "string") throw new Error(measured);
-        pages.push(measured);
+        starts.push(await measure(browser, MEASURE_START, [turned[0]?.slice(0, 1024), large]));
+        pages.push(await measure(browser, MEASURE, [turned, Math.ceil(ROUNDS / texts.length)]));
       }
     }
-    for (const [index, { pages }] of browsers.entries()) {
+    for (const [index, { pages, starts }] of browsers.entries()) {
       const all = (/** @type {string} */ kind) => pages.flatMap((page) => page[kind]);
       const [first, warm] = [all("first"), all("warm")];
+      const took = starts.map((start) => start.took);
+      const memory = Math.max(...starts.map((start) => start.memory)) / (1 << 20);
       const rate = PASTE / 1e3 / at(warm, 0.5);
       const cells = [
-        name, index === 0 ? "this" : "beside", `${at(first, 0.5).toFixed(1)}, ${Math.max(...first).toFixed(1)}`, at(all("early"), 0.5).toFixed(1),
+        name, index === 0 ? "this" : "beside", `${at(took, 0.5).toFixed(1)}, ${Math.max(...took).toFixed(1)}`, `${at(first, 0.5).toFixed(1)}, ${Math.max(...first).toFixed(1)}`, at(all("early"), 0.5).toFixed(1),
         `${at(warm, 0.5).toFixed(2)}, ${at(warm, 0.99).toFixed(2)}`, rate.toFixed(1), (rate / (PASTE / 1e3 / at(all("encoded"), 0.5))).toFixed(4),
+        `${memory.toFixed(1)} MB`,
       ];
       console.log(`| ${cells.join(" | ")} |`);
     }
