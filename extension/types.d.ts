@@ -378,6 +378,8 @@ export type ToPage =
 export interface Walked {
   path: number[] | undefined;
   inside: Inner[];
+  /** Whether the style of marks is there. */
+  styled?: boolean;
   address: string;
   title: string;
 }

@@ -6,7 +6,7 @@
 import { innermost } from "../loader/elements.js";
 import { elementAt, inside, path } from "./frames.js";
 import { keep } from "./keep.js";
-import { choose, clear, mark } from "./marks.js";
+import { choose, clear, isStyled, mark } from "./marks.js";
 import { editorOf } from "./models.js";
 import { isShown, reveal } from "./sight.js";
 import { holds, seek, spotOf } from "./spots.js";
@@ -70,7 +70,7 @@ function serve(port) {
         await nextTurn();
       }
     }
-    tell({ done: { path: path(), inside: inside(frames), address: location.href, title: document.title } });
+    tell({ done: { path: path(), inside: inside(frames), address: location.href, title: document.title, styled: isStyled() } });
   }
 
   /** @param {Seen} seen */

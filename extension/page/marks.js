@@ -35,6 +35,15 @@ function highlight(name, ranges) {
   else CSS.highlights.set(name, new Highlight(...ranges));
 }
 
+/** Whether what is highlighted would be seen: the page has the style already (marks.css), as wherever the guard may enter by itself. */
+export function isStyled() {
+  const root = document.documentElement;
+  if (!hasHighlights || !root) return true;
+  const [own, nobodys] = [FOUND, `${FOUND}-none`].map((name) => getComputedStyle(root, `::highlight(${name})`).backgroundColor);
+  // A browser that answers no such question says the same of both.
+  return own !== nobodys;
+}
+
 /** Styles of the document reach no text in shadow roots. @param {Range | Element} at @returns {at is Range} */
 const canHighlight = (at) => hasHighlights && at instanceof Range && at.startContainer.getRootNode() === document;
 

@@ -65,21 +65,23 @@ const rounded = (value) => number(value, { maximumFractionDigits: value < 10 ? 1
 /** What was looked at, in words. @param {Result} found */
 function sum({ texts, bytes, frames, millis, unread, leftOut }) {
   const size = bytes < 1 << 20 ? word("size_kb", rounded(bytes / 1024)) : word("size_mb", rounded(bytes / (1 << 20)));
-  const lines = [word("scan_looked", number(texts), counted("scan_frames", frames), size, number(millis))];
+  const lines = [word("scan_looked", counted("scan_texts", texts), counted("scan_frames", frames), size, number(millis))];
   if (unread.length > 0) lines.push(word("scan_unread", unread.join(word("list_comma"))));
   if (leftOut) lines.push(word("scan_left_out"));
   return lines.join(" ");
 }
 
 /** @param {Result} found */
-function verdictOf({ state, secrets }) {
+function verdictOf({ state, secrets, unread, leftOut }) {
   const count = secrets.filter(({ standing }) => standing === "leaked").length;
   if (state === "forbidden") return say(word("scan_forbidden"), "closed");
   if (state === "failed") return say(word("scan_failed"), "failed");
   const short = state === "cancelled" ? ` ${word("scan_cancelled")}` : "";
   if (count > 0) return say(counted("scan", count) + short, "found");
-  if (secrets.length > 0) return say(word("scan_nothing_sure") + short, "quiet");
-  return say(word("scan_nothing") + short, "quiet");
+  // Of what was not read nobody can say that it is good.
+  const part = short !== "" || leftOut || unread.length > 0;
+  if (secrets.length > 0) return say(word("scan_nothing_sure") + short, part ? "part" : "quiet");
+  return say(word(part ? "scan_part_clear" : "scan_nothing") + short, part ? "part" : "quiet");
 }
 
 /** Shows `shown` in the place of `gone`. The focus goes along: whoever uses keys alone would have to begin again at the top.

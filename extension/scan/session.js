@@ -160,13 +160,14 @@ export class Session {
   }
 
   /**
-   * Brings the style of marks to the frames where there are some: a page that the guard may not enter by itself has none. A browser works out all of a page's
-   * styles anew then, for which a large one waits half a second: a scan that finds nothing must not cost that.
+   * Brings the style of marks to the frames where there are some, if it is not there: a page that the guard may not enter by itself has none. A browser works
+   * out all of a page's styles anew then, for which a large one waits half a second: what can be had without must not cost that.
    * @param {(frame: [number, Frame]) => boolean} marked
    */
   #bringStyle(marked) {
     // Each by itself: one that is gone must not take it from the others.
-    for (const [, { id }] of [...this.#frames].filter(marked)) {
+    for (const [, { id, walked }] of [...this.#frames].filter(marked)) {
+      if (walked?.styled) continue;
       chrome.scripting.insertCSS({ target: { tabId: this.#tab, frameIds: [id] }, files: ["/marks.css"] }).catch(() => {});
     }
   }

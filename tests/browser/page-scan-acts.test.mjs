@@ -11,7 +11,7 @@ import { closePopup, pressCommand } from "./driver/command.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
-import { closeOthers, differing, forgetKept, masked, seed } from "./suite/scanning.mjs";
+import { closeOthers, differing, forgetKept, masked, scanInstead, seed } from "./suite/scanning.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -72,7 +72,7 @@ inEachBrowser("after a scan", (stage) => {
     await popup.close();
   });
 
-  it("a page is given the style of marks only when there are some: a large one waits for its styles to be worked out anew", async () => {
+  it("a page is given the style of marks only when there are some and it has none: a large one waits for its styles to be worked out anew", async () => {
     const { browser, server } = stage;
     await seeded(stage, {});
     const popup = await Popup.open(browser.driver);
@@ -88,6 +88,11 @@ inEachBrowser("after a scan", (stage) => {
     assert.deepEqual(await again(), [0, 0]);
     await browser.driver.switchTo().window(popup.page);
     await seed(stage, { text: githubToken() }, server.origins.openTwin);
+    assert.deepEqual(await again(), [1, 0], "the guard has brought it");
+    await browser.driver.switchTo().window(popup.page);
+    // Nothing of the extension's own can be taken from a page again: here it comes to nothing.
+    await browser.driver.executeScript(
+      "document.head.append(Object.assign(document.createElement('style'), { textContent: '::highlight(page-note) { background-color: transparent !important }' }));");
     assert.deepEqual(await again(), [1, 1]);
     await popup.close();
   });
@@ -306,6 +311,37 @@ inEachBrowser("after a scan", (stage) => {
       return false;
     });
     await popup.close();
+  });
+
+  it("where a part was not looked at, it is not said that the page holds none", async () => {
+    const { browser } = stage;
+    await seeded(stage, {});
+    const popup = await Popup.open(browser.driver);
+    assert.deepEqual(await popup.state().then(({ state, text }) => [state, text]), ["quiet", "No secret on this page."]);
+    /** @param {"endless" | "large"} page @param {string} said */
+    const again = async (page, said) => {
+      await scanInstead(popup, page);
+      await popup.press("#again");
+      if (page === "endless") {
+        await until("the scan to be under way", async () => (await popup.state()).looked.endsWith("so far"));
+        await popup.press("#cancel");
+      }
+      return until(said, async () => {
+        const { state, text, looked } = await popup.settled();
+        return (text + looked).includes(said) && [state, text];
+      });
+    };
+    assert.deepEqual(await again("endless", "Stopped"), ["part", "No secret in what was looked at. Stopped before the end."]);
+    assert.deepEqual(await again("large", "too large"), ["part", "No secret in what was looked at."]);
+    await popup.close();
+    await browser.driver.executeScript("document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://127.0.0.1:1/nobody' }));");
+    await until("a frame that cannot be read", async () => {
+      const unread = await Popup.open(browser.driver);
+      const { state, text, looked } = await unread.state();
+      await unread.close();
+      if (looked.includes("Not read")) assert.deepEqual([state, text], ["part", "No secret in what was looked at."]);
+      return looked.includes("Not read");
+    });
   });
 
   it("a part alone is scanned when that was asked for", async () => {

@@ -61,6 +61,7 @@ const SPECIAL = `
   room("<div>with <svg><title>a picture</title><a href='#somewhere-else'>in it</a></svg> and <math><mi>x</mi></math></div>");
   room("<div><script type=text>a &lt; b <b>no element</b></scr" + "ipt><style>p { content: '<p>' }</style><template><p>what is kept for later</p></template></div>");
   room("<div><x-part>an element of somebody</x-part></div><div class='some cm-editor here'><p>a line of it</p></div><div><noscript><p>without</p></noscript></div>");
+  room("<div><form><p>before a field</p><input name=nextElementSibling><input name=firstElementChild></form><p>after a form whose fields hide its own</p></div>");
   room("<ul><li value=12345678>a number<li data-key='what it says'>an entry</ul><button value='what a button says'><i>press</i></button>");
   room("<p>\\u{1F511} g\\u00fcltig <a href='https://forum.example/?a=1&amp;b=2'>\\u9375</a></p>");
   const host = room("<div><p>told by its host</p></div>").firstChild;

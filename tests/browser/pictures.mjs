@@ -62,6 +62,9 @@ const SIZE = { width: 1280, height: 800 };
  */
 const SITE = "http://harbour.example";
 
+/** A frame that no server answers for. */
+const UNREAD = "https://maps.example/embed/harbour";
+
 /** A post as people write them: the whole configuration, since someone asked for it. */
 const CONFIG = [
   "# deploy/staging.env",
@@ -193,7 +196,17 @@ async function all(browser) {
   await quiet.press("#again");
   await until("the scan to be under way", async () => (await quiet.state()).looked.endsWith("so far"));
   await inBothThemes(browser, quiet, "scanning");
+  await quiet.press("#cancel");
+  await quiet.settled();
+  await inBothThemes(browser, quiet, "cancelled");
   await quiet.close();
+  const large = await Popup.open(driver);
+  await whatHoldsHere(large);
+  await scanInstead(large, "large");
+  await large.press("#again");
+  await until("the scan to leave something out", async () => (await large.state()).looked.includes("too large"));
+  await inBothThemes(browser, large, "large");
+  await large.close();
   const broken = await Popup.open(driver);
   await whatHoldsHere(broken);
   await scanInstead(broken, "broken");
@@ -204,6 +217,16 @@ async function all(browser) {
   await inBothThemes(browser, own, "forbidden");
   await own.close();
   await broken.close();
+  // Where nobody answers, the browser shows a page of its own.
+  await driver.executeScript("document.body.append(Object.assign(document.createElement('iframe'), { src: arguments[0] }));", UNREAD);
+  await until("a frame that cannot be read", async () => {
+    const unread = await Popup.open(driver);
+    await whatHoldsHere(unread);
+    const named = (await unread.state()).looked.includes(UNREAD);
+    if (named) await inBothThemes(browser, unread, "unread");
+    await unread.close();
+    return named;
+  });
 }
 
 /** The popup says that once the page has answered, which may be after the scan. @param {Popup} popup */

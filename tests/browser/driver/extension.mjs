@@ -203,3 +203,17 @@ export async function takeAway(driver, window, how) {
   }
   await driver.switchTo().window(window);
 }
+
+/**
+ * Chromium: turns the extension on again that {@link takeAway} has turned off.
+ * @param {WebDriver} driver @param {string} window to go back to
+ */
+export async function turnOn(driver, window) {
+  if (!(driver instanceof chrome.Driver)) throw new Error("only Chromium needs this");
+  const { host } = new URL(await addressOf(driver));
+  await driver.switchTo().newWindow("tab");
+  await driver.get("chrome://extensions/");
+  await driver.executeAsyncScript("chrome.management.setEnabled(arguments[0], true, () => arguments[1]());", host);
+  await driver.close();
+  await driver.switchTo().window(window);
+}

@@ -15,6 +15,7 @@ import { pathOf } from "./programs.mjs";
 /**
  * @typedef {object} StartOptions
  * @property {string} [extension] folder of the unpacked extension; without one the browser is as it comes
+ * @property {boolean} [later] Firefox: it is not installed yet, but will be
  * @property {boolean} [headed] with a window
  * @property {string} [display] the screen of that window, when it is not the person's own
  * @property {readonly string[]} [secure] origins that are trusted as if they were encrypted
@@ -165,7 +166,7 @@ async function startFirefox(options) {
   outputs.set(driver, output);
   try {
     if (extension !== undefined && options.private) await installForPrivateWindows(driver, extension);
-    else if (extension !== undefined && !(await isThere(options.profile))) {
+    else if (extension !== undefined && !options.later && !(await isThere(options.profile))) {
       await /** @type {firefox.Driver} */ (driver).installAddon(extension, options.profile === undefined);
     }
   } catch (error) {

@@ -78,13 +78,14 @@ export async function closeOthers({ browser: { driver, window } }) {
 }
 
 /**
- * From now on this popup talks to a page of ours: one that gives a long text and does not end until it is stopped, or one that gives
- * what breaks a scan. By the browser's own function, as a driver's script has modules of its own in Firefox.
- * @param {import("../driver/popup.mjs").Popup} popup @param {"endless" | "broken"} page
+ * From now on this popup talks to a page of ours: one that gives a long text and does not end until it is stopped, one that gives
+ * what breaks a scan, or one that gives more than a scan takes. By the browser's own function, as a driver's script has modules of its own in Firefox.
+ * @param {import("../driver/popup.mjs").Popup} popup @param {"endless" | "broken" | "large"} page
  */
 export function scanInstead(popup, page) {
   return popup.run(`
-    const broken = arguments[0] === "broken";
+    const page = arguments[0];
+    const ended = { done: { path: [], inside: [], address: "", title: "" } };
     chrome.tabs.connect = () => {
       let tell = () => {};
       return {
@@ -92,8 +93,13 @@ export function scanInstead(popup, page) {
         onDisconnect: { addListener: () => {} },
         disconnect: () => {},
         postMessage: (order) => {
-          if (order.do === "walk") tell({ slice: broken ? { text: "a", parts: null } : { text: "so far ".repeat(400000), parts: "\\x60\\x60" } });
-          if (order.do === "stop") tell({ done: { path: [], inside: [], address: "", title: "" } });
+          if (order.do === "stop") tell(ended);
+          if (order.do === "mark") tell({ marked: 0 });
+          if (order.do !== "walk") return;
+          tell({ slice: page === "broken" ? { text: "a", parts: null } : { text: "so far ".repeat(400000), parts: "\\x60\\x60" } });
+          if (page !== "large") return;
+          tell({ slice: { text: " ".repeat(64 << 20), parts: "" } });
+          tell(ended);
         },
       };
     };
