@@ -13,9 +13,11 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const KINDS: [&str; 6] = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
 
 type Step = fn(&Layout) -> Result<()>;
+/// With its name.
+type Named<'a> = (&'a str, Step);
 
 /// What stands before a release. What is soon said comes first.
-const STEPS: [(&str, Step); 6] = [
+const STEPS: [Named; 6] = [
     ("all is committed", committed),
     ("the version and its changes", written),
     ("the checks", lint::lint),
@@ -39,7 +41,7 @@ pub fn rehearse(layout: &Layout, parts: &[&str]) -> Result<()> {
 }
 
 /// The steps that have one of `parts` in their name, or all where there are no parts; and the names of the others.
-fn choose<'a>(steps: &[(&'a str, Step)], parts: &[&str]) -> Result<(Vec<(&'a str, Step)>, Vec<&'a str>)> {
+fn choose<'a>(steps: &[Named<'a>], parts: &[&str]) -> Result<(Vec<Named<'a>>, Vec<&'a str>)> {
     let names = || steps.iter().map(|(name, _)| *name);
     if let Some(unknown) = parts.iter().find(|part| !names().any(|name| name.contains(**part))) {
         bail!(
@@ -53,7 +55,7 @@ fn choose<'a>(steps: &[(&'a str, Step)], parts: &[&str]) -> Result<(Vec<(&'a str
 }
 
 /// Stops at the first step that fails: what comes after it would be of no use.
-fn go_through(layout: &Layout, steps: &[(&str, Step)]) -> Result<()> {
+fn go_through(layout: &Layout, steps: &[Named]) -> Result<()> {
     for (name, step) in steps {
         eprintln!("release: {name}");
         step(layout).with_context(|| format!("no release: {name}"))?;
