@@ -46,7 +46,7 @@ export async function beginGuardWith(folder, before) {
   await writeFile(path, isClassic(text) ? `(() => { ${before}\n${text}\n})();\n` : before + text);
 }
 
-/** Puts the module `source` in its place, which imports the built one as `./whole.js` and has its exports. @param {string} folder of the extension @param {string} source */
+/** Puts the module `source` in its place, which imports the built one as `whole` in its folder and has its exports. @param {string} folder of the extension @param {string} source */
 export async function wrapGuard(folder, source) {
   const core = join(folder, "core");
   const { build } = await import("esbuild");
