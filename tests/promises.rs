@@ -1,5 +1,6 @@
 //! What the documents say of the repository is true: every test that `docs/security.md` names is there, `docs/dependencies.md` has a reason
-//! for each direct dependency and for nothing else, and `extension/README.md` says of each part what it does.
+//! for each direct dependency and for nothing else, `extension/README.md` says of each part what it does, and `PRIVACY.md` why the extension may
+//! what its manifest says.
 
 #![allow(
     clippy::expect_used,
@@ -96,4 +97,35 @@ fn each_test_that_stands_for_a_promise_is_there() {
     }
     assert!(count > 50, "only {count} tests are named: the document is not read as it is written");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Everything in the manifest that lets the extension do something, in backquotes in the table's first column; and none of what the text says that
+/// it does not ask for.
+#[test]
+fn each_permission_is_explained() {
+    let text = read("PRIVACY.md");
+    let manifest: serde_json::Value = serde_json::from_str(&read("extension/manifest.json")).expect("JSON");
+    let words = |list: &serde_json::Value| -> Vec<String> {
+        list.as_array().expect("a list").iter().map(|word| word.as_str().expect("a word").to_owned()).collect()
+    };
+    let asked = ["permissions", "optional_permissions"].map(|kind| words(&manifest[kind])).concat();
+    let resources = words(&manifest["web_accessible_resources"][0]["resources"]);
+    let matches = words(&manifest["host_permissions"]);
+    let policy = manifest["content_security_policy"]["extension_pages"].as_str().expect("a policy");
+    let unsafe_sources: Vec<String> =
+        policy.split([' ', ';']).filter(|word| word.contains("unsafe")).map(str::to_owned).collect();
+
+    let column: String = text.lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next()).collect();
+    let explained: BTreeSet<&str> = column.split('`').skip(1).step_by(2).collect();
+    let there: BTreeSet<String> = [asked.clone(), resources, matches, unsafe_sources].concat().into_iter().collect();
+    let mut there: BTreeSet<&str> = there.iter().map(String::as_str).collect();
+    there.insert("host_permissions");
+    assert_eq!(explained, there, "left is what PRIVACY.md explains, right what the manifest has");
+
+    let (_, denied) =
+        text.split_once("It asks for no permission beyond that").expect("it says what it does not ask for");
+    let denied = denied.lines().next().expect("a line");
+    for word in denied.split('`').skip(1).step_by(2) {
+        assert!(!asked.iter().any(|one| one == word), "PRIVACY.md says that `{word}` is not asked for");
+    }
 }

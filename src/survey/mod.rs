@@ -313,7 +313,7 @@ impl Ledger {
         let Some(value) = text.get(finding.secret.bytes.clone()) else { return };
         let Some(mut sighting) = place::sighting(frame, parts, text, &finding) else { return };
         // A name can hold another secret, the half of which would not be known for what it is.
-        sighting.name = place::shown(self.clean(&sighting.name));
+        sighting.name = place::shown(without(self.clean(&sighting.name), value, &finding));
         let mark = Mark::of(value, &self.salt);
         let standing = Standing::of(&finding, &self.site);
         let index = *self.known.entry(mark.clone()).or_insert(self.secrets.len());
@@ -333,7 +333,8 @@ impl Ledger {
     fn clean(&self, text: &str) -> String {
         let mut clean = String::with_capacity(text.len());
         let mut done = 0;
-        for finding in self.scanner.scan(text, &self.context) {
+        let found = self.scanner.scan(text, &self.context);
+        for finding in &found {
             let place = &finding.secret.bytes;
             // What overlaps the one before is covered by it.
             if place.start >= done {
@@ -343,8 +344,21 @@ impl Ledger {
             done = done.max(place.end);
         }
         clean.push_str(text.get(done..).unwrap_or_default());
-        clean
+        found.iter().fold(clean, |clean, finding| {
+            without(clean, text.get(finding.secret.bytes.clone()).unwrap_or_default(), finding)
+        })
     }
+}
+
+/// What is shorter may stand in a text by chance.
+const SHORTEST: usize = 8;
+
+/// A text without `value` also where that is a part of a longer word, in which no rule finds it.
+fn without(text: String, value: &str, finding: &Finding) -> String {
+    if value.len() < SHORTEST || !text.contains(value) {
+        return text;
+    }
+    text.replace(value, &redact::bracketed(&finding.placeholder))
 }
 
 #[cfg(test)]

@@ -132,6 +132,21 @@ fn a_name_never_tells_another_secret() {
 }
 
 #[test]
+fn a_secret_that_stands_once_more_in_a_longer_word_is_taken_out_there_too() {
+    let key = ["ACCA", "LFUWTOQWDZ2O3LUC"].concat();
+    let text = format!("\"{key}KeyId\": \"{key}\",");
+    let mut survey = survey();
+    assert_eq!(survey.add(0, &text, [(0, Kind::LocalStorage.code() | 32)]), Ok(()));
+    let named = format!("my{key}KeyId=\"{key}\"\n");
+    assert_eq!(survey.add(0, &named, [(0, Kind::LocalStorage.code() | 32)]), Ok(()));
+    survey.end(0);
+    assert_eq!(survey.secrets().len(), 1);
+    assert!(survey.secrets()[0].sightings.iter().any(|seen| seen.name == "my<AWS_CONTEXT_CREDENTIAL_ID>KeyId"));
+    let all = format!("{:?} {}", survey.secrets(), survey.clean(&text));
+    assert!(!all.contains(&key), "{all}");
+}
+
+#[test]
 fn a_secret_that_is_longer_than_a_name_may_be_is_not_shown_by_half() {
     let long = [
         "github_pat_",

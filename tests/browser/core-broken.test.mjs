@@ -6,10 +6,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { it } from "node:test";
-import { pathToFileURL } from "node:url";
 import { error as failures } from "selenium-webdriver";
 import { BROWSERS, until } from "./driver.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
+import { guardOf } from "./suite/guard-script.mjs";
 import { extensionFor } from "./suite/places.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
 import { EXPORTS, PROBES, UNUSED, withCutCore, withoutMemory, withTrappingProbe, withTraps } from "./suite/broken-cores.mjs";
@@ -32,7 +32,7 @@ function asked({ browser }) {
 for (const name of BROWSERS) {
   it(`each function that the core gives is tried below, ${name}`, async () => {
     const core = join(extensionFor(name), "core");
-    const { needsModule, instantiate } = await import(pathToFileURL(join(core, "guard.js")).href);
+    const { needsModule, instantiate } = await guardOf(core);
     const module = needsModule ? new WebAssembly.Module(await readFile(join(core, "hushkey.wasm"))) : undefined;
     assert.deepEqual(Object.keys(instantiate(module)).sort(), [...EXPORTS, ...PROBES, ...UNUSED].sort());
   });

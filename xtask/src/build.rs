@@ -133,7 +133,6 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         content.extend(translated_advice.clone());
         tree::gather(&mut content, &layout.root.join("extension"), "")?;
         content.retain(|file, _| is_shipped(file));
-        content.insert("manifest.json".into(), manifest(&source, target, env!("CARGO_PKG_VERSION"))?.into_bytes());
         if target == Target::Firefox {
             content.insert("core/hushkey.wasm".into(), guard_wasm.clone());
         }
@@ -146,6 +145,9 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         if let Some(custom) = &custom {
             custom.insert(&mut content, target);
         }
+        let is_there = |file: &str| content.contains_key(Path::new(file));
+        let made = manifest(&source, target, env!("CARGO_PKG_VERSION"), is_there)?;
+        content.insert("manifest.json".into(), made.into_bytes());
         tree::mirror(&content, &dist.join(target.name()))?;
     }
     tree::mirror(&site(layout, core)?, &dist.join("www"))?;

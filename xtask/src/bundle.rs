@@ -1,8 +1,9 @@
-//! Makes the modules `core/guard.js` and `core/scanner.js` from wasm-bindgen's glue; and the classic scripts that run in pages, `content.js`
-//! and `page.js`, from their parts.
+//! Makes `core/guard.js` and `core/scanner.js` from wasm-bindgen's glue; and the classic scripts that run in pages, `content.js` and `page.js`,
+//! from their parts.
 //!
-//! Both modules have one interface: `needsModule` and `instantiate(module?)`, where every call makes an independent core. wasm-bindgen keeps the
-//! state of its glue in module variables, so the whole glue is bundled into the body of that function.
+//! Both have one interface: `needsModule` and `instantiate(module?)`, where every call makes an independent core. wasm-bindgen keeps the
+//! state of its glue in module variables, so the whole glue is bundled into the body of that function. They are modules, but for Firefox's guard:
+//! that is a classic script beside the loader, and leaves its interface under the name of its folder where the loader looks for it.
 
 use crate::build::{Finish, Variant};
 use crate::layout::Layout;
@@ -45,9 +46,11 @@ pub fn bundle(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) 
         let factory = core.folder.join("factory.source.js");
         let prelude =
             if flavour == Flavour::Script { pack::prelude(&tree::read_text(&core.data())?) } else { String::new() };
-        tree::write(&factory, factory_script(flavour, &prelude, &tree::read_text(&body)?).as_bytes())?;
+        let script = factory_script(flavour, variant.custom, &prelude, &tree::read_text(&body)?);
+        tree::write(&factory, script.as_bytes())?;
         let mut outer = esbuild(layout);
-        outer.arg(&factory).args(["--format=esm", SCRIPT_TARGET, "--legal-comments=none"]);
+        let format = if flavour == Flavour::Wasm { "--format=iife" } else { "--format=esm" };
+        outer.arg(&factory).args([format, SCRIPT_TARGET, "--legal-comments=none"]);
         outer.arg(format!("--outfile={}", output.display()));
         if variant.finish != Finish::Debug {
             outer.arg("--minify");
@@ -125,17 +128,38 @@ fn entry_script(flavour: Flavour, exports: &[String]) -> String {
     script
 }
 
-/// The module around it: each call runs the whole bundle anew, and so has its own state and its own memory.
-fn factory_script(flavour: Flavour, prelude: &str, body: &str) -> String {
+/// What is around it: each call runs the whole bundle anew, and so has its own state and its own memory.
+fn factory_script(flavour: Flavour, custom: bool, prelude: &str, body: &str) -> String {
     let needs_module = flavour != Flavour::Script;
+    let given = if flavour == Flavour::Wasm {
+        // As `extension/loader/arrival.js` looks for it.
+        let folder = if custom { "core/custom" } else { "core" };
+        format!("(globalThis[Symbol.for(\"hushkey cores\")] ??= {{}})[\"{folder}\"] = {{ needsModule, instantiate }};")
+    } else {
+        "export { needsModule, instantiate };".to_owned()
+    };
     format!(
-        "{prelude}export const needsModule = {needs_module};\nexport function instantiate(module) {{\n{body}\nreturn hushkeyCore.start(module);\n}}\n"
+        "{prelude}const needsModule = {needs_module};\nfunction instantiate(module) {{\n{body}\nreturn hushkeyCore.start(module);\n}}\n{given}\n"
     )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::exports;
+    use super::{Flavour, exports, factory_script};
+
+    #[test]
+    fn firefox_is_given_a_classic_script_and_the_others_modules() {
+        for (flavour, custom, given) in [
+            (Flavour::Wasm, false, "[\"core\"] = { needsModule, instantiate };"),
+            (Flavour::Wasm, true, "[\"core/custom\"] = { needsModule, instantiate };"),
+            (Flavour::Script, false, "export { needsModule, instantiate };"),
+            (Flavour::Scanner, false, "export { needsModule, instantiate };"),
+        ] {
+            let script = factory_script(flavour, custom, "", "");
+            assert!(script.trim_end().ends_with(given), "{script}");
+            assert_eq!(script.contains("export"), flavour != Flavour::Wasm, "{script}");
+        }
+    }
 
     #[test]
     fn the_exports_are_read_from_the_entry() {

@@ -52,7 +52,7 @@ cargo xtask lint                            check format, lints, documentation, 
 cargo xtask setup                           install what the other commands need, and nothing else
 cargo xtask size                            print how large what ships is, beside its budgets, and what is in the core
 cargo xtask package [--twice]               write what stores take to dist/packages; --twice: of a clone, and of its archive of sources, and compare the bytes
-cargo xtask release --dry-run               go through all that stands before a release, in its order; it takes more than an hour
+cargo xtask release --dry-run [part]        go through all that stands before a release, in its order; it takes more than an hour. With parts of their names only some steps, and what was left out is said
 cargo xtask pictures                        make the pictures that the documents show
 cargo xtask commands [part]                 run, in their shortest form, the commands of the documents that no test runs
 cargo xtask train                           learn the scanner's table of how text is written
@@ -126,13 +126,14 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             if twice { package::twice(&layout) } else { package::package(&layout).map(|_| ()) }
         }
         "release" => {
-            let [dry] = flags(options, ["--dry-run"])?;
+            let (parts, options): (Vec<_>, Vec<_>) = options.iter().cloned().partition(|word| !word.starts_with("--"));
+            let [dry] = flags(&options, ["--dry-run"])?;
             if !dry {
                 bail!(
                     "stores are handed packages by people: `cargo xtask release --dry-run` says whether they are ready"
                 );
             }
-            release::rehearse(&layout)
+            release::rehearse(&layout, &parts.iter().map(String::as_str).collect::<Vec<_>>())
         }
         "pictures" => {
             let [] = flags(options, [])?;

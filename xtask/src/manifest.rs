@@ -22,8 +22,11 @@ impl Target {
     }
 }
 
-/// The manifest for one browser, from the source that has both browsers' keys.
-pub fn manifest(source: &str, target: Target, version: &str) -> Result<String> {
+/// The loader, in the source's content scripts.
+const LOADER: &str = "content.js";
+
+/// The manifest for one browser, from the source that has both browsers' keys; `is_there` tells whether the package has a file.
+pub fn manifest(source: &str, target: Target, version: &str, is_there: impl Fn(&str) -> bool) -> Result<String> {
     let parsed: Value = serde_json::from_str(source).context("extension/manifest.json is no JSON")?;
     let Value::Object(mut manifest) = parsed else {
         anyhow::bail!("extension/manifest.json must hold one object");
@@ -31,7 +34,7 @@ pub fn manifest(source: &str, target: Target, version: &str) -> Result<String> {
     manifest.insert("version".to_owned(), Value::from(version));
     match target {
         Target::Chrome => for_chrome(&mut manifest)?,
-        Target::Firefox => for_firefox(&mut manifest)?,
+        Target::Firefox => for_firefox(&mut manifest, is_there)?,
     }
     let mut text =
         serde_json::to_string_pretty(&Value::Object(manifest)).context("the manifest could not be written as JSON")?;
@@ -53,20 +56,41 @@ fn for_chrome(manifest: &mut Map<String, Value>) -> Result<()> {
     Ok(())
 }
 
-fn for_firefox(manifest: &mut Map<String, Value>) -> Result<()> {
+fn for_firefox(manifest: &mut Map<String, Value>, is_there: impl Fn(&str) -> bool) -> Result<()> {
     manifest.shift_remove("minimum_chrome_version");
     let background = object(manifest, "background")?;
     background.shift_remove("service_worker");
     ensure!(background.contains_key("scripts"), "extension/manifest.json names no background.scripts");
+    let mut guards = Vec::new();
     for group in accessible(manifest) {
         group.shift_remove("use_dynamic_url");
+        // In Chromium they come by `import()`; here nothing in the page need reach them.
+        if let Some(Value::Array(resources)) = group.get_mut("resources") {
+            guards.extend(resources.extract_if(.., |resource| !is_wasm(resource)));
+        }
     }
+    guards.retain(|guard| guard.as_str().is_some_and(&is_there));
+    beside_the_loader(manifest, guards)?;
     if let Some(Value::Object(storage)) = manifest.get_mut("storage") {
         storage.shift_remove("managed_schema");
         if storage.is_empty() {
             manifest.shift_remove("storage");
         }
     }
+    Ok(())
+}
+
+/// Puts scripts where the loader is. By themselves: of one list that has a broken file Firefox runs nothing, and the loader must run.
+fn beside_the_loader(manifest: &mut Map<String, Value>, scripts: Vec<Value>) -> Result<()> {
+    let lists = manifest.get_mut("content_scripts").and_then(Value::as_array_mut);
+    let lists = lists.context("extension/manifest.json has no list `content_scripts`")?;
+    let has_loader = |list: &&Value| list["js"].as_array().is_some_and(|files| files.iter().any(|file| file == LOADER));
+    let mut beside = lists.iter().find(has_loader).cloned();
+    let list = beside.as_mut().and_then(Value::as_object_mut);
+    let list = list.with_context(|| format!("extension/manifest.json has no content script `{LOADER}`"))?;
+    list.shift_remove("css");
+    list.insert("js".to_owned(), Value::Array(scripts));
+    lists.extend(beside);
     Ok(())
 }
 
@@ -98,14 +122,18 @@ mod tests {
     const SOURCE: &str = r#"{
         "manifest_version": 3, "minimum_chrome_version": "123", "version": "0",
         "background": { "service_worker": "background.js", "scripts": ["background.js"] },
-        "web_accessible_resources": [{ "resources": ["core/guard.js", "core/hushkey.wasm"], "use_dynamic_url": true }],
+        "web_accessible_resources": [{ "resources": ["core/guard.js", "core/hushkey.wasm", "core/more/guard.js"], "use_dynamic_url": true }],
         "storage": { "managed_schema": "managed.json" },
         "permissions": ["storage", "scripting"], "host_permissions": ["<all_urls>"],
+        "content_scripts": [{ "js": ["content.js"], "css": ["marks.css"], "all_frames": true }],
         "browser_specific_settings": { "gecko": { "id": "x@example.org" } }
     }"#;
 
     fn made(target: Target) -> Value {
-        serde_json::from_str(&manifest(SOURCE, target, "1.2.3").unwrap_or_default()).unwrap_or_default()
+        serde_json::from_str(
+            &manifest(SOURCE, target, "1.2.3", |file| file != "core/more/guard.js").unwrap_or_default(),
+        )
+        .unwrap_or_default()
     }
 
     #[test]
@@ -113,9 +141,10 @@ mod tests {
         let wanted = json!({
             "manifest_version": 3, "minimum_chrome_version": "123", "version": "1.2.3",
             "background": { "service_worker": "background.js" },
-            "web_accessible_resources": [{ "resources": ["core/guard.js"], "use_dynamic_url": true }],
+            "web_accessible_resources": [{ "resources": ["core/guard.js", "core/more/guard.js"], "use_dynamic_url": true }],
             "storage": { "managed_schema": "managed.json" },
-            "permissions": ["storage", "scripting"], "host_permissions": ["<all_urls>"]
+            "permissions": ["storage", "scripting"], "host_permissions": ["<all_urls>"],
+            "content_scripts": [{ "js": ["content.js"], "css": ["marks.css"], "all_frames": true }]
         });
         assert_eq!(made(Target::Chrome), wanted);
     }
@@ -125,8 +154,12 @@ mod tests {
         let wanted = json!({
             "manifest_version": 3, "version": "1.2.3",
             "background": { "scripts": ["background.js"] },
-            "web_accessible_resources": [{ "resources": ["core/guard.js", "core/hushkey.wasm"] }],
+            "web_accessible_resources": [{ "resources": ["core/hushkey.wasm"] }],
             "permissions": ["storage", "scripting"], "host_permissions": ["<all_urls>"],
+            "content_scripts": [
+                { "js": ["content.js"], "css": ["marks.css"], "all_frames": true },
+                { "js": ["core/guard.js"], "all_frames": true }
+            ],
             "browser_specific_settings": { "gecko": { "id": "x@example.org" } }
         });
         assert_eq!(made(Target::Firefox), wanted);
@@ -134,7 +167,9 @@ mod tests {
 
     #[test]
     fn a_manifest_without_a_background_for_the_browser_is_refused() {
-        assert!(manifest(r#"{ "background": { "scripts": ["b.js"] } }"#, Target::Chrome, "1").is_err());
-        assert!(manifest("[]", Target::Firefox, "1").is_err());
+        let of = |source, target| manifest(source, target, "1", |_| true);
+        assert!(of(r#"{ "background": { "scripts": ["b.js"] } }"#, Target::Chrome).is_err());
+        assert!(of("[]", Target::Firefox).is_err());
+        assert!(of(&SOURCE.replace("content.js", "other.js"), Target::Firefox).is_err());
     }
 }

@@ -5,7 +5,7 @@
 use crate::layout::Layout;
 use crate::test::Extent;
 use crate::{command, commands, lint, package, test, tree};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use std::process::Command;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -13,9 +13,11 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const KINDS: [&str; 6] = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
 
 type Step = fn(&Layout) -> Result<()>;
+/// With its name.
+type Named<'a> = (&'a str, Step);
 
 /// What stands before a release. What is soon said comes first.
-const STEPS: [(&str, Step); 6] = [
+const STEPS: [Named; 6] = [
     ("all is committed", committed),
     ("the version and its changes", written),
     ("the checks", lint::lint),
@@ -24,17 +26,36 @@ const STEPS: [(&str, Step); 6] = [
     ("the packages, twice", package::twice),
 ];
 
-/// Goes through the steps.
-pub fn rehearse(layout: &Layout) -> Result<()> {
-    go_through(layout, &STEPS)?;
-    eprintln!(
-        "release: {VERSION} is ready; tag it, package it from that tag, and hand stores what is in dist/packages"
-    );
+/// Goes through the steps, or those alone that have one of `parts` in their name: then it says what is still to be done.
+pub fn rehearse(layout: &Layout, parts: &[&str]) -> Result<()> {
+    let (chosen, left_out) = choose(&STEPS, parts)?;
+    go_through(layout, &chosen)?;
+    if left_out.is_empty() {
+        eprintln!(
+            "release: {VERSION} is ready; tag it, package it from that tag, and hand stores what is in dist/packages"
+        );
+    } else {
+        eprintln!("release: that much is in order. Not looked at, so no release yet: {}", left_out.join("; "));
+    }
     Ok(())
 }
 
+/// The steps that have one of `parts` in their name, or all where there are no parts; and the names of the others.
+fn choose<'a>(steps: &[Named<'a>], parts: &[&str]) -> Result<(Vec<Named<'a>>, Vec<&'a str>)> {
+    let names = || steps.iter().map(|(name, _)| *name);
+    if let Some(unknown) = parts.iter().find(|part| !names().any(|name| name.contains(**part))) {
+        bail!(
+            "no step before a release has `{unknown}` in its name; these there are: {}",
+            names().collect::<Vec<_>>().join("; ")
+        );
+    }
+    let is_chosen = |name: &str| parts.is_empty() || parts.iter().any(|part| name.contains(part));
+    let (chosen, others): (Vec<_>, Vec<_>) = steps.iter().copied().partition(|(name, _)| is_chosen(name));
+    Ok((chosen, others.into_iter().map(|(name, _)| name).collect()))
+}
+
 /// Stops at the first step that fails: what comes after it would be of no use.
-fn go_through(layout: &Layout, steps: &[(&str, Step)]) -> Result<()> {
+fn go_through(layout: &Layout, steps: &[Named]) -> Result<()> {
     for (name, step) in steps {
         eprintln!("release: {name}");
         step(layout).with_context(|| format!("no release: {name}"))?;
@@ -81,7 +102,7 @@ fn changes(changelog: &str, version: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Layout, STEPS, changes, go_through};
+    use super::{Layout, STEPS, changes, choose, go_through};
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     static RAN: AtomicUsize = AtomicUsize::new(0);
@@ -99,6 +120,20 @@ mod tests {
         // Nothing is tested that is not committed, and nothing packed that was not tested.
         let names = STEPS.map(|(name, _)| name);
         assert_eq!((names[0], names[3], names[5]), ("all is committed", "the tests", "the packages, twice"));
+    }
+
+    #[test]
+    fn steps_are_chosen_by_a_part_of_their_name_and_the_others_named() {
+        let of = |parts: &[&str]| {
+            let (chosen, left_out) = choose(&STEPS, parts)?;
+            anyhow::Ok((chosen.into_iter().map(|(name, _)| name).collect::<Vec<_>>(), left_out))
+        };
+        let (all, none) = of(&[]).unwrap();
+        assert_eq!((all.len(), none.len()), (STEPS.len(), 0));
+        let (chosen, left_out) = of(&["twice", "committed"]).unwrap();
+        assert_eq!(chosen, ["all is committed", "the packages, twice"]);
+        assert!(left_out.contains(&"the tests") && left_out.len() == STEPS.len() - 2);
+        assert!(format!("{:#}", of(&["packages", "signing"]).unwrap_err()).contains("`signing`"));
     }
 
     #[test]

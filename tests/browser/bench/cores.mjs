@@ -45,7 +45,8 @@ const at = (numbers, part) => [...numbers].sort((one, other) => one - other)[Mat
 const MEASURE = `
   const [pastes, rounds] = given;
   (async () => {
-    const guard = await import("/core/guard.js");
+    const exported = await import("/core/guard.js");
+    const guard = globalThis[Symbol.for("hushkey cores")]?.core ?? exported;
     const module = guard.needsModule ? await WebAssembly.compile(await (await fetch("/core/hushkey.wasm")).arrayBuffer()) : undefined;
     const core = guard.instantiate(module);
     const timed = (text) => {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { beginGuardWith, makeGuardWait, wrapGuard } from "./guard-script.mjs";
 import { changedCopy, waitFor } from "./variants.mjs";
 import { withBound, withTrapIn } from "./wasm.mjs";
 
@@ -19,13 +20,11 @@ export function withCutCore(extension) {
 /** The browser gives the core no memory. @param {string} extension */
 export function withoutMemory(extension) {
   return changedCopy(extension, async (folder) => {
-    const path = join(folder, "core", "guard.js");
-    const refuse = `
+    await beginGuardWith(folder, `
       const refused = class { constructor() { throw new RangeError("out of memory"); } };
       const ArrayBuffer = refused;
       const WebAssembly = { Instance: refused, Memory: refused, Module: refused };
-    `;
-    await writeFile(path, refuse + (await readFile(path, "utf8")));
+    `);
   });
 }
 
@@ -85,13 +84,7 @@ export function instantiate(module) {
 
 /** Traps where the page's root element says: `data-trap` is the function, `data-times` how often. @param {string} extension */
 export function withTraps(extension) {
-  return changedCopy(extension, async (folder) => {
-    const core = join(folder, "core");
-    const { build } = await import("esbuild");
-    await rename(join(core, "guard.js"), join(core, "whole.js"));
-    await build({ stdin: { contents: TRAPPING, resolveDir: core }, bundle: true, format: "esm", outfile: join(core, "guard.js"), logLevel: "silent" });
-    await rm(join(core, "whole.js"));
-  });
+  return changedCopy(extension, (folder) => wrapGuard(folder, TRAPPING));
 }
 
 /** By these the page says that the core comes, or that it never does; `data-core` says that it is asked for, and that it is there. */
@@ -114,8 +107,7 @@ export async function withDrivenCore(extension) {
   const trapping = await withTraps(extension);
   try {
     return await changedCopy(trapping.folder, async (folder) => {
-      const core = join(folder, "core", "guard.js");
-      await writeFile(core, GATED + (await readFile(core, "utf8")));
+      await makeGuardWait(folder, GATED);
       await waitFor(folder, 9e5);
     });
   } finally {

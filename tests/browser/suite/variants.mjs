@@ -2,10 +2,11 @@
  * Changed copies of the built extension: some do one thing wrong on purpose, so that a test can see what becomes of the text, and
  * one is timed. What is measured or broken so is the very build that people get, but for the one change.
  */
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { until } from "../driver.mjs";
+import { makeGuardWait, wrapGuard } from "./guard-script.mjs";
 
 /** How late the core comes in the delayed copy. */
 export const DELAY_MS = 2000;
@@ -23,11 +24,7 @@ export async function changedCopy(extension, change) {
 
 /** The core's file takes its time. @param {string} extension */
 export function withLateCore(extension) {
-  return changedCopy(extension, async (folder) => {
-    const file = join(folder, "core", "guard.js");
-    const wait = `await new Promise((done) => setTimeout(done, ${DELAY_MS}));\n`;
-    await writeFile(file, wait + (await readFile(file, "utf8")));
-  });
+  return changedCopy(extension, (folder) => makeGuardWait(folder, `await new Promise((done) => setTimeout(done, ${DELAY_MS}))`));
 }
 
 /** What a test says in a frame's page when its core may come. */
@@ -50,9 +47,7 @@ export async function waitFor(folder, limit) {
 /** The core comes when a test lets it: see `letCoreCome`. @param {string} extension @param {number} limit how long the loader waits, in milliseconds */
 export function withGatedCore(extension, limit = 9e5) {
   return changedCopy(extension, async (folder) => {
-    const core = join(folder, "core", "guard.js");
-    const wait = `await new Promise((done) => document.addEventListener("${COME}", done));\n`;
-    await writeFile(core, wait + (await readFile(core, "utf8")));
+    await makeGuardWait(folder, `await new Promise((done) => document.addEventListener("${COME}", done))`);
     await waitFor(folder, limit);
   });
 }
@@ -96,7 +91,7 @@ export const DECISION_MEASURE = "guard-decision";
 const MEASURED = "paste";
 
 const TIMED_ENTRY = `
-import { instantiate as make, needsModule } from "./untimed.js";
+import { instantiate as make, needsModule } from "./whole.js";
 export { needsModule };
 export function instantiate(module) {
   const core = make(module);
@@ -122,18 +117,5 @@ export function instantiate(module) {
 
 /** Writes down when the core is ready and how long each of its decisions on a paste takes. @param {string} extension */
 export function withTimes(extension) {
-  return changedCopy(extension, async (folder) => {
-    const core = join(folder, "core");
-    const { build } = await import("esbuild");
-    await rename(join(core, "guard.js"), join(core, "untimed.js"));
-    // One file again: Chromium refuses imports between files whose addresses are dynamic.
-    await build({
-      stdin: { contents: TIMED_ENTRY, resolveDir: core },
-      bundle: true,
-      format: "esm",
-      outfile: join(core, "guard.js"),
-      logLevel: "silent",
-    });
-    await rm(join(core, "untimed.js"));
-  });
+  return changedCopy(extension, (folder) => wrapGuard(folder, TIMED_ENTRY));
 }
