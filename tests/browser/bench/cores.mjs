@@ -41,15 +41,19 @@ function pastes(names) {
 /** @param {number[]} numbers @param {number} part */
 const at = (numbers, part) => [...numbers].sort((one, other) => one - other)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))] ?? Number.NaN;
 
+/** Makes a core: of a module in Chromium, and in Firefox of a classic script. */
+const LOAD = `
+    const imported = await import("/core/guard.js");
+    const guard = globalThis[Symbol.for("hushkey cores")]?.core ?? imported;
+    const module = guard.needsModule ? await WebAssembly.compile(await (await fetch("/core/hushkey.wasm")).arrayBuffer()) : undefined;
+    const core = guard.instantiate(module);
+`;
+
 /** What one page of the extension measures: each paste once as the first, then all of them again and again. */
 const MEASURE = `
   const [pastes, rounds] = given;
   (async () => {
-    const exported = await import("/core/guard.js");
-    const guard = globalThis[Symbol.for("hushkey cores")]?.core ?? exported;
-    const module = guard.needsModule ? await WebAssembly.compile(await (await fetch("/core/hushkey.wasm")).arrayBuffer()) : undefined;
-    const core = guard.instantiate(module);
-    const timed = (text) => {
+${LOAD}    const timed = (text) => {
       const began = performance.now();
       core.scan(text, "paste");
       return performance.now() - began;
@@ -83,10 +87,7 @@ const MEASURE_START = `
   WebAssembly.Instance = function (...all) { const instance = new Instance(...all); exported = instance.exports.memory; return instance; };
   (async () => {
     const began = performance.now();
-    const guard = await import("/core/guard.js");
-    const module = guard.needsModule ? await WebAssembly.compile(await (await fetch("/core/hushkey.wasm")).arrayBuffer()) : undefined;
-    const core = guard.instantiate(module);
-    core.scan(small, "paste");
+${LOAD}    core.scan(small, "paste");
     const took = performance.now() - began;
     core.scan(large, "paste");
     note(exported?.buffer.byteLength ?? 0);
