@@ -147,6 +147,23 @@ fn a_secret_that_stands_once_more_in_a_longer_word_is_taken_out_there_too() {
 }
 
 #[test]
+fn what_is_said_of_a_page_holds_no_secret_of_its_text_glued_into_a_word() {
+    let mut survey = survey();
+    let text = format!("The key is {}.", token());
+    assert_eq!(survey.add(0, &text, [(0, Kind::Text.code())]), Ok(()));
+    survey.end(0);
+    let address = format!("https://a.example/x{}y", token());
+    assert!(!survey.clean(&address).contains(&token()), "{}", survey.clean(&address));
+    survey.arrange(|_| true);
+    assert_eq!(survey.clean(&address), "https://a.example/x<GITHUB_TOKEN>y");
+    // A long one is cut, and no half of a secret is left where it is.
+    let long = format!("{}{}", "x/".repeat(2040), token());
+    let said = survey.clean(&long);
+    assert!(said.ends_with("x/<GITHUB_TOKEN>") || said.ends_with('…'), "{said}");
+    assert!(!said.contains(token().get(..8).unwrap_or_default()) && said.len() <= 4100, "{said}");
+}
+
+#[test]
 fn a_secret_that_is_longer_than_a_name_may_be_is_not_shown_by_half() {
     let long = [
         "github_pat_",
