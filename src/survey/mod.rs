@@ -269,8 +269,12 @@ impl Survey {
     /// # Ok::<(), hushkey::scan::TooLong>(())
     /// ```
     pub fn arrange(&mut self, wanted: impl Fn(&Sighting) -> bool) {
-        let Ledger { secrets, known, .. } = &mut self.ledger;
+        let Ledger { secrets, known, remembered, .. } = &mut self.ledger;
         for secret in secrets.iter_mut() {
+            // Of what was found later it was not known yet that it stands in a name.
+            for sighting in &mut secret.sightings {
+                sighting.name = remembered.without(std::mem::take(&mut sighting.name));
+            }
             secret.sightings.retain(&wanted);
             secret.sightings.sort_by_key(|sighting| sighting.hidden);
         }
