@@ -17,6 +17,7 @@
 
 mod parts;
 mod place;
+mod remembered;
 mod standing;
 
 pub use parts::{Unreadable, read_parts};
@@ -29,6 +30,7 @@ use crate::policy::allowance::{Mark, is_keepable};
 use crate::redact;
 use crate::scan::{Context, Pieces, Scanner, TooLong};
 use place::Part;
+use remembered::Remembered;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -134,6 +136,7 @@ struct Ledger {
     salt: Vec<u8>,
     secrets: Vec<Secret>,
     known: BTreeMap<Mark, usize>,
+    remembered: Remembered,
 }
 
 impl Survey {
@@ -147,7 +150,8 @@ impl Survey {
     /// assert!(survey.secrets().is_empty());
     /// ```
     pub fn new(scanner: Scanner, context: Context, site: Site, salt: Vec<u8>) -> Self {
-        let ledger = Ledger { scanner, context, site, salt, secrets: Vec::new(), known: BTreeMap::new() };
+        let (secrets, known, remembered) = (Vec::new(), BTreeMap::new(), Remembered::new(&salt));
+        let ledger = Ledger { scanner, context, site, salt, secrets, known, remembered };
         Self { ledger, frames: BTreeMap::new(), texts: 0, bytes: 0 }
     }
 
@@ -265,8 +269,12 @@ impl Survey {
     /// # Ok::<(), hushkey::scan::TooLong>(())
     /// ```
     pub fn arrange(&mut self, wanted: impl Fn(&Sighting) -> bool) {
-        let Ledger { secrets, known, .. } = &mut self.ledger;
+        let Ledger { secrets, known, remembered, .. } = &mut self.ledger;
         for secret in secrets.iter_mut() {
+            // Of what was found later it was not known yet that it stands in a name.
+            for sighting in &mut secret.sightings {
+                sighting.name = remembered.without(std::mem::take(&mut sighting.name));
+            }
             secret.sightings.retain(&wanted);
             secret.sightings.sort_by_key(|sighting| sighting.hidden);
         }
@@ -304,7 +312,7 @@ impl Survey {
     /// # Ok::<(), hushkey::scan::TooLong>(())
     /// ```
     pub fn clean(&self, text: &str) -> String {
-        self.ledger.clean(text)
+        self.ledger.said(text)
     }
 }
 
@@ -312,8 +320,11 @@ impl Ledger {
     fn take(&mut self, frame: u32, parts: &[Part], text: &str, finding: Finding) {
         let Some(value) = text.get(finding.secret.bytes.clone()) else { return };
         let Some(mut sighting) = place::sighting(frame, parts, text, &finding) else { return };
+        self.remembered.add(value, &finding.placeholder);
         // A name can hold another secret, the half of which would not be known for what it is.
-        sighting.name = place::shown(without(self.clean(&sighting.name), value, &finding));
+        let mut own = self.remembered.with_none();
+        own.add(value, &finding.placeholder);
+        sighting.name = place::shown(self.clean(&sighting.name, own));
         let mark = Mark::of(value, &self.salt);
         let standing = Standing::of(&finding, &self.site);
         let index = *self.known.entry(mark.clone()).or_insert(self.secrets.len());
@@ -330,7 +341,21 @@ impl Ledger {
         }
     }
 
-    fn clean(&self, text: &str) -> String {
+    /// What is said of the page, without any secret that was found in it.
+    fn said(&self, text: &str) -> String {
+        // Where it is cut, no half of one may be left.
+        let end = text.floor_char_boundary(LONGEST_SAID.saturating_add(self.remembered.longest()));
+        let read = text.get(..end).unwrap_or(text);
+        let mut clean = self.remembered.without(self.clean(read, self.remembered.with_none()));
+        if clean.len() > LONGEST_SAID {
+            clean.truncate(clean.floor_char_boundary(LONGEST_SAID));
+            clean.push('…');
+        }
+        clean
+    }
+
+    /// `text` without what is found in it, wherever it stands there, and without what is in `also`.
+    fn clean(&self, text: &str, mut also: Remembered) -> String {
         let mut clean = String::with_capacity(text.len());
         let mut done = 0;
         let found = self.scanner.scan(text, &self.context);
@@ -344,22 +369,15 @@ impl Ledger {
             done = done.max(place.end);
         }
         clean.push_str(text.get(done..).unwrap_or_default());
-        found.iter().fold(clean, |clean, finding| {
-            without(clean, text.get(finding.secret.bytes.clone()).unwrap_or_default(), finding)
-        })
+        for finding in &found {
+            also.add(text.get(finding.secret.bytes.clone()).unwrap_or_default(), &finding.placeholder);
+        }
+        also.without(clean)
     }
 }
 
-/// What is shorter may stand in a text by chance.
-const SHORTEST: usize = 8;
-
-/// A text without `value` also where that is a part of a longer word, in which no rule finds it.
-fn without(text: String, value: &str, finding: &Finding) -> String {
-    if value.len() < SHORTEST || !text.contains(value) {
-        return text;
-    }
-    text.replace(value, &redact::bracketed(&finding.placeholder))
-}
+/// As many bytes of an address or a title are told: more tell nothing, and each is compared with all that was found.
+const LONGEST_SAID: usize = 4096;
 
 #[cfg(test)]
 #[path = "tests.rs"]

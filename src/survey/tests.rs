@@ -147,6 +147,37 @@ fn a_secret_that_stands_once_more_in_a_longer_word_is_taken_out_there_too() {
 }
 
 #[test]
+fn what_is_said_of_a_page_holds_no_secret_of_its_text_glued_into_a_word() {
+    let mut survey = survey();
+    let text = format!("The key is {}.", token());
+    assert_eq!(survey.add(0, &text, [(0, Kind::Text.code())]), Ok(()));
+    survey.end(0);
+    let address = format!("https://a.example/x{}y", token());
+    assert!(!survey.clean(&address).contains(&token()), "{}", survey.clean(&address));
+    survey.arrange(|_| true);
+    assert_eq!(survey.clean(&address), "https://a.example/x<GITHUB_TOKEN>y");
+    // A long one is cut, and no half of a secret is left where it is.
+    let long = format!("{}{}", "x/".repeat(2040), token());
+    let said = survey.clean(&long);
+    assert!(said.ends_with("x/<GITHUB_TOKEN>") || said.ends_with('…'), "{said}");
+    assert!(!said.contains(token().get(..8).unwrap_or_default()) && said.len() <= 4100, "{said}");
+}
+
+#[test]
+fn a_name_holds_no_secret_that_was_found_after_it() {
+    let mut survey = survey();
+    let other = ["ACCA", "LFUWTOQWDZ2O3LUC"].concat();
+    let slice = format!("x{}y=\"{other}\"\n", token());
+    assert_eq!(survey.add(0, &slice, [(0, Kind::LocalStorage.code() | 32)]), Ok(()));
+    assert_eq!(survey.add(1, &token(), [(0, Kind::Text.code())]), Ok(()));
+    survey.end(0);
+    survey.end(1);
+    survey.arrange(|_| true);
+    let names: Vec<_> = survey.secrets().iter().flat_map(|secret| &secret.sightings).map(|seen| &*seen.name).collect();
+    assert!(names.contains(&"x<GITHUB_TOKEN>y"), "{names:?}");
+}
+
+#[test]
 fn a_secret_that_is_longer_than_a_name_may_be_is_not_shown_by_half() {
     let long = [
         "github_pat_",
