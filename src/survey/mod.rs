@@ -299,7 +299,8 @@ impl Survey {
         (self.texts, self.bytes)
     }
 
-    /// `text` with a placeholder for each secret in it: for what is said of the page, such as its address.
+    /// `text` with a placeholder for each secret in it, and for each that was found on the page, also within a longer word: for what is said of the
+    /// page, such as its address. Of a long text the first 4096 bytes, with `…` behind them.
     ///
     /// ```
     /// # use hushkey::survey::{Kind, Survey};

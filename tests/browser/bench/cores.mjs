@@ -97,6 +97,7 @@ ${LOAD}    core.scan(small, "paste");
 const texts = pastes(argv.slice(2));
 const large = texts.join("").slice(0, 1 << 20);
 const builds = [DIST, ...(env["HUSHKEY_BESIDE"] === undefined ? [] : [env["HUSHKEY_BESIDE"]])];
+
 /** In a page of the extension that is opened anew. @param {Browser} browser @param {string} script @param {unknown[]} given */
 async function measure(browser, script, given) {
   await browser.driver.get(`${await addressOf(browser.driver)}manifest.json`);

@@ -24,9 +24,11 @@ pub struct Corpus {
 impl Corpus {
     /// What a folder has.
     pub fn of(folder: &Path) -> Result<Self> {
-        let files: Vec<_> = tree::files(folder)?.into_iter().map(|file| folder.join(file)).collect();
+        // What scans runs in other folders than whoever named it.
+        let folder = folder.canonicalize().with_context(|| format!("there is no folder {}", folder.display()))?;
+        let files: Vec<_> = tree::files(&folder)?.into_iter().map(|file| folder.join(file)).collect();
         ensure!(!files.is_empty(), "{} has no files", folder.display());
-        Ok(Self { folder: folder.to_path_buf(), files, made: false })
+        Ok(Self { folder, files, made: false })
     }
 
     /// So many megabytes of prose, pages, code, settings and logs in equal parts.
@@ -100,6 +102,8 @@ mod tests {
         assert_eq!((corpus.files().count(), format!("{:.0}", corpus.megabytes().unwrap())), (2, "2".to_owned()));
         let folder = corpus.folder().to_path_buf();
         assert_eq!(Corpus::of(&folder).unwrap().files().count(), 2);
+        // By a path that means something else in another folder.
+        assert!(Corpus::of("src".as_ref()).unwrap().files().all(|file| file.is_absolute()));
         drop(corpus);
         assert!(!folder.exists());
     }
