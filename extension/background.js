@@ -4,6 +4,7 @@
 import { followCommands } from "./background/commands.js";
 import { answerElsewhere, askElsewhere, followWindows } from "./background/elsewhere.js";
 import { note } from "./background/journal.js";
+import { bringStyle } from "./background/marks.js";
 import { offerMenus } from "./background/menus.js";
 import { followPauses } from "./background/pauses.js";
 import { policy, policySoon } from "./background/policy.js";
@@ -64,6 +65,8 @@ async function answer(message, sender) {
     case "sent":
       if (tab !== undefined) await lookAgain(tab);
       return true;
+    case "style":
+      return bringStyle(message, sender);
     case "watched":
       return tab === undefined ? [] : lookAtChanges(tab, message);
     default:
@@ -120,13 +123,12 @@ async function adviceFor(rules) {
 /** Puts the scripts into the pages that were open before, each into its world and in their order: Chromium leaves that to us. Pages that
  * no extension may enter refuse. */
 async function enterOpenPages() {
-  /** @type {{ js?: string[] | undefined, css?: string[] | undefined, world?: chrome.scripting.ExecutionWorld }[]} */
+  /** @type {{ js?: string[] | undefined, world?: chrome.scripting.ExecutionWorld }[]} */
   const scripts = chrome.runtime.getManifest().content_scripts ?? [];
   for (const { id, discarded } of await chrome.tabs.query({})) {
     if (id === undefined || discarded) continue;
-    for (const { js, css, world } of scripts) {
+    for (const { js, world } of scripts) {
       const target = { tabId: id, allFrames: true };
-      if (css) chrome.scripting.insertCSS({ target, files: css }).catch(() => {});
       chrome.scripting
         .executeScript({ target, files: js ?? [], world: world ?? "ISOLATED", injectImmediately: true })
         .catch(() => {});

@@ -140,6 +140,7 @@ export interface Host {
   stored: Partial<Stored> | undefined;
   chosen: { allowances: Allowance[]; pauses: Pause[] };
   private: boolean;
+  note: string;
   top: boolean;
   replays: boolean;
   isOverlaid(): boolean;
@@ -198,6 +199,8 @@ export type Message =
   | { hushkey: "advice"; rules: string[] }
   /** A text that came into a page that is watched; answered with what of it is to be marked. */
   | { hushkey: "watched"; slices: Slice[]; address: string }
+  /** Something is to be marked in this frame: how highlights of these names look, for the elements that `selectors` say. */
+  | { hushkey: "style"; names: Record<string, string>; selectors: string[] }
   /** Which places a scan leaves out from now on. */
   | { hushkey: "leave-out"; places: string[] }
   /** The guard could not start in this frame, or has after all. */
@@ -378,8 +381,6 @@ export type ToPage =
 export interface Walked {
   path: number[] | undefined;
   inside: Inner[];
-  /** Whether the style of marks is there. */
-  styled?: boolean;
   address: string;
   title: string;
 }

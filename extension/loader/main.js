@@ -90,6 +90,7 @@ const host = {
   stored: undefined,
   chosen: { allowances: [], pauses: [] },
   private: chrome.extension?.inIncognitoContext ?? true,
+  note: `n${crypto.getRandomValues(new Uint32Array(2)).join("-")}`,
   dragged: null,
   top: window === window.top,
   replays: !wasmHere,

@@ -1,7 +1,7 @@
 // Keeps marks where their texts are: an editor that draws its lines anew, or a list its rows, would otherwise wipe them off. Looked at when the
 // page has changed, not oftener than twice in a second, and near there alone: what has gone farther is found when a person goes to it.
 
-import { draw, marked } from "./marks.js";
+import { draw, faded, marked } from "./marks.js";
 import { holds, seek } from "./spots.js";
 import { nextTurn } from "./turns.js";
 
@@ -30,7 +30,7 @@ async function look() {
   }
   const found = lost.filter(holds);
   for (const spot of found) tries.delete(spot);
-  if (found.length > 0) draw();
+  if (found.length > 0 || faded()) draw();
 }
 
 /** From now on, for as long as there are marks. */

@@ -6,10 +6,11 @@
 import { innermost } from "../loader/elements.js";
 import { elementAt, inside, path } from "./frames.js";
 import { keep } from "./keep.js";
-import { choose, clear, isStyled, mark } from "./marks.js";
+import { choose, clear, mark } from "./marks.js";
 import { editorOf } from "./models.js";
 import { isShown, reveal } from "./sight.js";
 import { holds, seek, spotOf } from "./spots.js";
+import { styled } from "./style.js";
 import { nextTurn } from "./turns.js";
 import { Walk } from "./walk.js";
 import { watch } from "./watch.js";
@@ -70,7 +71,7 @@ function serve(port) {
         await nextTurn();
       }
     }
-    tell({ done: { path: path(), inside: inside(frames), address: location.href, title: document.title, styled: isStyled() } });
+    tell({ done: { path: path(), inside: inside(frames), address: location.href, title: document.title } });
   }
 
   /** @param {Seen} seen */
@@ -108,6 +109,7 @@ function serve(port) {
     const all = there(places.map(spotAt));
     mark(all);
     keep();
+    await styled();
     tell({ marked: all.length });
   }
 
@@ -115,6 +117,7 @@ function serve(port) {
   async function go(place) {
     const [spot] = await found([place]);
     if (spot) choose(spot);
+    await styled();
     tell({ revealed: spot !== undefined && holds(spot) && reveal(spot.at, spot.kind) });
   }
 

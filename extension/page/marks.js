@@ -1,13 +1,11 @@
-// Shows on the page what was found: text by the browser's highlights, which change nothing in the document (their style is marks.css);
-// what is no text (fields, attributes) by an outline over it, in a layer of our own. One press takes all of it away.
+// Shows on the page what was found: text by the browser's highlights, which change nothing in the document (style.js);
+// what is no text (fields, attributes), or would cost the page too much, by an outline over it, in a layer of our own. One press takes all of it away.
 
 import { isShown } from "./sight.js";
+import { bring, CHOSEN, FOUND, isStyled, want } from "./style.js";
 
 /** @typedef {import("./spots.js").Spot} Spot */
 
-/** As in marks.css. A page can list these names: they say nothing of whose they are. */
-const FOUND = "page-note";
-const CHOSEN = "page-note-here";
 const STYLE = `
   :host { all: initial !important; position: fixed !important; inset: 0 !important; pointer-events: none !important; z-index: 2147483647 !important; }
   div { position: fixed; border: 2px solid #c2571a; border-radius: 4px; box-shadow: 0 0 0 1px #fff; }
@@ -19,6 +17,8 @@ const STYLE = `
 let shown = new Set();
 /** The one that was gone to last. @type {Spot | undefined} */
 let here;
+/** Those that are highlighted. @type {Set<Spot>} */
+let lit = new Set();
 /** @type {HTMLElement | undefined} */
 let layer;
 /** @type {{ box: HTMLElement, at: Range | Element }[]} */
@@ -35,17 +35,8 @@ function highlight(name, ranges) {
   else CSS.highlights.set(name, new Highlight(...ranges));
 }
 
-/** Whether what is highlighted would be seen: the page has the style already (marks.css), as wherever the guard may enter by itself. */
-export function isStyled() {
-  const root = document.documentElement;
-  if (!hasHighlights || !root) return true;
-  const [own, nobodys] = [FOUND, `${FOUND}-none`].map((name) => getComputedStyle(root, `::highlight(${name})`).backgroundColor);
-  // A browser that answers no such question says the same of both.
-  return own !== nobodys;
-}
-
 /** Styles of the document reach no text in shadow roots. @param {Range | Element} at @returns {at is Range} */
-const canHighlight = (at) => hasHighlights && at instanceof Range && at.startContainer.getRootNode() === document;
+const canHighlight = (at) => hasHighlights && at instanceof Range && at.startContainer.getRootNode() === document && want(at);
 
 function move() {
   moving = 0;
@@ -85,10 +76,12 @@ function outline(all, here) {
 /** Draws the marks where their spots are now. */
 export function draw() {
   const texts = [...shown].filter(({ at }) => canHighlight(at));
+  lit = new Set(texts);
+  bring();
   const ranges = (/** @type {Spot[]} */ spots) => spots.map(({ at }) => /** @type {Range} */ (at));
   highlight(FOUND, ranges(texts));
   highlight(CHOSEN, ranges(texts.filter((spot) => spot === here)));
-  outline([...shown].filter(({ at, kind }) => !canHighlight(at) && isShown(at, kind)).map(({ at }) => at), here?.at);
+  outline([...shown].filter((spot) => !lit.has(spot) && isShown(spot.at, spot.kind)).map(({ at }) => at), here?.at);
   for (const type of ["scroll", "resize"]) {
     if (boxes.length > 0) addEventListener(type, later, { capture: true, passive: true });
     else removeEventListener(type, later, { capture: true });
@@ -107,6 +100,9 @@ export function choose(spot) {
   here = spot;
   draw();
 }
+
+/** Whether some of it is no longer seen, since the page has changed what is around it. */
+export const faded = () => [...lit].some(({ at }) => at instanceof Range && at.startContainer.isConnected && !isStyled(at));
 
 /** Those that are marked. @returns {ReadonlySet<Spot>} */
 export const marked = () => shown;

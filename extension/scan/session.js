@@ -133,7 +133,6 @@ export class Session {
   async mark(secrets) {
     const places = (/** @type {boolean} */ loud) => byFrame(secrets.filter(({ standing }) => (standing === "leaked") === loud));
     const [loud, quiet] = [places(true), places(false)];
-    this.#bringStyle(([number]) => loud.has(number) || quiet.has(number));
     await Promise.all([...this.#frames].map(([number, frame]) => frame.mark(loud.get(number) ?? [], quiet.get(number) ?? [])));
   }
 
@@ -143,7 +142,6 @@ export class Session {
 
   /** @param {string[] | null} wanted null ends it */
   watch(wanted) {
-    if (wanted) this.#bringStyle(() => true);
     for (const frame of this.#frames.values()) frame.watch(wanted);
   }
 
@@ -157,19 +155,6 @@ export class Session {
       await around?.revealFrame(path[depth] ?? -1);
     }
     return frame.reveal(place);
-  }
-
-  /**
-   * Brings the style of marks to the frames where there are some, if it is not there: a page that the guard may not enter by itself has none. A browser works
-   * out all of a page's styles anew then, for which a large one waits half a second: what can be had without must not cost that.
-   * @param {(frame: [number, Frame]) => boolean} marked
-   */
-  #bringStyle(marked) {
-    // Each by itself: one that is gone must not take it from the others.
-    for (const [, { id, walked }] of [...this.#frames].filter(marked)) {
-      if (walked?.styled) continue;
-      chrome.scripting.insertCSS({ target: { tabId: this.#tab, frameIds: [id] }, files: ["/marks.css"] }).catch(() => {});
-    }
   }
 
   /** Puts the script into the tab's frames; the numbers of those that took it. @param {Order} order @returns {Promise<number[]>} */

@@ -12,7 +12,7 @@ import { cut, violations } from "./suite/axe.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { isFitInEveryLook } from "./suite/looks.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
-import { closeOthers, differing, forgetKept, masked, PLACES, scanInstead, seed } from "./suite/scanning.mjs";
+import { closeOthers, differing, forgetKept, highlighted, masked, PLACES, scanInstead, seed } from "./suite/scanning.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -122,7 +122,7 @@ inEachBrowser("the popup, for everyone", (stage) => {
     await press(Key.ENTER);
     await browser.driver.switchTo().window(popup.page);
     const marked = await until("one to be marked", async () => {
-      const all = await browser.driver.executeScript("return [...(CSS.highlights.get('page-note-here') ?? [])].map(String);");
+      const all = await highlighted(browser.driver, "chosen");
       return all.length > 0 && all;
     });
     const second = (await popup.list())[1]?.masked;

@@ -11,7 +11,7 @@ import { closePopup, pressCommand } from "./driver/command.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
-import { closeOthers, differing, forgetKept, masked, scanInstead, seed } from "./suite/scanning.mjs";
+import { closeOthers, differing, forgetKept, highlighted, masked, scanInstead, seed } from "./suite/scanning.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -23,10 +23,6 @@ async function seeded(stage, seeds, { below = false } = {}) {
   await forgetKept(stage);
   await seed(stage, seeds, server.origins.openTwin);
 }
-
-/** The texts that are highlighted on the page that the driver is at. @param {Stage} stage @param {string} name @returns {Promise<string[]>} */
-const highlighted = ({ browser }, name) =>
-  browser.driver.executeScript("return [...(CSS.highlights.get(arguments[0]) ?? [])].map(String);", name);
 
 /** Presses the entry of `secret`, goes to the page, and says what the popup told. @param {Stage} stage @param {Popup} popup @param {string} secret */
 async function goTo({ browser }, popup, secret) {
@@ -64,36 +60,73 @@ inEachBrowser("after a scan", (stage) => {
     const popup = await Popup.open(browser.driver);
     await until("the number", async () => (await badge(popup)) === "2");
     await browser.driver.switchTo().window(popup.page);
-    assert.deepEqual((await highlighted(stage, "page-note")).sort(), [text, over].sort());
+    assert.deepEqual((await highlighted(browser.driver, "found")).sort(), [text, over].sort());
     assert.equal(await browser.driver.executeScript("return document.documentElement.outerHTML;"), before);
     await popup.press("#unmark");
     await browser.driver.switchTo().window(popup.page);
-    await until("the marks to go", async () => (await highlighted(stage, "page-note")).length === 0);
+    await until("the marks to go", async () => (await highlighted(browser.driver, "found")).length === 0);
     await popup.close();
   });
 
-  it("a page is given the style of marks only when there are some and it has none: a large one waits for its styles to be worked out anew", async () => {
+  it("a page is given the style of marks when there are some, and not before: a page with nothing to mark is told by nothing", async () => {
     const { browser, server } = stage;
+    const { driver } = browser;
     await seeded(stage, {});
-    const popup = await Popup.open(browser.driver);
+    const popup = await Popup.open(driver);
     await popup.run(`const { dataset } = document.body;
-      dataset.styled = 0;
-      const bring = chrome.scripting.insertCSS;
-      chrome.scripting.insertCSS = (what) => { dataset.styled = Number(dataset.styled) + 1; return bring(what); };`);
+      dataset.asked = 0;
+      chrome.runtime.onMessage.addListener(({ hushkey }) => { if (hushkey === "style") dataset.asked = Number(dataset.asked) + 1; });`);
     const again = async () => {
       await popup.press("#again");
       await popup.settled();
-      return [(await popup.list()).length, await popup.run("return Number(document.body.dataset.styled);")];
+      return [(await popup.list()).length, await popup.run("return Number(document.body.dataset.asked);")];
+    };
+    const marks = async () => {
+      await driver.switchTo().window(popup.page);
+      return driver.executeScript("return CSS.highlights.size;");
     };
     assert.deepEqual(await again(), [0, 0]);
-    await browser.driver.switchTo().window(popup.page);
-    await seed(stage, { text: githubToken() }, server.origins.openTwin);
-    assert.deepEqual(await again(), [1, 0], "the guard has brought it");
-    await browser.driver.switchTo().window(popup.page);
-    // Nothing of the extension's own can be taken from a page again: here it comes to nothing.
-    await browser.driver.executeScript(
-      "document.head.append(Object.assign(document.createElement('style'), { textContent: '::highlight(page-note) { background-color: transparent !important }' }));");
+    await popup.press("#watch");
+    assert.deepEqual(await again(), [0, 0]);
+    assert.equal(await marks(), 0);
+    await popup.press("#watch");
+    await driver.switchTo().window(popup.page);
+    const text = githubToken();
+    await seed(stage, { text }, server.origins.openTwin);
     assert.deepEqual(await again(), [1, 1]);
+    await driver.switchTo().window(popup.page);
+    assert.deepEqual(await highlighted(driver, "found"), [text]);
+    assert.deepEqual(await again(), [1, 1], "it is there already");
+    await popup.press("#unmark");
+    await until("the marks to go", async () => (await marks()) === 0);
+    await popup.close();
+  });
+
+  it("what stands among too many others of its kind, or around too many, is marked by an outline: a page would wait for another style of all of them", async () => {
+    const { browser, server } = stage;
+    const { driver } = browser;
+    await browser.open(`${server.origins.open}/test/scan/many.html`);
+    const [alone, among, named] = [githubToken(), githubToken(), githubToken()];
+    await driver.executeScript(`
+      grow(30000, 10);
+      const [alone, among, named] = arguments;
+      const item = document.querySelector(".item:nth-child(3)");
+      item.querySelector("p").textContent = among;
+      item.querySelector("b").className = "some few";
+      item.querySelector("b").textContent = named;
+      item.querySelector("span").innerHTML = "<code></code>";
+      item.querySelector("code").textContent = alone;`, alone, among, named);
+    const popup = await Popup.open(driver);
+    await driver.switchTo().window(popup.page);
+    assert.deepEqual((await highlighted(driver, "found")).sort(), [alone, named].sort());
+    assert.equal(await driver.executeScript("return getComputedStyle(document.querySelector('.item p')).color === getComputedStyle(document.body).color && document.documentElement.lastElementChild.ariaHidden;"), "true", "the outlines' layer");
+    // No longer of those that there are rules for: they come again.
+    await driver.executeScript("document.querySelector('.some').className = 'other';");
+    await driver.executeScript("document.querySelector('.other').append('');");
+    await until("the marks", async () => (await highlighted(driver, "found")).sort().join() === [alone, named].sort().join());
+    await popup.press("#unmark");
+    await driver.switchTo().window(popup.page);
+    await until("the marks to go", () => driver.executeScript("return CSS.highlights.size === 0 && document.documentElement.lastElementChild === document.body;"));
     await popup.close();
   });
 
@@ -104,7 +137,7 @@ inEachBrowser("after a scan", (stage) => {
     const text = githubToken();
     await seeded(stage, { text });
     await pressCommand(driver, "K");
-    await until("the marks", async () => (await highlighted(stage, "page-note")).join() === text);
+    await until("the marks", async () => (await highlighted(browser.driver, "found")).join() === text);
     await closePopup(driver);
   });
 
@@ -116,7 +149,7 @@ inEachBrowser("after a scan", (stage) => {
 
     assert.equal(await goTo(stage, popup, seeds.details), "");
     assert.equal(await browser.driver.executeScript("return document.querySelector('details').open;"), true);
-    assert.deepEqual(await highlighted(stage, "page-note-here"), [seeds.details]);
+    assert.deepEqual(await highlighted(browser.driver, "chosen"), [seeds.details]);
     for (const [secret, place] of [[seeds["closed-shadow"], "x-part"], [seeds.input, "input"]]) {
       await browser.driver.executeScript("scrollTo(0, 0);");
       assert.equal(await isInView(stage, place ?? ""), false, "it has to be gone to");
@@ -128,7 +161,7 @@ inEachBrowser("after a scan", (stage) => {
     assert.equal(await isInView(stage, "iframe"), true);
     await browser.driver.switchTo().frame(await browser.driver.findElement(By.css("iframe")));
     assert.equal(await isInView(stage, "#footer"), true, "within its frame");
-    assert.deepEqual(await highlighted(stage, "page-note-here"), [seeds["cross-frame"]]);
+    assert.deepEqual(await highlighted(browser.driver, "chosen"), [seeds["cross-frame"]]);
     await browser.driver.switchTo().defaultContent();
     assert.match(await goTo(stage, popup, seeds.comment), /cannot be seen/);
     await popup.close();
@@ -182,7 +215,7 @@ inEachBrowser("after a scan", (stage) => {
       await browser.driver.switchTo().window(popup.page);
       await browser.driver.executeScript(`${redraw} scrollTo(0, 0);`);
       assert.equal(await goTo(stage, popup, seeds[place] ?? ""), "", place);
-      const marked = await highlighted(stage, "page-note-here");
+      const marked = await highlighted(browser.driver, "chosen");
       if (["text", "inline", "pre"].includes(place)) assert.deepEqual(marked, [seeds[place]], place);
       assert.equal(await isInView(stage, "#main"), true, place);
     }
@@ -198,10 +231,10 @@ inEachBrowser("after a scan", (stage) => {
     await browser.driver.switchTo().window(popup.page);
     for (const how of ["main.innerHTML = main.innerHTML", "main.replaceWith(main.cloneNode(true))"]) {
       await browser.driver.executeScript(`const main = document.querySelector("#main"); ${how};`);
-      await until("the marks", async () => (await highlighted(stage, "page-note")).sort().join() === Object.values(seeds).sort().join());
+      await until("the marks", async () => (await highlighted(browser.driver, "found")).sort().join() === Object.values(seeds).sort().join());
     }
     await browser.driver.executeScript("document.querySelector('#main').replaceChildren('Nothing of that kind');");
-    await until("the marks to go", async () => (await highlighted(stage, "page-note")).join("") === "");
+    await until("the marks to go", async () => (await highlighted(browser.driver, "found")).join("") === "");
     await popup.close();
   });
 
@@ -215,7 +248,7 @@ inEachBrowser("after a scan", (stage) => {
       document.querySelector("#main p").firstChild.data = "Nothing of that kind, but as long as it was before: nothing at all.";
       document.querySelector("input").value = "";`);
     for (const secret of [text, input]) assert.match(await goTo(stage, popup, secret), /cannot be seen/);
-    assert.deepEqual(await highlighted(stage, "page-note-here"), []);
+    assert.deepEqual(await highlighted(browser.driver, "chosen"), []);
     await popup.close();
   });
 
@@ -233,7 +266,7 @@ inEachBrowser("after a scan", (stage) => {
     await add(`what came later is ${later}`);
     await until("what came later to be counted", async () => (await badge(popup)) === "2");
     await browser.driver.switchTo().window(popup.page);
-    assert.ok((await highlighted(stage, "page-note")).includes(later));
+    assert.ok((await highlighted(browser.driver, "found")).includes(later));
     await add(`and once more ${later}`);
     const last = githubToken();
     await add(`and the last ${last}`);

@@ -15,10 +15,10 @@ import { Stage } from "./suite/harness.mjs";
 import { watchNetwork } from "./suite/netwatch.mjs";
 import { extensionFor, siteRoot } from "./suite/places.mjs";
 import { closeAndSearch } from "./suite/remains.mjs";
-import { differing, misplaced, seed } from "./suite/scanning.mjs";
+import { differing, highlighted, misplaced, seed } from "./suite/scanning.mjs";
 
-/** How what is marked looks, where the style of marks is there. */
-const LOOK = "return getComputedStyle(document.documentElement, '::highlight(page-note)').backgroundColor;";
+/** The bridge stands before some of the browser's own functions, and such a one is shown without its name (docs/security.md). @param {Stage} stage */
+const isGuarded = ({ browser }) => browser.driver.executeScript("return !Function.prototype.toString.call(HTMLElement.prototype.click).includes('click');");
 
 for (const name of BROWSERS) {
   it(`a page that was open before the extension was there, ${name}`, async () => {
@@ -42,7 +42,7 @@ for (const name of BROWSERS) {
       await driver.executeScript("window.stayed = true; document.querySelector('#footer').after(document.querySelector('#main'));");
       const seeds = differing(["text", "input", "closed-shadow", "cross-frame"]);
       await seed(stage, seeds, stage.server.origins.openTwin);
-      assert.equal(await driver.executeScript(LOOK), "rgba(0, 0, 0, 0)", "the extension is there: this tests nothing");
+      assert.equal(await isGuarded(stage), false, "the extension is there: this tests nothing");
       if (driver instanceof firefox.Driver) await driver.installAddon(extensionFor(name), true);
       else await turnOn(driver, browser.window);
 
@@ -51,8 +51,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(misplaced(seeds, found), []);
       await driver.switchTo().window(popup.page);
       assert.equal(await driver.executeScript("return window.stayed;"), true, "the page was loaded anew");
-      assert.deepEqual(await driver.executeScript("return [...CSS.highlights.get('page-note')].map(String);"), [seeds["text"]]);
-      await until("the style of marks", async () => (await driver.executeScript(LOOK)) !== "rgba(0, 0, 0, 0)");
+      assert.deepEqual(await highlighted(driver, "found"), [seeds["text"]]);
       for (const at of found.keys()) {
         await popup.run("document.querySelectorAll('#groups .note')[arguments[0]].textContent = 'untold'; document.querySelectorAll('#groups .go')[arguments[0]].click();", at);
         const told = await until("the popup to say whether it is seen", async () => {

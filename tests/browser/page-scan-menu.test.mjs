@@ -11,7 +11,7 @@ import { closePopup } from "./driver/command.mjs";
 import { chooseFromMenu, drawnNumber } from "./driver/menu.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken } from "./suite/samples.mjs";
-import { closeOthers, forgetKept, seed } from "./suite/scanning.mjs";
+import { closeOthers, forgetKept, highlighted, seed } from "./suite/scanning.mjs";
 
 /** Each entry; where the right button is pressed; what is to be found of what is on the page; and what of that is marked. A link's words and address
  * are looked at alone, and stand nowhere. @type {[string, string, string[], string[]][]} */
@@ -44,8 +44,8 @@ inEachBrowser("the context menu", (stage) => {
       await chooseFromMenu(driver, await driver.findElement(By.css(place)), entry);
       await driver.switchTo().defaultContent();
       await until("the number", async () => (await drawnNumber(driver)) === String(found.length));
-      const texts = await driver.executeScript("return [...(CSS.highlights.get('page-note') ?? [])].map(String);");
-      assert.deepEqual(texts.sort(), marked.map((one) => seeds[one]).sort());
+      const wanted = marked.map((one) => seeds[one] ?? "").sort();
+      await until("the marks", async () => (await highlighted(driver, "found")).sort().join() === wanted.join());
       await closePopup(driver);
     });
   }

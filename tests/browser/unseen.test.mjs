@@ -6,11 +6,14 @@
  * proxy has no name in it. Names are left out of such texts here, and of nothing else.
  */
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { it } from "node:test";
 import { Key } from "selenium-webdriver";
 import { Browser, until } from "./driver.mjs";
 import { addressOf } from "./driver/extension.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
+import { extensionFor, REPOSITORY } from "./suite/places.mjs";
 
 /** All that a page can list: its globals, what hangs on its nodes and prototypes, its styles, its timeline, how natives look. */
 const LOOK = `
@@ -44,6 +47,57 @@ const LOOK = `
     active: document.activeElement?.id,
   });`;
 
+/** Whatever a style of ours could be about, by the names that stand in our files: those that are shipped, and what styles are made of in the source. */
+function namesOfStyles(/** @type {import("./driver.mjs").BrowserName} */ browser) {
+  const text = [extensionFor(browser), join(REPOSITORY, "extension"), join(REPOSITORY, "src/web/in_page")]
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)))
+    .filter((file) => /(?:\.css|\.rs|[/\\](?:page|loader|background|dialog)[/\\][^/\\]*\.js)$/.test(file))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+  const all = (/** @type {RegExp} */ pattern) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name ?? ""))];
+  return {
+    // The first three were given to every page once.
+    highlights: ["writing-note", "page-note", "page-note-here", ...all(/::highlight\(([\w-]+)\)/g)],
+    classes: all(/\.([a-z][\w-]*)(?=[^;{}()\n]*\{)/g),
+    attributes: all(/\[([a-z][\w-]*)(?==|\])/g),
+    properties: all(/(--[a-z][\w-]*)/g),
+    animations: all(/@keyframes\s+([\w-]+)/g),
+  };
+}
+
+/** How that looks in a page. Nothing that stands in its own sheets is asked: it has none for these. */
+const STYLES = `
+  const [{ highlights, classes, attributes, properties, animations }] = arguments;
+  const probe = document.body.appendChild(document.createElement("div"));
+  const places = [document.documentElement, document.body, document.getElementById("textarea"), probe];
+  // All that a highlight can change, and more, each by its name: a browser may list none of a pseudo-element's.
+  const LOOKS = ["color", "background-color", "text-decoration-line", "text-decoration-style", "text-decoration-color", "text-decoration-thickness", "text-shadow",
+    "-webkit-text-fill-color", "-webkit-text-stroke-color", "outline-style", "outline-color", "display", "position", "content", "z-index", "opacity", "animation-name"];
+  const look = (element, pseudo) => {
+    const style = getComputedStyle(element, pseudo);
+    return LOOKS.map((name) => style.getPropertyValue(name)).join(";") + properties.map((name) => style.getPropertyValue(name)).join("");
+  };
+  const seen = {};
+  for (const pseudo of [...highlights.map((name) => "::highlight(" + name + ")"), "::before", "::after", "::selection", "::backdrop", "::marker", "::target-text", "::placeholder"]) {
+    seen[pseudo] = places.map((element) => look(element, pseudo));
+  }
+  for (const name of classes) {
+    probe.className = name;
+    seen["." + name] = look(probe);
+  }
+  probe.removeAttribute("class");
+  for (const name of attributes) {
+    probe.setAttribute(name, "");
+    seen["[" + name + "]"] = look(probe);
+    probe.removeAttribute(name);
+  }
+  for (const name of animations) {
+    probe.style.animation = name + " 1s";
+    seen["@keyframes " + name] = probe.getAnimations().length;
+  }
+  probe.remove();
+  return seen;`;
+
 inEachBrowser("a page that looks for it", (stage, name) => {
   /** What a page sees of itself after clean acts. @param {Browser} browser @param {import("./suite/harness.mjs").Policy} policy */
   async function seen(browser, policy) {
@@ -74,6 +128,23 @@ inEachBrowser("a page that looks for it", (stage, name) => {
       }
     });
   }
+
+  it("is told by no style, whatever of ours it asks for by name", async () => {
+    const names = namesOfStyles(name);
+    for (const [kind, all] of Object.entries(names)) assert.ok(all.length > 0 || kind === "animations", `no ${kind}: this tests nothing`);
+    const without = await Browser.start(name, { proxy: stage.network.address });
+    try {
+      /** @type {unknown[]} */
+      const told = [];
+      for (const browser of [stage.browser, without]) {
+        await browser.open(stage.url("open", "plain.html"));
+        told.push(await browser.driver.executeScript(STYLES, names));
+      }
+      assert.deepEqual(told[0], told[1]);
+    } finally {
+      await without.quit();
+    }
+  });
 
   it("has no file of it to ask for", async () => {
     await stage.open("open", "plain.html");

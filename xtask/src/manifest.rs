@@ -88,7 +88,6 @@ fn beside_the_loader(manifest: &mut Map<String, Value>, scripts: Vec<Value>) -> 
     let mut beside = lists.iter().find(has_loader).cloned();
     let list = beside.as_mut().and_then(Value::as_object_mut);
     let list = list.with_context(|| format!("extension/manifest.json has no content script `{LOADER}`"))?;
-    list.shift_remove("css");
     list.insert("js".to_owned(), Value::Array(scripts));
     lists.extend(beside);
     Ok(())
@@ -125,7 +124,7 @@ mod tests {
         "web_accessible_resources": [{ "resources": ["core/guard.js", "core/hushkey.wasm", "core/more/guard.js"], "use_dynamic_url": true }],
         "storage": { "managed_schema": "managed.json" },
         "permissions": ["storage", "scripting"], "host_permissions": ["<all_urls>"],
-        "content_scripts": [{ "js": ["content.js"], "css": ["marks.css"], "all_frames": true }],
+        "content_scripts": [{ "js": ["content.js"], "all_frames": true }],
         "browser_specific_settings": { "gecko": { "id": "x@example.org" } }
     }"#;
 
@@ -144,7 +143,7 @@ mod tests {
             "web_accessible_resources": [{ "resources": ["core/guard.js", "core/more/guard.js"], "use_dynamic_url": true }],
             "storage": { "managed_schema": "managed.json" },
             "permissions": ["storage", "scripting"], "host_permissions": ["<all_urls>"],
-            "content_scripts": [{ "js": ["content.js"], "css": ["marks.css"], "all_frames": true }]
+            "content_scripts": [{ "js": ["content.js"], "all_frames": true }]
         });
         assert_eq!(made(Target::Chrome), wanted);
     }
@@ -157,7 +156,7 @@ mod tests {
             "web_accessible_resources": [{ "resources": ["core/hushkey.wasm"] }],
             "permissions": ["storage", "scripting"], "host_permissions": ["<all_urls>"],
             "content_scripts": [
-                { "js": ["content.js"], "css": ["marks.css"], "all_frames": true },
+                { "js": ["content.js"], "all_frames": true },
                 { "js": ["core/guard.js"], "all_frames": true }
             ],
             "browser_specific_settings": { "gecko": { "id": "x@example.org" } }

@@ -31,6 +31,9 @@ extern "C" {
     /// Whether this is a private window, of which nothing is written down.
     #[wasm_bindgen(method, getter)]
     pub fn private(this: &Host) -> bool;
+    /// What our highlight is called in this document: nobody can guess it.
+    #[wasm_bindgen(method, getter)]
+    pub fn note(this: &Host) -> String;
     /// Every notice that this frame shows or offers.
     #[wasm_bindgen(method, getter)]
     pub fn notices(this: &Host) -> Array;

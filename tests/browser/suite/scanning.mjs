@@ -54,6 +54,25 @@ export function seed({ browser }, seeds, other) {
   return browser.driver.executeAsyncScript("seed(arguments[0], arguments[1]).then(() => arguments[2]());", seeds, other);
 }
 
+/** How what is marked looks, by its colour behind the text, which nothing else on a test page has: highlights have names that nobody can guess. */
+const LOOKS = { found: "rgb(253, 217, 181)", chosen: "rgb(245, 158, 75)" };
+
+/** The texts that are highlighted on the page that the driver is at and look so, all of their elements. @param {import("selenium-webdriver").WebDriver} driver
+ * @param {keyof typeof LOOKS} look @returns {Promise<string[]>} */
+export function highlighted(driver, look) {
+  return driver.executeScript(`
+    const [colour] = arguments;
+    const elements = (range) => {
+      const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
+      const all = [];
+      for (let node = walker.currentNode; node; node = walker.nextNode()) if (node.nodeType === 3 && range.intersectsNode(node)) all.push(node.parentElement);
+      return all;
+    };
+    return [...CSS.highlights].flatMap(([name, ranges]) =>
+      [...ranges].filter((range) => !range.collapsed && elements(range).every((one) => getComputedStyle(one ?? document.documentElement, "::highlight(" + name + ")").backgroundColor === colour)).map(String));`,
+  LOOKS[look]);
+}
+
 /** Forgets what earlier pages of this origin have kept. @param {import("./harness.mjs").Stage} stage */
 export function forgetKept({ browser }) {
   return browser.driver.executeScript("localStorage.clear(); sessionStorage.clear(); document.cookie = 'kept=; max-age=0; path=' + location.pathname.replace(/[^/]*$/, ''); document.cookie = 'kept=; max-age=0';");

@@ -96,7 +96,7 @@ fn look(field: &HtmlElement) {
         return;
     }
     if let Some(reading) = &reading {
-        underline::draw(reading, &found, start);
+        underline::draw(field, reading, &found, start);
     }
     STATE.with_borrow_mut(|state| state.marked = Some(field.clone()));
     badge::show(field, found.len());

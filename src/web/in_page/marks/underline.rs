@@ -1,18 +1,34 @@
-//! The secret in the text itself, underlined by the browser's highlights, which need no element in the document. The style is a file
-//! of the extension (`extension/marks.css`). A page can list the names of highlights: ours says nothing of whose it is.
+//! The secret in the text itself, underlined by the browser's highlights, which need no element in the document. What they are called
+//! nobody can guess, and their style comes with the first of them (`extension/background/marks.js`): a page can ask for a style by its
+//! highlight's name, and list the names only of those that there are.
 
 use crate::finding::Finding;
 use crate::web::in_page::dom;
 use crate::web::in_page::edits;
+use crate::web::in_page::fields;
+use crate::web::in_page::host;
 use crate::web::in_page::read::Reading;
+use crate::web::object::{Plain, strings};
 use js_sys::{Array, Function, Reflect};
+use std::cell::RefCell;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
+use web_sys::HtmlElement;
 
-/// As in `extension/marks.css`.
-const NAME: &str = "writing-note";
+/// What is editable, wherever it is: a rule for every element would have the browser work out a large page's styles anew.
+const EDITABLE: [&str; 2] = ["[contenteditable]", "[contenteditable] *"];
+/// Where nothing says what is, as in a document that is editable as a whole.
+const ANYTHING: [&str; 1] = ["*"];
+/// How long the style is waited for, in milliseconds; after that the next mark asks again.
+const STYLED_WITHIN: u32 = 5_000;
 
-/// Underlines `found` where `reading` has them in the document; they were found in what begins at its unit `start`.
-pub fn draw(reading: &Reading, found: &[Finding], start: u32) {
+thread_local! {
+    /// What the style was asked for, until it is known that it did not come.
+    static ASKED: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Underlines `found` where `reading` has them in the document, in `field`; they were found in what begins at its unit `start`.
+pub fn draw(field: &HtmlElement, reading: &Reading, found: &[Finding], start: u32) {
     let ranges: Array = (found.iter())
         .filter_map(|finding| {
             let place = &finding.secret.utf16;
@@ -20,21 +36,46 @@ pub fn draw(reading: &Reading, found: &[Finding], start: u32) {
         })
         .collect();
     clear();
-    if ranges.length() > 0 {
-        // A browser without highlights has the badge alone.
-        let _ = set(&ranges);
+    // A browser without highlights has the badge alone.
+    if ranges.length() > 0 && set(&ranges).is_ok() {
+        style(field);
     }
 }
 
 /// Takes them away.
 pub fn clear() {
-    let _ = registry().and_then(|registry| call(&registry, "delete", &Array::of1(&NAME.into())));
+    let _ = registry().and_then(|registry| call(&registry, "delete", &Array::of1(&name())));
+}
+
+/// Has the style come, where it is not yet.
+fn style(field: &HtmlElement) {
+    let selectors: &'static [&'static str] =
+        if fields::editing_host(field).has_attribute("contenteditable") { &EDITABLE } else { &ANYTHING };
+    if ASKED.with_borrow(|asked| asked.contains(&selectors)) {
+        return;
+    }
+    ASKED.with_borrow_mut(|asked| asked.push(selectors));
+    let message = Plain::new()
+        .with("hushkey", "style")
+        .with("names", Plain::new().with("written", name()).done())
+        .with("selectors", strings(selectors.iter().copied()))
+        .done();
+    let done = Closure::once_into_js(move |brought: JsValue| {
+        if brought != JsValue::TRUE {
+            ASKED.with_borrow_mut(|asked| asked.retain(|one| *one != selectors));
+        }
+    });
+    host::with(|host| host.ask(&message, STYLED_WITHIN, done.unchecked_ref()));
+}
+
+fn name() -> JsValue {
+    host::with(|host| host.note()).map_or(JsValue::UNDEFINED, JsValue::from)
 }
 
 fn set(ranges: &Array) -> Result<(), JsValue> {
     let class: Function = Reflect::get(&dom::window(), &"Highlight".into())?.dyn_into()?;
     let highlight = Reflect::construct(&class, ranges)?;
-    call(&registry()?, "set", &Array::of2(&NAME.into(), &highlight)).map(|_| ())
+    call(&registry()?, "set", &Array::of2(&name(), &highlight)).map(|_| ())
 }
 
 fn registry() -> Result<JsValue, JsValue> {
