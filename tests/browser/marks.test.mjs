@@ -29,6 +29,7 @@ inEachBrowser("what is written in a field", (stage) => {
         await stage.open("open", "plain.html");
         if (prepare) await driver.executeScript(prepare);
         await browser.click(field);
+        await driver.executeScript("getSelection().selectAllChildren(document.getElementById(arguments[0])); getSelection().collapseToEnd();", field);
         await driver.actions().sendKeys("clean words, and ").perform();
         assert.deepEqual(await driver.executeScript(MARKED), []);
         const secret = password();

@@ -60,7 +60,7 @@ inEachBrowser("after a scan", (stage) => {
     const popup = await Popup.open(browser.driver);
     await until("the number", async () => (await badge(popup)) === "2");
     await browser.driver.switchTo().window(popup.page);
-    assert.deepEqual((await highlighted(browser.driver, "found")).sort(), [text, over].sort());
+    await until("the marks", async () => (await highlighted(browser.driver, "found")).sort().join() === [text, over].sort().join());
     assert.equal(await browser.driver.executeScript("return document.documentElement.outerHTML;"), before);
     await popup.press("#unmark");
     await browser.driver.switchTo().window(popup.page);
@@ -95,7 +95,7 @@ inEachBrowser("after a scan", (stage) => {
     await seed(stage, { text }, server.origins.openTwin);
     assert.deepEqual(await again(), [1, 1]);
     await driver.switchTo().window(popup.page);
-    assert.deepEqual(await highlighted(driver, "found"), [text]);
+    await until("the mark", async () => (await highlighted(driver, "found")).join() === text);
     assert.deepEqual(await again(), [1, 1], "it is there already");
     await popup.press("#unmark");
     await until("the marks to go", async () => (await marks()) === 0);
@@ -118,7 +118,7 @@ inEachBrowser("after a scan", (stage) => {
       item.querySelector("code").textContent = alone;`, alone, among, named);
     const popup = await Popup.open(driver);
     await driver.switchTo().window(popup.page);
-    assert.deepEqual((await highlighted(driver, "found")).sort(), [alone, named].sort());
+    await until("the marks", async () => (await highlighted(driver, "found")).sort().join() === [alone, named].sort().join());
     assert.equal(await driver.executeScript("return getComputedStyle(document.querySelector('.item p')).color === getComputedStyle(document.body).color && document.documentElement.lastElementChild.ariaHidden;"), "true", "the outlines' layer");
     // No longer of those that there are rules for: they come again.
     await driver.executeScript("document.querySelector('.some').className = 'other';");
@@ -266,7 +266,7 @@ inEachBrowser("after a scan", (stage) => {
     await add(`what came later is ${later}`);
     await until("what came later to be counted", async () => (await badge(popup)) === "2");
     await browser.driver.switchTo().window(popup.page);
-    assert.ok((await highlighted(browser.driver, "found")).includes(later));
+    await until("its mark", async () => (await highlighted(browser.driver, "found")).includes(later));
     await add(`and once more ${later}`);
     const last = githubToken();
     await add(`and the last ${last}`);

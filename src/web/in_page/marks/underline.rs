@@ -13,32 +13,28 @@ use js_sys::{Array, Function, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, Range};
 
-/// What is editable, wherever it is: a rule for every element would have the browser work out a large page's styles anew.
-const EDITABLE: [&str; 2] = ["[contenteditable]", "[contenteditable] *"];
-/// Where nothing says what is, as in a document that is editable as a whole.
-const ANYTHING: [&str; 1] = ["*"];
 /// How long the style is waited for, in milliseconds; after that the next mark asks again.
 const STYLED_WITHIN: u32 = 5_000;
 
 thread_local! {
     /// What the style was asked for, until it is known that it did not come.
-    static ASKED: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
+    static ASKED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Underlines `found` where `reading` has them in the document, in `field`; they were found in what begins at its unit `start`.
 pub fn draw(field: &HtmlElement, reading: &Reading, found: &[Finding], start: u32) {
-    let ranges: Array = (found.iter())
+    let ranges: Vec<Range> = (found.iter())
         .filter_map(|finding| {
             let place = &finding.secret.utf16;
-            reading.range(start + edits::unit(place.start), start + edits::unit(place.end)).map(JsValue::from)
+            reading.range(start + edits::unit(place.start), start + edits::unit(place.end))
         })
         .collect();
     clear();
     // A browser without highlights has the badge alone.
-    if ranges.length() > 0 && set(&ranges).is_ok() {
-        style(field);
+    if !ranges.is_empty() && set(&ranges.iter().collect()).is_ok() {
+        style(field, &ranges);
     }
 }
 
@@ -47,25 +43,51 @@ pub fn clear() {
     let _ = registry().and_then(|registry| call(&registry, "delete", &Array::of1(&name())));
 }
 
-/// Has the style come, where it is not yet.
-fn style(field: &HtmlElement) {
-    let selectors: &'static [&'static str] =
-        if fields::editing_host(field).has_attribute("contenteditable") { &EDITABLE } else { &ANYTHING };
-    if ASKED.with_borrow(|asked| asked.contains(&selectors)) {
+/// Has the style come for what holds `ranges` in `field`, where it is not there yet. A rule for every element would have the browser work
+/// out a large page's styles anew, and Firefox does so for one that names none.
+fn style(field: &HtmlElement, ranges: &[Range]) {
+    // Nothing says what is editable where a document is as a whole.
+    let told = fields::editing_host(field).has_attribute("contenteditable");
+    let mut selectors: Vec<String> = Vec::new();
+    for range in ranges {
+        let element = element_of(range);
+        if told {
+            selectors.push(["[contenteditable] ", &element].concat());
+            selectors.push([&element, "[contenteditable]"].concat());
+        } else {
+            selectors.push(element);
+        }
+    }
+    selectors.sort_unstable();
+    selectors.dedup();
+    ASKED.with_borrow_mut(|asked| {
+        selectors.retain(|selector| !asked.contains(selector));
+        asked.extend_from_slice(&selectors);
+    });
+    if selectors.is_empty() {
         return;
     }
-    ASKED.with_borrow_mut(|asked| asked.push(selectors));
     let message = Plain::new()
         .with("hushkey", "style")
         .with("names", Plain::new().with("written", name()).done())
-        .with("selectors", strings(selectors.iter().copied()))
+        .with("selectors", strings(selectors.iter().map(String::as_str)))
         .done();
     let done = Closure::once_into_js(move |brought: JsValue| {
         if brought != JsValue::TRUE {
-            ASKED.with_borrow_mut(|asked| asked.retain(|one| *one != selectors));
+            ASKED.with_borrow_mut(|asked| asked.retain(|one| !selectors.contains(one)));
         }
     });
     host::with(|host| host.ask(&message, STYLED_WITHIN, done.unchecked_ref()));
+}
+
+/// The name of the element that holds all of `range`; `*` where several do.
+fn element_of(range: &Range) -> String {
+    let alone = (range.start_container().ok())
+        .filter(|start| range.end_container().is_ok_and(|end| end == *start))
+        .and_then(|start| start.parent_element())
+        .map(|element| element.local_name())
+        .filter(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+    alone.unwrap_or_else(|| "*".to_owned())
 }
 
 fn name() -> JsValue {
