@@ -93,10 +93,14 @@ inEachBrowser("after a scan", (stage) => {
     await driver.switchTo().window(popup.page);
     const text = githubToken();
     await seed(stage, { text }, server.origins.openTwin);
-    assert.deepEqual(await again(), [1, 1]);
-    await driver.switchTo().window(popup.page);
-    await until("the mark", async () => (await highlighted(driver, "found")).join() === text);
+    const isMarked = async () => {
+      await driver.switchTo().window(popup.page);
+      return (await highlighted(driver, "found")).join() === text;
+    };
+    assert.equal((await again())[0], 1);
+    await until("the mark", isMarked);
     assert.deepEqual(await again(), [1, 1], "it is there already");
+    await until("the mark", isMarked);
     await popup.press("#unmark");
     await until("the marks to go", async () => (await marks()) === 0);
     await popup.close();
