@@ -199,8 +199,8 @@ export type Message =
   | { hushkey: "advice"; rules: string[] }
   /** A text that came into a page that is watched; answered with what of it is to be marked. */
   | { hushkey: "watched"; slices: Slice[]; address: string }
-  /** Something is to be marked in this frame: how highlights of these names look, for the elements that `selectors` say. */
-  | { hushkey: "style"; names: Record<string, string>; selectors: string[] }
+  /** Something is to be marked in this frame: how highlights of these names look, for the elements that `selectors` say; if `edited`, where they are editable. */
+  | { hushkey: "style"; names: Record<string, string>; selectors: string[]; edited?: boolean }
   /** Which places a scan leaves out from now on. */
   | { hushkey: "leave-out"; places: string[] }
   /** The guard could not start in this frame, or has after all. */

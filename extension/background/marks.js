@@ -14,10 +14,11 @@ const LOOKS = {
 
 /** Whoever could say something else here in our name has that frame already: it is brought nowhere else.
  * @param {Extract<Message, { hushkey: "style" }>} message @param {chrome.runtime.MessageSender} sender */
-export async function bringStyle({ names, selectors }, { tab, frameId }) {
+export async function bringStyle({ names, selectors, edited }, { tab, frameId }) {
   if (tab?.id === undefined || frameId === undefined) return false;
+  const of = edited ? selectors.flatMap((one) => [`[contenteditable] ${one}`, `${one}[contenteditable]`]) : selectors;
   const rules = Object.entries(names).map(([look, name]) => {
-    const all = selectors.map((selector) => `${selector}::highlight(${name})`);
+    const all = of.map((selector) => `${selector}::highlight(${name})`);
     return `${all.join(", ")} { ${LOOKS[look]} }`;
   });
   await chrome.scripting.insertCSS({ target: { tabId: tab.id, frameIds: [frameId] }, css: rules.join("\n") });

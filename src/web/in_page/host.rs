@@ -222,6 +222,11 @@ pub fn with<T>(work: impl FnOnce(&Host) -> T) -> Option<T> {
 /// Leaves a note for the journal: what happened, never what of.
 pub fn journal(note: &JsValue) {
     let _ = Reflect::set(note, &"hushkey".into(), &"journal".into());
+    tell(note);
+}
+
+/// Sends `message` to the background, whatever becomes of it.
+pub fn tell(message: &JsValue) {
     let nothing = Closure::once_into_js(|_: JsValue| {});
-    with(|host| host.ask(note, 0, nothing.unchecked_ref()));
+    with(|host| host.ask(message, 0, nothing.unchecked_ref()));
 }

@@ -8,33 +8,31 @@ use crate::web::in_page::edits;
 use crate::web::in_page::fields;
 use crate::web::in_page::host;
 use crate::web::in_page::read::Reading;
-use crate::web::object::{Plain, strings};
+use crate::web::object::Plain;
 use js_sys::{Array, Function, Reflect};
 use std::cell::RefCell;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{HtmlElement, Range};
 
-/// How long the style is waited for, in milliseconds; after that the next mark asks again.
-const STYLED_WITHIN: u32 = 5_000;
-
 thread_local! {
-    /// What the style was asked for, until it is known that it did not come.
-    static ASKED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    /// What the style was asked for: elements, and whether in something that is said to be editable.
+    static ASKED: RefCell<Vec<(String, bool)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Underlines `found` where `reading` has them in the document, in `field`; they were found in what begins at its unit `start`.
 pub fn draw(field: &HtmlElement, reading: &Reading, found: &[Finding], start: u32) {
-    let ranges: Vec<Range> = (found.iter())
-        .filter_map(|finding| {
-            let place = &finding.secret.utf16;
-            reading.range(start + edits::unit(place.start), start + edits::unit(place.end))
-        })
-        .collect();
+    let ranges = Array::new();
+    for finding in found {
+        let place = &finding.secret.utf16;
+        if let Some(range) = reading.range(start + edits::unit(place.start), start + edits::unit(place.end)) {
+            style(field, &range);
+            ranges.push(&range);
+        }
+    }
     clear();
-    // A browser without highlights has the badge alone.
-    if !ranges.is_empty() && set(&ranges.iter().collect()).is_ok() {
-        style(field, &ranges);
+    if ranges.length() > 0 {
+        // A browser without highlights has the badge alone.
+        let _ = set(&ranges);
     }
 }
 
@@ -43,49 +41,36 @@ pub fn clear() {
     let _ = registry().and_then(|registry| call(&registry, "delete", &Array::of1(&name())));
 }
 
-/// Has the style come for what holds `ranges` in `field`, where it is not there yet. A rule for every element would have the browser work
+/// Has the style come for what holds `range` in `field`, where it is not there yet. A rule for every element would have the browser work
 /// out a large page's styles anew, and Firefox does so for one that names none.
-fn style(field: &HtmlElement, ranges: &[Range]) {
+fn style(field: &HtmlElement, range: &Range) {
+    let element = element_of(range);
     // Nothing says what is editable where a document is as a whole.
     let told = fields::editing_host(field).has_attribute("contenteditable");
-    let mut selectors: Vec<String> = Vec::new();
-    for range in ranges {
-        let element = element_of(range);
-        if told {
-            selectors.push(["[contenteditable] ", &element].concat());
-            selectors.push([&element, "[contenteditable]"].concat());
-        } else {
-            selectors.push(element);
+    let is_new = ASKED.with_borrow_mut(|asked| {
+        let is_new = !asked.iter().any(|one| one.0 == element && one.1 == told);
+        if is_new {
+            asked.push((element.clone(), told));
         }
-    }
-    selectors.sort_unstable();
-    selectors.dedup();
-    ASKED.with_borrow_mut(|asked| {
-        selectors.retain(|selector| !asked.contains(selector));
-        asked.extend_from_slice(&selectors);
+        is_new
     });
-    if selectors.is_empty() {
-        return;
+    if is_new {
+        let message = Plain::new()
+            .with("hushkey", "style")
+            .with("names", Plain::new().with("written", name()).done())
+            .with("selectors", Array::of1(&element.into()))
+            .with("edited", told)
+            .done();
+        host::tell(&message);
     }
-    let message = Plain::new()
-        .with("hushkey", "style")
-        .with("names", Plain::new().with("written", name()).done())
-        .with("selectors", strings(selectors.iter().map(String::as_str)))
-        .done();
-    let done = Closure::once_into_js(move |brought: JsValue| {
-        if brought != JsValue::TRUE {
-            ASKED.with_borrow_mut(|asked| asked.retain(|one| !selectors.contains(one)));
-        }
-    });
-    host::with(|host| host.ask(&message, STYLED_WITHIN, done.unchecked_ref()));
 }
 
 /// The name of the element that holds all of `range`; `*` where several do.
 fn element_of(range: &Range) -> String {
     let alone = (range.start_container().ok())
         .filter(|start| range.end_container().is_ok_and(|end| end == *start))
-        .and_then(|start| start.parent_element())
-        .map(|element| element.local_name())
+        .and_then(|start| start.parent_node())
+        .map(|element| element.node_name())
         .filter(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
     alone.unwrap_or_else(|| "*".to_owned())
 }
