@@ -38,14 +38,15 @@ fn main() -> ExitCode {
             Ok((rules::compile::compile(&rules)?, places))
         })
         .and_then(|(source, places)| {
-            let words = [("PHRASE", 2048, "bip39-english.txt"), ("SHARE", 1024, "slip39-english.txt")]
-                .map(|(name, count, file)| {
-                    let words =
-                        fs::read_to_string(Path::new("rules/words").join(file)).map_err(|error| error.to_string())?;
-                    rules::words::tables(name, count, &words).map_err(|error| format!("{file}: {error}"))
-                })
-                .into_iter()
-                .collect::<Result<String, String>>()?;
+            let mut words = String::new();
+            let mut lists = Vec::new();
+            for (name, count, file) in [("PHRASE", 2048, "bip39-english.txt"), ("SHARE", 1024, "slip39-english.txt")] {
+                let list =
+                    fs::read_to_string(Path::new("rules/words").join(file)).map_err(|error| error.to_string())?;
+                words += &rules::words::tables(name, count, &list).map_err(|error| format!("{file}: {error}"))?;
+                lists.push(list);
+            }
+            words += &rules::words::filter(lists.iter().map(String::as_str));
             let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
             if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
                 fs::write(Path::new(&folder).join("sheet.css"), style()?).map_err(|error| error.to_string())?;

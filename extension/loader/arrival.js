@@ -8,9 +8,6 @@ import { moduleNow } from "./probe.js";
 /** @typedef {Core & { importRules(files: string[], staying: string[]): unknown }} OwnCore */
 
 const { runtime } = chrome;
-// Chromium puts the page's CSP on WebAssembly here, and reports even a try to the site: it is never touched there.
-export const wasmHere = IN_FIREFOX;
-
 /** The module with the built-in rules. @type {WebAssembly.Module | undefined} */
 let builtIn;
 
@@ -52,7 +49,8 @@ export async function arrive(owns) {
   const arriving = guardOf(folder);
   arriving.catch(() => {}); // heard below, after the module
   let module = /** @type {WebAssembly.Module | undefined} */ (undefined);
-  if (wasmHere) module = owns ? await compiled(folder) : (builtIn ??= await compiled(folder));
+  // Chromium puts the page's CSP on WebAssembly here, and reports even a try to the site: it is never touched there.
+  if (IN_FIREFOX) module = owns ? await compiled(folder) : (builtIn ??= await compiled(folder));
   const { instantiate } = await arriving;
   return () => instantiate(module);
 }

@@ -4,7 +4,7 @@
 // The build makes one classic script of this folder, content.js: browsers put no module into a page before the page's own scripts.
 
 import { again } from "./again.js";
-import { arrive, builtInNow, isMarked, wasmHere, withOwn } from "./arrival.js";
+import { arrive, builtInNow, isMarked, withOwn } from "./arrival.js";
 import { capture, carried, flavoursOf } from "./capture.js";
 import { clearLeft, innermost, isOverlaid, isPictured, pressed, targetOf } from "./elements.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
@@ -93,7 +93,7 @@ const host = {
   note: `n${crypto.getRandomValues(new Uint32Array(2)).join("-")}`,
   dragged: null,
   top: window === window.top,
-  replays: !wasmHere,
+  replays: !IN_FIREFOX,
   isOverlaid: () => isOverlaid(host.surfaces),
   isPictured,
   word,
@@ -360,7 +360,7 @@ function early(event) {
   if (event.type === "change" && waiting.some((held) => held.field === field)) return stop(event);
   let hopeless = failed;
   load().catch(() => {});
-  if (wasmHere && text && !files && !owns && !isMarked()) {
+  if (IN_FIREFOX && text && !files && !owns && !isMarked()) {
     try {
       probe ??= probeOf(builtInNow());
       if (!ask(probe, flavours, field)) return;
@@ -472,7 +472,7 @@ function begin() {
   dispatchEvent(new MouseEvent("hushkey", { relatedTarget: line }));
   world[reads] = (/** @type {Element} */ editor) => bridge("read", "{}", [editor]);
 
-  if (wasmHere) clearLeft();
+  if (IN_FIREFOX) clearLeft();
   listen();
   // document.open() takes every listener off and runs no content script again.
   new MutationObserver(listen).observe(document, { childList: true });

@@ -1,4 +1,4 @@
-//! By what a format is found in a text: the three to five characters that it begins with, the length of the token run that it begins
+//! By what a format is found in a text: the three to seven characters that it begins with, the length of the token run that it begins
 //! with, or a rare sign in it. Each says as much as is cheap to look at, so that nearly everything in a text is ruled out before a
 //! format is tried.
 
@@ -18,10 +18,13 @@ pub fn leading_literal(elements: &[Element]) -> Option<&str> {
     }
 }
 
-/// Every way in which a format can spell its first characters: three of them at least, up to five as far as they are literal.
+/// Characters of a prefix that are known besides its first three, at most: with fewer, common words begin as a format does (`build`, `ident`).
+pub const NEXT: usize = 4;
+
+/// Every way in which a format can spell its first characters: three of them at least, up to seven as far as they are literal.
 fn spellings(elements: &[Element], so_far: &str) -> Option<Vec<String>> {
     const LEAST: usize = 3;
-    const MOST: usize = 5;
+    const MOST: usize = LEAST + NEXT;
     let end = || (so_far.len() >= LEAST).then(|| vec![so_far.to_owned()]);
     if so_far.len() >= MOST {
         return Some(vec![so_far.chars().take(MOST).collect()]);
@@ -54,15 +57,15 @@ fn spellings(elements: &[Element], so_far: &str) -> Option<Vec<String>> {
     }
 }
 
-/// The keys of the prefix table, where the format begins with three known characters of which the first is a run's, each with the two
+/// The keys of the prefix table, where the format begins with three known characters of which the first is a run's, each with the
 /// characters behind it; 0 where those are not known.
-pub fn prefix_keys(elements: &[Element]) -> Option<Vec<(u32, [u8; 2])>> {
-    let mut keys: Vec<(u32, [u8; 2])> = spellings(elements, "")?
+pub fn prefix_keys(elements: &[Element]) -> Option<Vec<(u32, [u8; NEXT])>> {
+    let mut keys: Vec<(u32, [u8; NEXT])> = spellings(elements, "")?
         .iter()
         .filter_map(|text| match text.as_bytes() {
             [a, b, c, rest @ ..] if Alphabet::RUN.has(*a) => {
                 let next = |at: usize| rest.get(at).copied().unwrap_or(0);
-                Some((super::prefix_key([*a, *b, *c]), [next(0), next(1)]))
+                Some((super::prefix_key([*a, *b, *c]), std::array::from_fn(next)))
             }
             _ => None,
         })

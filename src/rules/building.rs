@@ -14,4 +14,7 @@ pub mod program;
 pub mod source;
 pub mod words;
 
-pub use keys::{PREFIX_BUCKETS, class_of, prefix_bucket, prefix_hash, prefix_key, sign_of, word_bit, word_hash};
+pub use keys::{
+    LISTED_BITS, PREFIX_BUCKETS, class_of, listed_hash, prefix_bucket, prefix_hash, prefix_key, sign_of, word_bit,
+    word_hash,
+};

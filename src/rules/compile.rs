@@ -2,7 +2,7 @@
 //! patterns that are worth trying there. Runs in the build script; the tables are Rust source, so nothing is built at start.
 
 use super::alphabet::Alphabet;
-use super::anchors::{Head, LONGEST_HEAD, Url, head, leading_literal, least_run, marker, prefix_keys, url};
+use super::anchors::{Head, LONGEST_HEAD, NEXT, Url, head, leading_literal, least_run, marker, prefix_keys, url};
 use super::encode::{Op, encode};
 use super::format::Element;
 use super::heard;
@@ -20,8 +20,8 @@ struct Tables {
     alphabets: Vec<Alphabet>,
     program: Vec<Op>,
     patterns: Vec<Tried>,
-    /// A format's first three characters as a key, the two behind them, its pattern, and how long its first token run is at least.
-    prefixes: Vec<(u32, [u8; 2], u16, u8)>,
+    /// A format's first three characters as a key, those behind them, its pattern, and how long its first token run is at least.
+    prefixes: Vec<(u32, [u8; NEXT], u16, u8)>,
     /// For each bucket of prefixes how long the token run is at least that one of its formats begins with, and which fourth characters they
     /// have, one bit for each by its lower four.
     buckets: BTreeMap<u32, (u8, u16)>,
@@ -94,7 +94,7 @@ impl Tables {
         }
         if let Some(keys) = prefix_keys(elements) {
             let least = u8::try_from(least_run(elements)).unwrap_or(u8::MAX);
-            for (key, [fourth, _]) in &keys {
+            for (key, [fourth, ..]) in &keys {
                 let bucket = super::prefix_bucket(super::prefix_hash(*key));
                 let known = self.buckets.entry(bucket).or_insert((least, 0));
                 let fourth = if *fourth == 0 { u16::MAX } else { 1 << (fourth & 15) };
@@ -310,11 +310,11 @@ impl Tables {
         });
         list(&mut out, "PREFIX_INDEX", "u16", index);
         // Side by side the two would be filled up to eight bytes.
-        let keys = self.prefixes.iter().map(|(key, [d, e], _, least)| {
-            let [_, a, b, c] = key.to_be_bytes();
-            format!("{:?}", [a, b, c, *d, *e, *least])
+        let keys = self.prefixes.iter().map(|(key, next, _, least)| {
+            let [_, first @ ..] = key.to_be_bytes();
+            format!("{:?}", [first.as_slice(), next, &[*least]].concat())
         });
-        list(&mut out, "PREFIXES", "[u8; 6]", keys);
+        list(&mut out, "PREFIXES", &format!("[u8; {}]", 3 + NEXT + 1), keys);
         list(&mut out, "PREFIX_PATTERNS", "u16", self.prefixes.iter().map(|(_, _, pattern, _)| pattern.to_string()));
         array(&mut out, "PREFIX_FILTER", "u32", filter.iter().map(|word| format!("{word:#x}")));
 

@@ -59,3 +59,12 @@ pub const fn sign_of(byte: u8) -> u8 {
         _ => 64,
     }
 }
+
+/// Bits of the filter of the words that seed phrases are made of.
+pub const LISTED_BITS: u32 = 1 << 14;
+
+/// The bit of that filter that stands for a word; its letters may be of either case.
+pub fn listed_hash(word: &[u8]) -> u32 {
+    let letters = word.iter().fold(0, |sum: u32, letter| sum.wrapping_mul(31).wrapping_add(u32::from(letter & 0x1F)));
+    letters.wrapping_mul(0x9E37_79B1) >> (u32::BITS - LISTED_BITS.trailing_zeros())
+}

@@ -26,6 +26,8 @@ mod samples;
 mod source;
 mod tables;
 
-pub(crate) use keys::{OTHER, class_of, prefix_bucket, prefix_hash, prefix_key, sign_of, word_bit, word_hash};
+pub(crate) use keys::{
+    OTHER, class_of, listed_hash, prefix_bucket, prefix_hash, prefix_key, sign_of, word_bit, word_hash,
+};
 pub(crate) use tables::{Check, Failed, table};
 pub use tables::{Rule, catalogue};

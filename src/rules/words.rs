@@ -2,6 +2,7 @@
 //! it and brings the others. Every sixteenth word shares none, so that a reader can begin there. Runs in the build script;
 //! `crate::scan::phrase::list` reads it.
 
+use super::{LISTED_BITS, listed_hash};
 use std::fmt::Write as _;
 
 /// Words from one beginning to the next.
@@ -45,4 +46,17 @@ pub fn tables(name: &str, count: usize, text: &str) -> Result<String, String> {
     let _ = writeln!(out, "pub static {name}_WORDS: &[u8] = &[{}];", bytes.join(", "));
     let _ = writeln!(out, "pub static {name}_BLOCKS: &[u16] = &[{}];", blocks.join(", "));
     Ok(out)
+}
+
+/// The Rust source of a filter of all words of `lists`: one bit for each (`listed_hash`), in halves of what most processors count in, as
+/// JavaScript has no more.
+pub fn filter<'a>(lists: impl IntoIterator<Item = &'a str>) -> String {
+    let mut filter = [0u32; LISTED_BITS as usize / 32];
+    for word in lists.into_iter().flat_map(str::lines) {
+        let bit = listed_hash(word.as_bytes());
+        if let Some(bits) = filter.get_mut(bit as usize / 32) {
+            *bits |= 1 << (bit % 32);
+        }
+    }
+    format!("pub static LISTED: [u32; {}] = {filter:?};\n", filter.len())
 }

@@ -37,6 +37,7 @@ mod url;
 mod views;
 mod work;
 
+pub(crate) use places::units;
 pub(crate) use proof::looks_random;
 pub use quiet::Drop;
 

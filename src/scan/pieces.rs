@@ -6,6 +6,7 @@
 //! pair (under 5 KB together). Beyond that the two ways may differ: in an encoded text that is itself written in escapes and so
 //! takes more than [`REACH`] bytes, and where so many secrets overlap one another in a row.
 
+use super::places::units;
 use super::{Context, Scanner};
 use crate::finding::{Finding, Span};
 use std::fmt;
@@ -162,8 +163,9 @@ impl Pieces {
     /// Lets go of what nothing to come can depend on.
     fn forget(&mut self) {
         let cut = self.text.floor_char_boundary(self.from.saturating_sub(self.reach));
-        let gone: String = self.text.drain(..cut).collect();
-        self.base = (self.base.0 + cut, self.base.1 + gone.encode_utf16().count());
+        let gone = self.text.get(..cut).map_or(0, units);
+        self.text.drain(..cut);
+        self.base = (self.base.0 + cut, self.base.1 + gone);
         self.from -= cut;
     }
 }

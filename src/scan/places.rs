@@ -36,7 +36,7 @@ impl<'a> Utf16<'a> {
 }
 
 /// How many units `text` has: one for each character, and one more for those of four bytes. Counted by bytes, many at once.
-fn units(text: &str) -> usize {
+pub fn units(text: &str) -> usize {
     let count = |bytes: &[u8]| {
         bytes.iter().map(|byte| u8::from(!matches!(byte, 0x80..=0xBF)) + u8::from(*byte >= 0xF0)).sum::<u8>()
     };

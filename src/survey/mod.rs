@@ -28,7 +28,7 @@ use crate::finding::{Confidence, Finding, Role, Severity};
 use crate::policy::Site;
 use crate::policy::allowance::{Mark, is_keepable};
 use crate::redact;
-use crate::scan::{Context, Pieces, Scanner, TooLong};
+use crate::scan::{Context, Pieces, Scanner, TooLong, units};
 use place::Part;
 use remembered::Remembered;
 use std::cmp::Reverse;
@@ -185,7 +185,7 @@ impl Survey {
             entry.parts.push(Part::read(base.checked_add(start).ok_or(TooLong)?, code));
             self.texts = self.texts.saturating_add(1);
         }
-        let units = u32::try_from(slice.encode_utf16().count()).map_err(|_| TooLong)?;
+        let units = u32::try_from(units(slice)).map_err(|_| TooLong)?;
         entry.units = base.checked_add(units).ok_or(TooLong)?;
         entry.text.push_str(slice);
         self.bytes += slice.len();

@@ -8,6 +8,7 @@
 
 mod known;
 mod list;
+mod sample;
 mod share;
 
 use super::proof::{bip39, electrum};
@@ -15,6 +16,7 @@ use super::quiet::Drop;
 use super::work;
 use crate::rules::{OTHER, class_of};
 use list::List;
+pub use sample::may_hold_phrase;
 use std::ops::Range;
 
 /// Words of the shortest phrase.

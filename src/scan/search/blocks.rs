@@ -50,6 +50,9 @@ impl Search<'_> {
     /// The seed phrases among short words.
     pub(super) fn phrases(&mut self, words: Range<usize>) {
         let Some(usual) = table::PHRASES.first() else { return };
+        if !phrase::may_hold_phrase(self.text, &words) {
+            return;
+        }
         for found in phrase::rows(self.text, &words).iter().flat_map(|row| phrase::find(self.text, row)) {
             let phrase = match found {
                 Ok(phrase) => phrase,

@@ -31,7 +31,7 @@ use super::{assignment, owner, phrase, proof, views, work};
 use crate::finding::{Reason, Role};
 use crate::rules::program::Pattern;
 use crate::rules::{Rule, catalogue, table};
-use classes::class;
+pub use classes::class;
 use std::ops::Range;
 
 /// What has the form of a secret and is left alone.

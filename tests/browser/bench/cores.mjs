@@ -41,11 +41,12 @@ function pastes(names) {
 /** @param {number[]} numbers @param {number} part */
 const at = (numbers, part) => [...numbers].sort((one, other) => one - other)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))] ?? Number.NaN;
 
-/** Makes a core: of a module in Chromium, and in Firefox of a classic script. */
+/** Makes a core as the loader does (extension/loader/arrival.js): of a module in Chromium, and in Firefox of a classic script and the WASM, both at once. */
 const LOAD = `
-    const imported = await import("/core/guard.js");
+    const compiled = async () => WebAssembly.compile(await (await fetch("/core/hushkey.wasm")).arrayBuffer());
+    const [imported, module] = await Promise.all([import("/core/guard.js"), location.protocol === "moz-extension:" ? compiled() : undefined]);
     const guard = globalThis[Symbol.for("hushkey cores")]?.core ?? imported;
-    const module = guard.needsModule ? await WebAssembly.compile(await (await fetch("/core/hushkey.wasm")).arrayBuffer()) : undefined;
+    if (guard.needsModule !== Boolean(module)) throw new Error("this guard wants another way");
     const core = guard.instantiate(module);
 `;
 

@@ -9,11 +9,21 @@ use crate::web::scanner::scanner;
 
 /// The findings of `text` that must be held at `place`, but for what the person has let into this page already.
 pub fn fresh(text: &str, place: &Place) -> Vec<Finding> {
+    still_held(found(text), text, place)
+}
+
+/// All findings of `text`.
+pub fn found(text: &str) -> Vec<Finding> {
     #[cfg(feature = "fault-injection")]
     crate::web::in_page::fault::strike(text);
-    let mut found = blocked(scanner().scan(text, &Context::default()), text, place);
-    found.retain(|finding| !answered::has(finding, text));
-    found
+    scanner().scan(text, &Context::default())
+}
+
+/// Those of `findings`, which were found in `text`, that must be held at `place`, but for what the person has let into this page already.
+pub fn still_held(findings: Vec<Finding>, text: &str, place: &Place) -> Vec<Finding> {
+    let mut held = blocked(findings, text, place);
+    held.retain(|finding| !answered::has(finding, text));
+    held
 }
 
 /// Whether a file that holds `finding`, the secret of which is all of `secret`, must be held at `place`.

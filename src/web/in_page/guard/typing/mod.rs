@@ -7,7 +7,7 @@
 pub mod keys;
 mod recent;
 
-use super::leaks::fresh;
+use super::leaks::{self, fresh, still_held};
 use super::{answered, fields, held, host, notice, relay, write};
 use crate::finding::Finding;
 use crate::policy::Way;
@@ -137,8 +137,13 @@ fn completed_by(event: &Event, text: &str, around: &Around, data: &JsString, fie
 
 /// What is found in `text` that the change completes, and that must be held.
 fn completed(text: &str, around: &Around, data: &JsString, field: &HtmlElement) -> Vec<Finding> {
+    let found = leaks::found(text);
+    // Nearly every key ends here, before the page is asked anything.
+    if found.is_empty() {
+        return found;
+    }
     let place = fields::place(Way::Type, Some(field));
-    let mut found = fresh(text, &place);
+    let mut found = still_held(found, text, &place);
     if found.is_empty() {
         return found;
     }
