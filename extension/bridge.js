@@ -3,14 +3,21 @@
 // paste button reads and the files that it opens by a handle go by the guard, and tells of file inputs that are in no document. It decides
 // nothing, and carries only what the page has or is given anyway: a page that forges its messages wins nothing.
 //
-// It runs before the page does and keeps the natives that it needs, so that what a page overrides later changes nothing here. It
-// leaves no name behind: the two worlds share one element that is in no document, and what they say to each other are events on it.
+// It leaves no name behind: the two worlds share one element that is in no document, and what they say to each other are events on it. That
+// element is in a closed root, since of what happens in one a browser does not set `window.event`.
+//
+// It runs before the page does, and leans on nothing that a page can replace later. So it keeps every native that it calls, as a function of
+// its own; it walks lists by their numbers, since `for…of`, spreading and `[a, b] =` ask the page's iterators; it has no `await`, which asks the
+// page what a promise's `constructor` is; and what browsers or it look into by name (dictionaries, descriptors, a proxy's traps) inherits from
+// nothing, since all else asks `Object.prototype`. It is strict, so that no function of the page's learns by whom it was called.
 
 (() => {
+  "use strict";
+
   /** @typedef {import("./types").EditorModel} EditorModel */
 
-  const { apply, getOwnPropertyDescriptor, getPrototypeOf, defineProperty } = Reflect;
-  const { keys } = Object;
+  const { apply, getOwnPropertyDescriptor, getPrototypeOf, defineProperty, deleteProperty, isExtensible } = Reflect;
+  const { keys, prototype: root } = Object;
   const { parse } = JSON;
   /** A native method as a function that takes its `this` first. @param {Function} method */
   const uncurry = (method) => /** @type {(...all: any[]) => any} */ (Function.prototype.call.bind(method));
@@ -22,7 +29,8 @@
     return uncurry(/** @type {() => unknown} */ (at && getOwnPropertyDescriptor(at, name)?.get));
   };
 
-  const { InputEvent, DragEvent, ClipboardEvent, DataTransfer, Promise, DOMException, Blob, Map, String, StaticRange, setTimeout, clearTimeout } = window;
+  const { InputEvent, DragEvent, ClipboardEvent, DataTransfer, Promise, Proxy, DOMException, Blob, StaticRange, setTimeout, clearTimeout } = window;
+  const { iterator } = Symbol;
   const listen = uncurry(EventTarget.prototype.addEventListener);
   const unlisten = uncurry(EventTarget.prototype.removeEventListener);
   const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
@@ -31,6 +39,7 @@
   const rangesOf = uncurry(InputEvent.prototype.getTargetRanges);
   const nodeOf = getter(StaticRange, "startContainer");
   const filesOf = getter(HTMLInputElement, "files");
+  const countOf = getter(FileList, "length");
   const pastedOf = getter(ClipboardEvent, "clipboardData");
   const droppedOf = getter(DragEvent, "dataTransfer");
   const itemsOf = getter(DataTransfer, "items");
@@ -43,6 +52,7 @@
   const removeElement = uncurry(Element.prototype.remove);
   const contains = uncurry(Node.prototype.contains);
   const then = uncurry(Promise.prototype.then);
+  const startsWith = uncurry(String.prototype.startsWith);
   const take = uncurry(Map.prototype.get);
   const put = uncurry(Map.prototype.set);
   const drop = uncurry(Map.prototype.delete);
@@ -55,8 +65,27 @@
   /** The element that the two worlds share. @type {Element | undefined} */
   let line;
 
-  /** A plain object that inherits nothing from what a page may have put into `Object.prototype`. @template {object} T @param {T} parts @returns {T} */
+  /** The same object, inheriting nothing from what a page may have put into `Object.prototype`. @template {object} T @param {T} parts @returns {T} */
   const bare = (parts) => ({ __proto__: null, ...parts });
+
+  /** A list of one, for natives that take lists: they walk it by its own iterator, not by the page's. @template T @param {T} one @returns {any} */
+  const only = (one) => {
+    let done = true;
+    const next = () => bare({ done: (done = !done), value: one });
+    return bare({ [iterator]: () => bare({ next }) });
+  };
+
+  /** What the ranges of an event name. @param {Event} event @returns {ArrayLike<any>} */
+  function nodesOf(event) {
+    const ranges = rangesOf(event);
+    /** @type {Record<number, Node> & { length: number }} */
+    const nodes = bare({ length: ranges.length });
+    for (let at = 0; at < ranges.length; at += 1) nodes[at] = nodeOf(ranges[at]);
+    return nodes;
+  }
+
+  /** The text of an event as what it stands for. @param {string} data @returns {any} */
+  const parsed = (data) => bare(parse(data));
 
   /** Hands over what a paste or drop carries; "taken" when the page cancelled it as its own, "stopped" when it only kept it from others,
    * "left" when it did neither.
@@ -64,15 +93,15 @@
    * @param {"paste" | "drop"} type @param {Record<string, string>} flavours @param {FileList | undefined} files @param {Node | undefined} target */
   function hand(type, flavours, files, target) {
     if (!target) return undefined;
-    const init = bare({ bubbles: true, cancelable: true, composed: true });
+    const init = { bubbles: true, cancelable: true, composed: true };
     const event =
       type === "drop"
-        ? new DragEvent(type, { ...init, dataTransfer: new DataTransfer() })
-        : new ClipboardEvent(type, { ...init, clipboardData: new DataTransfer() });
+        ? new DragEvent(type, bare({ ...init, dataTransfer: new DataTransfer() }))
+        : new ClipboardEvent(type, bare({ ...init, clipboardData: new DataTransfer() }));
     // Set after the event is made, as Firefox loses what it is made with.
     const data = type === "drop" ? droppedOf(event) : pastedOf(event);
-    for (const flavour of keys(flavours)) setData(data, flavour, flavours[flavour]);
-    for (let at = 0; files && at < files.length; at += 1) addItem(itemsOf(data), files[at]);
+    fill(data, flavours);
+    for (let at = 0; files && at < countOf(files); at += 1) addItem(itemsOf(data), files[at]);
     // An editor that gets an empty paste deletes what is selected.
     const plain = flavours["text/plain"];
     if (plain && !getData(data, "text/plain")) return undefined;
@@ -84,6 +113,12 @@
     unlisten(window, type, last);
     if (!left) return "taken";
     return passed ? "left" : "stopped";
+  }
+
+  /** @param {DataTransfer} data @param {Record<string, string>} flavours */
+  function fill(data, flavours) {
+    const types = keys(flavours);
+    for (let at = 0; at < types.length; at += 1) setData(data, types[at], flavours[/** @type {string} */ (types[at])]);
   }
 
   /** Editors that keep most of their text out of the document, each known by what it hangs on its elements. They are asked as a page's own
@@ -114,8 +149,7 @@
       return session && {
         text: () => session.doc.getAllLines().join("\n"),
         replace: (from, to, text) => {
-          const [start, end] = [from, to].map((at) => session.doc.indexToPosition(at, 0));
-          session.replace({ start, end }, text);
+          session.replace({ start: session.doc.indexToPosition(from, 0), end: session.doc.indexToPosition(to, 0) }, text);
         },
       };
     },
@@ -145,22 +179,22 @@
 
   /** @param {Node} element */
   function modelOf(element) {
-    for (const find of MODELS) {
-      const model = find(element);
+    for (let at = 0; at < MODELS.length; at += 1) {
+      const model = MODELS[at]?.(element);
       if (model) return model;
     }
     return undefined;
   }
 
-  /** What the loader can ask for; what it gets is a text, or nothing. @type {Record<string, (data: string, nodes: any[]) => string | undefined>} */
+  /** What the loader can ask for; what it gets is a text, or nothing. @type {Record<string, (data: string, nodes: ArrayLike<any>) => string | undefined>} */
   const OPERATIONS = {
-    read: (_, [element]) => element && modelOf(element)?.text(),
-    replace(data, [element]) {
-      const { from, to, text } = parse(data);
-      modelOf(element)?.replace(from, to, text);
+    read: (_, nodes) => nodes[0] && modelOf(nodes[0])?.text(),
+    replace(data, nodes) {
+      const { from, to, text } = parsed(data);
+      modelOf(nodes[0])?.replace(from, to, text);
       return undefined;
     },
-    paste: (data, [target, input]) => hand("paste", parse(data), input && filesOf(input), target),
+    paste: (data, nodes) => hand("paste", parsed(data), nodes[1] && filesOf(nodes[1]), nodes[0]),
     shown: (_, nodes) => {
       clearTimeout(silence);
       // The guard goes with its extension; what it had shown must not stay, as nobody hears its buttons.
@@ -169,34 +203,37 @@
       }, SILENCE);
       return undefined;
     },
-    drop: (data, [target, input]) => hand("drop", parse(data), input && filesOf(input), target),
-    answer(data, [input]) {
-      settle(parse(data), input && filesOf(input)[0]);
+    drop: (data, nodes) => hand("drop", parsed(data), nodes[1] && filesOf(nodes[1]), nodes[0]),
+    answer(data, nodes) {
+      settle(parsed(data), nodes[0] && filesOf(nodes[0])[0]);
       return undefined;
     },
   };
 
   /** @param {Event} event */
   function meet(event) {
-    const shared = relatedOf(event);
-    if (!shared) return;
-    line = shared;
+    line = relatedOf(event) ?? undefined;
+    if (!line) return;
     unlisten(window, "hushkey", meet, true);
-    for (const operation of keys(OPERATIONS)) {
-      listen(line, operation, (/** @type {Event} */ asked) => {
-        /** @type {string | undefined} */
-        let answer;
-        try {
-          answer = OPERATIONS[operation]?.(dataOf(asked), rangesOf(asked).map(nodeOf));
-        } catch {
-          return; // an editor that is not what it looks like
-        }
-        if (typeof answer === "string") dispatch(line, new InputEvent("reply", bare({ data: answer })));
-      });
-    }
+    const operations = keys(OPERATIONS);
+    for (let at = 0; at < operations.length; at += 1) serve(line, /** @type {string} */ (operations[at]));
   }
 
-  /** @typedef {{ whole(): void, text(text: string): void, file(text: string, file: File): void, cancel(): void }} Ends */
+  /** @param {Element} line @param {string} operation */
+  function serve(line, operation) {
+    listen(line, operation, (/** @type {Event} */ asked) => {
+      /** @type {string | undefined} */
+      let answer;
+      try {
+        answer = OPERATIONS[operation]?.(dataOf(asked), nodesOf(asked));
+      } catch {
+        return; // an editor that is not what it looks like
+      }
+      if (typeof answer === "string") dispatch(line, new InputEvent("reply", bare({ data: answer })));
+    });
+  }
+
+  /** How a read ends. @typedef {{ whole(): void, text(text: string): void, file(text: string, file: File): void, cancel(): void }} Ends */
 
   /** Reads that wait for a person's choice. @type {Map<string, Ends>} */
   const waiting = new Map();
@@ -209,24 +246,60 @@
     ends?.[outcome](text, file);
   }
 
-  /** What was read, once the guard has seen it: `value` itself, or what `made` makes of the text or file that the person chose instead.
-   * @template T @param {"clipboard" | "file"} type @param {T} value @param {DataTransfer} data what is read
-   * @param {(chosen: any) => T} made @returns {T | Promise<T>} */
-  function guarded(type, value, data, made) {
-    if (!line) return value;
-    const id = String((count += 1));
-    const answered = new Promise((/** @type {(value: T) => void} */ resolve, reject) => {
-      put(waiting, id, {
-        whole: () => resolve(value),
-        text: (/** @type {string} */ text) => resolve(made(text)),
-        file: (/** @type {string} */ _, /** @type {File} */ file) => resolve(made(file)),
-        cancel: () => reject(new DOMException("Read permission denied.", "NotAllowedError")),
-      });
+  /** Has the guard see what was read; then it ends, by the person's choice or at once. @param {"clipboard" | "file"} type @param {DataTransfer} data @param {Ends} ends */
+  function ask(type, data, ends) {
+    if (!line) return ends.whole();
+    const id = `${(count += 1)}`;
+    put(waiting, id, ends);
+    const asked = new InputEvent(type, bare({ data: id, dataTransfer: data, cancelable: true }));
+    if (dispatch(line, asked)) settle(bare({ id, outcome: "whole", text: "" }), /** @type {any} */ (undefined));
+  }
+
+  const refusal = () => new DOMException("Read permission denied.", "NotAllowedError");
+
+  /** What a page waits for, and how it gets that. @template T @typedef {{ resolve(value: T): void, reject(reason: unknown): void }} Page */
+
+  /** @template T @param {Page<T>} page @param {T} value what was read @param {(chosen: any) => T} made what it is given for the text or file that the person chose
+   * instead @returns {Ends} */
+  const ends = ({ resolve, reject }, value, made) =>
+    bare({
+      whole: () => resolve(value),
+      text: (/** @type {string} */ text) => resolve(made(text)),
+      file: (/** @type {string} */ _, /** @type {File} */ file) => resolve(made(file)),
+      cancel: () => reject(refusal()),
     });
-    const ask = new InputEvent(type, bare({ data: id, dataTransfer: data, cancelable: true }));
-    if (!dispatch(line, ask)) return answered;
-    drop(waiting, id);
-    return value;
+
+  /** Waits for a promise of the browser's. Without a `constructor` of its own the page would be asked for one, and be handed the promise.
+   * @param {Promise<any>} promise @param {(value: any) => void} work @param {(reason: unknown) => void} failed */
+  function wait(promise, work, failed) {
+    defineProperty(promise, "constructor", bare({ value: undefined, configurable: true }));
+    const tried = (/** @type {unknown} */ value) => {
+      try {
+        work(value);
+      } catch (error) {
+        failed(error);
+      }
+    };
+    then(promise, tried, failed);
+    // Chromium gives the same promise again for the same part of a clipboard.
+    deleteProperty(promise, "constructor");
+  }
+
+  /** Sees to it that `then` of what inherits from `prototype` is nothing: a browser that has one for a promise asks it for its `then` first, and
+   * a page's own would be handed it. Done where it is needed, as a page can see it; false where the page was first.
+   * @param {object} prototype @returns {boolean} */
+  function isThenless(prototype) {
+    const there = getOwnPropertyDescriptor(prototype, "then");
+    // Frozen: what it has no longer changes, nor what it inherits from.
+    if (!there && !isExtensible(prototype)) return prototype === root || (getPrototypeOf(prototype) === root && isThenless(root));
+    if (!there || there.configurable) return defineProperty(prototype, "then", /** @type {any} */ (bare({ get: undefined, set: setThen, configurable: false })));
+    const { get, value, writable } = bare(there);
+    return get === undefined && value === undefined && !writable;
+  }
+
+  /** An object's own is its own matter. @this {object} @param {unknown} value */
+  function setThen(value) {
+    defineProperty(this, "then", bare({ value, writable: true, enumerable: true, configurable: true }));
   }
 
   /** Puts `work` in the place of a native method, which goes on looking native.
@@ -234,43 +307,72 @@
   function instead(prototype, name, work) {
     const descriptor = getOwnPropertyDescriptor(prototype, name);
     if (!descriptor?.value) return;
-    defineProperty(prototype, name, { ...descriptor, value: new Proxy(descriptor.value, { apply: work }) });
+    defineProperty(prototype, name, bare({ ...descriptor, value: new Proxy(descriptor.value, bare({ apply: work })) }));
   }
 
-  /** Puts `work` behind a native method that gives a promise. @param {object} prototype @param {string} name @param {(value: any, self: any) => any} work */
-  function behind(prototype, name, work) {
-    instead(prototype, name, (native, self, args) => then(apply(native, self, args), (/** @type {any} */ value) => work(value, self)));
-  }
-
-  /** @param {Record<string, string>} flavours */
-  function carrier(flavours) {
-    const data = new DataTransfer();
-    for (const flavour of keys(flavours)) setData(data, flavour, flavours[flavour]);
-    return data;
+  /** Puts `work` behind a native method that gives a promise: the page gets another.
+   * @param {object} prototype @param {string} name @param {object[]} types the prototypes of what the browser gives on the way
+   * @param {(self: any) => boolean} isOurs whether it is of this window: what is of another comes with the prototypes there
+   * @param {(value: any, page: Page<any>, self: any) => void} work */
+  function behind(prototype, name, types, isOurs, work) {
+    instead(prototype, name, (native, self, args) => {
+      // The native itself says what it says of such.
+      if (!isOurs(self)) return apply(native, null, args);
+      return new Promise((resolve, reject) => {
+        for (let at = 0; at < types.length; at += 1) if (!isThenless(types[at] ?? root)) return reject(refusal());
+        wait(apply(native, self, args), (value) => work(value, { resolve, reject }, self), reject);
+      });
+    });
   }
 
   function watchClipboard() {
-    const same = (/** @type {string} */ chosen) => chosen;
-    behind(Clipboard.prototype, "readText", (text) => guarded("clipboard", text, carrier({ "text/plain": text }), same));
+    const { clipboard } = navigator;
+    const isOurs = (/** @type {unknown} */ self) => self === clipboard;
+    behind(Clipboard.prototype, "readText", [], isOurs, (text, page) => {
+      const data = new DataTransfer();
+      setData(data, "text/plain", text);
+      ask("clipboard", data, ends(page, text, (chosen) => chosen));
+    });
 
     const { ClipboardItem } = window;
     if (!ClipboardItem) return;
     const typesOf = getter(ClipboardItem, "types");
     const getType = uncurry(ClipboardItem.prototype.getType);
     const textOf = uncurry(Blob.prototype.text);
-    behind(Clipboard.prototype, "read", async (items) => {
+
+    /** Reads what is text in `items`, one after the other.
+     * @param {ClipboardItem[]} items @param {(flavours: Record<string, string>) => void} done @param {(reason: unknown) => void} failed */
+    function readTexts(items, done, failed) {
       /** @type {Record<string, string>} */
-      const flavours = {};
-      for (const item of items) {
-        for (const type of typesOf(item)) {
-          if (!type.startsWith("text/")) continue;
-          const text = await textOf(await getType(item, type));
-          flavours[type] = flavours[type] === undefined ? text : `${flavours[type]}\n${text}`;
-        }
+      const flavours = bare({});
+      /** @param {number} item @param {number} place */
+      function next(item, place) {
+        if (item === items.length) return done(flavours);
+        const types = typesOf(items[item]);
+        if (place === types.length) return next(item + 1, 0);
+        const type = types[place];
+        if (!startsWith(type, "text/")) return next(item, place + 1);
+        const keep = (/** @type {string} */ text) => {
+          const before = flavours[type];
+          flavours[type] = before === undefined ? text : `${before}\n${text}`;
+          next(item, place + 1);
+        };
+        wait(getType(items[item], type), (blob) => wait(textOf(blob), keep, failed), failed);
       }
-      if (keys(flavours).length === 0) return items;
-      const made = (/** @type {string} */ text) => [new ClipboardItem({ "text/plain": new Blob([text], { type: "text/plain" }) })];
-      return guarded("clipboard", items, carrier(flavours), made);
+      next(0, 0);
+    }
+    const made = (/** @type {string} */ text) => {
+      const blob = new Blob(only(text), bare({ type: "text/plain" }));
+      return [new ClipboardItem(bare({ "text/plain": blob }))];
+    };
+    behind(Clipboard.prototype, "read", [Array.prototype, Blob.prototype], isOurs, (items, page) => {
+      const done = (/** @type {Record<string, string>} */ flavours) => {
+        if (keys(flavours).length === 0) return page.resolve(items);
+        const data = new DataTransfer();
+        fill(data, flavours);
+        ask("clipboard", data, ends(page, items, made));
+      };
+      readTexts(items, done, page.reject);
     });
   }
 
@@ -278,23 +380,31 @@
    * has put there itself: that is given at once. */
   function watchHandles() {
     const { storage } = navigator;
+    const ofPromises = Promise.prototype;
     const storeOf = uncurry(StorageManager.prototype.getDirectory);
     const pathIn = uncurry(FileSystemDirectoryHandle.prototype.resolve);
+    const isSame = uncurry(FileSystemHandle.prototype.isSameEntry);
     /** @type {Promise<FileSystemDirectoryHandle> | undefined} */
     let store;
-    /** @param {FileSystemFileHandle} handle */
-    async function isOwn(handle) {
-      try {
-        return (await pathIn(await (store ??= storeOf(storage)), handle)) !== null;
-      } catch {
-        return false; // a page that may have no store
-      }
+    /** Says whether `handle` is of the page's store. @param {FileSystemFileHandle} handle @param {(isOwn: boolean) => void} said */
+    function findOut(handle, said) {
+      const failed = () => said(false); // a page that may have no store
+      wait((store ??= storeOf(storage)), (folder) => wait(pathIn(folder, handle), (path) => said(path !== null), failed), failed);
     }
-    behind(FileSystemFileHandle.prototype, "getFile", async (file, handle) => {
-      if (await isOwn(handle)) return file;
-      const data = new DataTransfer();
-      addItem(itemsOf(data), file);
-      return guarded("file", file, data, (copy) => copy);
+    const nothing = () => {};
+    // A promise that the page has not had inherits from what its window has.
+    const isOurs = (/** @type {unknown} */ self) => {
+      const promise = isSame(self, self);
+      wait(promise, nothing, nothing);
+      return getPrototypeOf(promise) === ofPromises;
+    };
+    behind(FileSystemFileHandle.prototype, "getFile", [File.prototype, FileSystemDirectoryHandle.prototype], isOurs, (file, page, handle) => {
+      findOut(handle, (isOwn) => {
+        if (isOwn) return page.resolve(file);
+        const data = new DataTransfer();
+        addItem(itemsOf(data), file);
+        ask("file", data, ends(page, file, (copy) => copy));
+      });
     });
   }
 
@@ -306,7 +416,7 @@
       const input = label ? controlOf(label) : element;
       if (!line || !input || !matches(input, "input[type=file i]")) return;
       const at = bare({ startContainer: input, startOffset: 0, endContainer: input, endOffset: 0 });
-      dispatch(line, new InputEvent("chooser", bare({ targetRanges: [new StaticRange(at)] })));
+      dispatch(line, new InputEvent("chooser", bare({ targetRanges: only(new StaticRange(at)) })));
     }
     /** @param {Function} native @param {any} self @param {any[]} args */
     function told(native, self, args) {

@@ -8,6 +8,7 @@ import { arrive, builtInNow, isMarked, withOwn } from "./arrival.js";
 import { capture, carried, flavoursOf } from "./capture.js";
 import { clearLeft, innermost, isOverlaid, isPictured, pressed, targetOf } from "./elements.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
+import { bridge, line, meetBridge } from "./line.js";
 import { ask, probeOf } from "./probe.js";
 import { pulse } from "./pulse.js";
 import { holdsText, maySend } from "./sends.js";
@@ -44,11 +45,6 @@ const TOUCHES = ["touchstart", "touchend"];
 /** Of these, what can bring a text or files at once; they are held while there is no core. */
 const AT_ONCE = ["paste", "drop", "input", "change", ...READS];
 const WARMING = ["focusin", "pointerdown", "keydown", "click", "dragenter"];
-
-/** An element that this world shares with the bridge in the page's: in no document, so that no page can listen on it or wipe it. */
-const line = document.createElement("i");
-/** What the bridge said last. @type {string | undefined} */
-let said;
 
 /** @type {Core | undefined} */
 let core;
@@ -130,25 +126,6 @@ const host = {
 };
 
 const beat = pulse(bridge, host.surfaces);
-
-/** Asks the bridge, while this runs. Nodes go as ranges and files in an input: the only things that reach the other world as what
- * they are. @param {string} operation @param {string} data @param {Node[]} [nodes] @param {File[]} [files] */
-function bridge(operation, data, nodes = [], files = []) {
-  const all = [...nodes];
-  if (files.length > 0) {
-    const box = document.createElement("input");
-    const carrier = new DataTransfer();
-    for (const file of files) carrier.items.add(file);
-    box.type = "file";
-    box.files = carrier.files;
-    all.push(box);
-  }
-  said = undefined;
-  const at = { startOffset: 0, endOffset: 0 };
-  const targetRanges = all.map((node) => new StaticRange({ startContainer: node, endContainer: node, ...at }));
-  line.dispatchEvent(new InputEvent(operation, { data, targetRanges }));
-  return said;
-}
 
 /** Ends what the page waits for. @param {Event} event @param {boolean} whole */
 function release(event, whole) {
@@ -461,7 +438,6 @@ function listen() {
 }
 
 function begin() {
-  line.addEventListener("reply", (event) => (said = /** @type {InputEvent} */ (event).data ?? undefined));
   for (const type of READS) line.addEventListener(type, guard);
   takeChoices(onEvent);
   // A script of the page has pressed a file input.
@@ -469,7 +445,7 @@ function begin() {
     for (const { startContainer } of /** @type {InputEvent} */ (event).getTargetRanges()) expect(startContainer);
     if (runtime.id) load().catch(() => {});
   });
-  dispatchEvent(new MouseEvent("hushkey", { relatedTarget: line }));
+  meetBridge();
   world[reads] = (/** @type {Element} */ editor) => bridge("read", "{}", [editor]);
 
   if (IN_FIREFOX) clearLeft();

@@ -4,9 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import chrome from "selenium-webdriver/chrome.js";
-import firefox from "selenium-webdriver/firefox.js";
 import { until } from "./driver.mjs";
+import { permitReading } from "./driver/clipboard.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
 
@@ -18,24 +17,11 @@ inEachBrowser(
     /** @returns {Promise<Read[]>} */
     const reads = () => stage.browser.driver.executeScript("return window.reads;");
 
-    /** The person has allowed the page to read. */
-    async function permit() {
-      const { driver } = stage.browser;
-      if (driver instanceof chrome.Driver) {
-        const permissions = ["clipboardReadWrite"];
-        await driver.sendDevToolsCommand("Browser.grantPermissions", { permissions });
-      } else if (driver instanceof firefox.Driver) {
-        await driver.setContext(firefox.Context.CHROME);
-        await driver.executeScript("Services.prefs.setBoolPref('dom.events.testing.asyncClipboard', true);");
-        await driver.setContext(firefox.Context.CONTENT);
-      }
-    }
-
     /** @param {string} text @param {"text" | "rich"} button */
     async function press(text, button) {
       const { browser } = stage;
       await stage.copy(text);
-      await permit();
+      await permitReading(browser.driver);
       await stage.open("strict", "paste-button.html");
       await browser.click(button);
     }
