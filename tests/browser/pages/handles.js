@@ -53,7 +53,7 @@
     zone?.addEventListener("drop", (event) => {
       event.preventDefault();
       for (const item of event.dataTransfer?.items ?? []) {
-        /** @type {any} */ (item).getAsFileSystemHandle?.().then((/** @type {unknown} */ handle) => handles.push(handle));
+        /** @type {any} */ (item).getAsFileSystemHandle?.().then((/** @type {unknown} */ handle) => handle && handles.push(handle));
       }
     });
     document.getElementById("pick")?.addEventListener("click", () => {
