@@ -76,7 +76,7 @@ fn element_of(range: &Range) -> String {
 }
 
 fn name() -> JsValue {
-    host::with(|host| host.note()).map_or(JsValue::UNDEFINED, JsValue::from)
+    host::with(host::Host::note).map_or(JsValue::UNDEFINED, JsValue::from)
 }
 
 fn set(ranges: &Array) -> Result<(), JsValue> {
