@@ -1,11 +1,11 @@
-// How the guard's core comes into a page: as WASM in Firefox, whose glue is a script beside this one; as one script in Chromium, by `import()`;
-// and of two modules the one that fits: that with the built-in rules alone, or the larger one, which takes rules of one's own as well.
+// How the guard's core comes into a page: as WASM in Firefox, whose glue is a script beside this one; as one script in Chromium, by `import()`. Where
+// there are rules of one's own, what looks for those comes with it, a module of its own, and each core has one.
 
 import { moduleNow } from "./probe.js";
 
 /** @typedef {import("../types").Core} Core */
 /** @typedef {import("../types").OwnRules} OwnRules */
-/** @typedef {Core & { importRules(files: string[], staying: string[]): unknown }} OwnCore */
+/** @typedef {import("../core/custom").Core} Custom */
 
 const { runtime } = chrome;
 /** The module with the built-in rules. @type {WebAssembly.Module | undefined} */
@@ -21,52 +21,63 @@ export function isMarked() {
   return /** @type {Record<symbol, unknown>} */ (/** @type {unknown} */ (globalThis))[Symbol.for("hushkey own")] === true;
 }
 
-/** @param {string} folder */
-async function compiled(folder) {
-  return WebAssembly.compile(await (await fetch(runtime.getURL(`${folder}/hushkey.wasm`))).arrayBuffer());
+/** @param {string} name */
+async function compiled(name) {
+  return WebAssembly.compile(await (await fetch(runtime.getURL(`core/${name}.wasm`))).arrayBuffer());
 }
 
-/** What makes cores of each folder, in Firefox: its guard is a script beside this one (xtask/src/manifest.rs), and may run a little later. */
+/** What makes instances of each module, in Firefox: their glue is scripts beside this one (xtask/src/manifest.rs), and may run a little later. */
 const cores = Symbol.for("hushkey cores");
 /** How often it is looked for, and after how many milliseconds again. */
 const LOOKS = 40;
 const AGAIN = 25;
 
-/** @param {string} folder @returns {Promise<typeof import("../core/guard.js")>} */
-async function guardOf(folder) {
-  if (!IN_FIREFOX) return import(runtime.getURL(`${folder}/guard.js`));
+/** @param {string} name @param {string} script @returns {Promise<any>} */
+async function glueOf(name, script) {
+  if (!IN_FIREFOX) return import(runtime.getURL(`core/${script}.js`));
   for (let look = 0; look < LOOKS; look += 1) {
-    const there = /** @type {Record<symbol, Record<string, typeof import("../core/guard.js")> | undefined>} */ (/** @type {unknown} */ (globalThis))[cores]?.[folder];
+    const there = /** @type {Record<symbol, Record<string, unknown> | undefined>} */ (/** @type {unknown} */ (globalThis))[cores]?.[name];
     if (there) return there;
     await new Promise((over) => setTimeout(over, AGAIN));
   }
-  throw new Error(`${folder}/guard.js has not run`);
+  throw new Error(`${script}.js has not run`);
 }
 
-/** Fetches it; what makes a core. @param {boolean} owns whether there are rules of one's own @returns {Promise<() => Core>} */
-export async function arrive(owns) {
-  const folder = owns ? "core/custom" : "core";
-  const arriving = guardOf(folder);
+/**
+ * A module's maker of instances, once it has been fetched.
+ * @param {string} name its glue's, in Firefox @param {string} script its glue's file @param {() => Promise<WebAssembly.Module>} fetched
+ */
+async function maker(name, script, fetched) {
+  const arriving = glueOf(name, script);
   arriving.catch(() => {}); // heard below, after the module
-  let module = /** @type {WebAssembly.Module | undefined} */ (undefined);
   // Chromium puts the page's CSP on WebAssembly here, and reports even a try to the site: it is never touched there.
-  if (IN_FIREFOX) module = owns ? await compiled(folder) : (builtIn ??= await compiled(folder));
+  const module = IN_FIREFOX ? await fetched() : undefined;
   const { instantiate } = await arriving;
   return () => instantiate(module);
 }
 
 /**
- * A core that knows these rules. Files that it cannot bear must not cost the built-in ones; the settings say what is wrong with them.
- * @param {() => Core} make
- * @param {OwnRules | undefined} own
+ * Fetches what is needed; what makes a core, which knows these rules. Files that it cannot bear must not cost the built-in ones; the settings
+ * say what is wrong with them.
+ * @param {boolean} owns whether there are rules of one's own @returns {Promise<(own?: OwnRules) => Core>}
  */
-export function withOwn(make, own) {
-  const core = make();
-  if (own === undefined) return core;
-  try {
-    /** @type {OwnCore} */ (core).importRules(own.files, own.staying);
-    return core;
-  } catch {
-    return make();
-  }
+export async function arrive(owns) {
+  /** @type {[Promise<() => Core>, Promise<() => Custom> | undefined]} */
+  const arriving = [
+    maker("core", "guard", async () => (builtIn ??= await compiled("hushkey"))),
+    owns ? maker("core/custom", "custom-guard", () => compiled("custom")) : undefined,
+  ];
+  const [core, custom] = await Promise.all(arriving);
+  return (own) => {
+    const made = core();
+    if (!own || !custom) return made;
+    try {
+      const looking = custom();
+      const { rules, silenced } = looking.importRules(own.files, own.staying);
+      made.takeRules(rules, silenced, looking);
+      return made;
+    } catch {
+      return core();
+    }
+  };
 }

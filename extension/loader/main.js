@@ -4,7 +4,7 @@
 // The build makes one classic script of this folder, content.js: browsers put no module into a page before the page's own scripts.
 
 import { again } from "./again.js";
-import { arrive, builtInNow, isMarked, withOwn } from "./arrival.js";
+import { arrive, builtInNow, isMarked } from "./arrival.js";
 import { capture, carried, flavoursOf } from "./capture.js";
 import { clearLeft, innermost, isOverlaid, isPictured, pressed, targetOf } from "./elements.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
@@ -239,7 +239,7 @@ async function fetchCore() {
   make = () => {
     instance += 1;
     known = JSON.stringify(host.stored?.own);
-    const fresh = withOwn(instantiate, host.stored?.own);
+    const fresh = instantiate(host.stored?.own);
     fresh.begin(host);
     return fresh;
   };

@@ -3,8 +3,10 @@
 
 import { policySoon } from "../background/policy.js";
 import { word } from "../look/page.js";
-import { load } from "../scan/core.js";
+import { load, writeRules } from "../scan/core.js";
 import { say } from "./told.js";
+
+writeRules();
 
 /** @typedef {import("../scan/core.js").Core} Core */
 /** @typedef {import("../types").Message} Message */

@@ -1,40 +1,75 @@
-// The scanner's WASM, as it is loaded by the extension's own pages and by its background, with the rules of one's own that there are.
+// The scanner's WASM, as it is loaded by the extension's own pages and by its background; where there are rules of one's own, or are being written,
+// with the module that looks for those.
 
+import { instantiate as instantiateCustom } from "../core/custom.js";
 import { instantiate } from "../core/scanner.js";
 import { learn, message } from "../look/language.js";
 
-/** @typedef {import("../core/scanner").Core} Core */
+/** @typedef {ReturnType<typeof born>} Core */
 /** @typedef {import("../types").Advice} Advice */
 /** @typedef {import("../types").OwnRules} OwnRules */
 /** @typedef {import("../types").Stored} Stored */
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let module;
+/** @type {Map<string, Promise<WebAssembly.Module>>} */
+const modules = new Map();
+/** Whether rules are written here. */
+let writing = false;
 /** @type {Promise<Core> | undefined} */
 let core;
 
-async function compiled() {
-  module ??= WebAssembly.compileStreaming(fetch(chrome.runtime.getURL("core/scanner.wasm")));
-  module.catch(() => (module = undefined));
+/** @param {string} name */
+async function compiled(name) {
+  const known = modules.get(name);
+  if (known) return known;
+  const module = WebAssembly.compileStreaming(fetch(chrome.runtime.getURL(`core/${name}.wasm`)));
+  modules.set(name, module);
+  module.catch(() => modules.delete(name));
   return module;
 }
 
-/** @param {WebAssembly.Module} module @param {OwnRules} [own] the rules that it knows besides the built-in ones */
-function born(module, own) {
-  const fresh = instantiate(module);
+/** The scanner's module, and the other where it is `wanted`. @param {boolean} wanted */
+const modulesFor = (wanted) => Promise.all(["scanner", ...(wanted ? ["custom"] : [])].map(compiled));
+
+/** For pages where rules are written: they ask what is wrong with them even while there are none. */
+export function writeRules() {
+  writing = true;
+}
+
+/** What the modules do together. @param {WebAssembly.Module[]} modules */
+function together([scanner, custom]) {
+  const core = instantiate(scanner);
+  const looking = custom && instantiateCustom(custom);
+  return {
+    ...core,
+    /** Knows these rules besides the built-in ones from now on. @param {string[]} files @param {string[]} staying */
+    importRules(files, staying) {
+      if (!looking) throw new Error("what looks for rules of one's own is not here");
+      const { rules, silenced } = looking.importRules(files, staying);
+      core.takeRules(rules, silenced, looking);
+    },
+    /** What is wrong with a file of rules. @param {string} text */
+    checkRules: (text) => looking?.checkRules(text, { has: core.isRule }),
+    /** @returns {{ id: string, description: string }[]} */
+    ownRules: () => looking?.ownRules() ?? [],
+  };
+}
+
+/** @param {WebAssembly.Module[]} modules @param {OwnRules} [own] the rules that it knows besides the built-in ones */
+function born(modules, own) {
+  const fresh = together(modules);
   if (own === undefined) return fresh;
   try {
     fresh.importRules(own.files, own.staying);
     return fresh;
   } catch {
     // Files that it cannot bear must not cost all else.
-    return instantiate(module);
+    return together(modules);
   }
 }
 
 /** A core of its own, which nobody else asks. Who asks it makes another when it has trapped. */
 export async function make() {
-  return born(await compiled());
+  return born(await modulesFor(writing));
 }
 
 /** Who wants to know that something could not be done. */
@@ -83,8 +118,9 @@ function lasting(bear) {
 
 async function made() {
   const stored = /** @type {Promise<Partial<Stored>>} */ (chrome.storage.local.get("own").catch(() => ({})));
-  const [{ own }, module] = await Promise.all([stored, compiled()]);
-  return lasting(() => born(module, own));
+  const [{ own }] = await Promise.all([stored, compiled("scanner")]);
+  const all = await modulesFor(writing || own !== undefined);
+  return lasting(() => born(all, own));
 }
 
 /** The core; made once, and again after {@link renew}. */

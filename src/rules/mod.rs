@@ -10,6 +10,11 @@
 //! ```
 
 pub(crate) mod alphabet;
+#[cfg_attr(
+    not(any(feature = "custom-rules", target_arch = "wasm32")),
+    allow(dead_code, reason = "there are no such rules")
+)]
+pub(crate) mod beside;
 #[cfg(test)]
 mod care;
 #[cfg(feature = "custom-rules")]

@@ -13,7 +13,6 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Specificity {
     /// A custom rule's, where a built-in one knows more.
-    #[cfg(feature = "custom-rules")]
     YieldingCustom,
     /// A name and an operator before any value.
     Assignment,
@@ -30,7 +29,6 @@ pub enum Specificity {
     /// A block with its own beginning and end.
     Block,
     /// A custom rule's, where no built-in one knows more.
-    #[cfg(feature = "custom-rules")]
     Custom,
 }
 

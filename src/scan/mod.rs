@@ -12,7 +12,6 @@ mod assignment;
 #[cfg(test)]
 mod bound;
 mod candidate;
-#[cfg(feature = "custom-rules")]
 mod custom;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
@@ -42,10 +41,12 @@ pub(crate) use proof::looks_random;
 pub use quiet::Drop;
 
 use crate::finding::Finding;
+use crate::rules::beside::Beside;
 #[cfg(feature = "custom-rules")]
 use crate::rules::custom::Rules;
 use crate::rules::{catalogue, table};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 pub use pieces::{Pieces, TooLong};
 
@@ -74,8 +75,7 @@ pub struct Context {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Scanner {
-    #[cfg(feature = "custom-rules")]
-    rules: Option<std::sync::Arc<Rules>>,
+    own: Option<Arc<Beside>>,
 }
 
 impl Scanner {
@@ -88,10 +88,7 @@ impl Scanner {
     /// assert!(SCANNER.scan("", &hushkey::Context::default()).is_empty());
     /// ```
     pub const fn new() -> Self {
-        Self {
-            #[cfg(feature = "custom-rules")]
-            rules: None,
-        }
+        Self { own: None }
     }
 
     /// A scanner with the built-in rules and `rules`. Its clones share what it compiles of them.
@@ -105,21 +102,13 @@ impl Scanner {
     /// ```
     #[cfg(feature = "custom-rules")]
     pub fn with_rules(rules: Rules) -> Self {
-        Self { rules: Some(std::sync::Arc::new(rules)) }
+        Self { own: Some(Arc::new(rules.into())) }
     }
 
-    /// The rules besides the built-in ones.
-    ///
-    /// ```
-    /// use hushkey::{Rules, Scanner};
-    ///
-    /// assert!(Scanner::new().rules().is_none());
-    /// let own = Rules::read("[[rule]]\nid = \"names\"\nwords = [\"Blue Heron\"]\n").rules;
-    /// assert_eq!(Scanner::with_rules(own).rules().map(Rules::len), Some(1));
-    /// ```
-    #[cfg(feature = "custom-rules")]
-    pub fn rules(&self) -> Option<&Rules> {
-        self.rules.as_deref()
+    /// The same with rules whose engines are elsewhere.
+    #[cfg(all(target_arch = "wasm32", not(feature = "custom-module")))]
+    pub(crate) fn beside(own: Beside) -> Self {
+        Self { own: Some(Arc::new(own)) }
     }
 
     /// What in `text` has the form of a secret and is left alone, and why; not what is found, nor what views show.
@@ -215,7 +204,6 @@ impl Scanner {
     }
 
     /// What a finding says of the rule with this number: built-in ones first, then custom ones.
-    #[cfg_attr(not(feature = "custom-rules"), allow(clippy::unused_self, reason = "only custom rules are its own"))]
     fn named(&self, rule: u16) -> Option<Named> {
         if let Some(rule) = catalogue().get(usize::from(rule)) {
             return Some(Named {
@@ -226,27 +214,21 @@ impl Scanner {
                 near: rule.near(),
             });
         }
-        #[cfg(feature = "custom-rules")]
-        if let Some(rule) = self.rules.as_ref()?.get(usize::from(rule) - catalogue().len()) {
-            return Some(Named {
-                id: Cow::Owned(rule.id.clone()),
-                provider: Cow::Borrowed("any"),
-                kind: Cow::Owned(rule.kind.clone()),
-                placeholder: Cow::Owned(rule.placeholder.clone()),
-                near: &[],
-            });
-        }
-        None
+        let own = self.own.as_ref()?.get(usize::from(rule) - catalogue().len())?;
+        Some(Named {
+            id: Cow::Owned(own.id.clone()),
+            provider: Cow::Borrowed("any"),
+            kind: Cow::Owned(own.kind.clone()),
+            placeholder: Cow::Owned(own.placeholder.clone()),
+            near: &[],
+        })
     }
 
     /// What is found in `text` and in its views, with places in `text`.
-    #[cfg_attr(not(feature = "custom-rules"), allow(clippy::unused_self, reason = "only custom rules are its own"))]
     fn search_all(&self, text: &[u8], now: Option<i64>) -> Vec<candidate::Candidate> {
         let mut search = search::Search::of(text, now, false);
         let mut found = std::mem::take(&mut search.found);
-        #[cfg(feature = "custom-rules")]
-        let mut custom = self.rules.as_deref().map(|rules| custom::Custom::of(rules, text.len()));
-        #[cfg(feature = "custom-rules")]
+        let mut custom = self.own.as_deref().map(|rules| custom::Custom::of(rules, text.len()));
         found.extend(custom.iter_mut().flat_map(|custom| custom.find(text)));
         let mut owners = None;
         let mut budget = views::budget(text);
@@ -265,7 +247,6 @@ impl Scanner {
                     }
                     _ => candidate,
                 }));
-                #[cfg(feature = "custom-rules")]
                 if let Some(custom) = &mut custom {
                     let inside = custom.find(&decoded.text);
                     found.extend(inside.into_iter().filter_map(|candidate| candidate.in_source(decoded)));
@@ -277,7 +258,6 @@ impl Scanner {
             }
             layer = next;
         }
-        #[cfg(feature = "custom-rules")]
         if let Some(custom) = custom {
             custom.settle(&mut found);
         }

@@ -65,7 +65,7 @@ impl Effective {
         let mut all = self.settings.json();
         let policy = &self.policy;
         if let Some(fields) = all.as_object_mut() {
-            // The guard reads no rules' text and no words: those are the second module's.
+            // The guard reads no rules' text and no words: those are for the module that looks for them.
             for name in ["custom_rules", "words"] {
                 fields.remove(name);
             }

@@ -1,77 +1,75 @@
-//! The scanner that every door of this module uses. In the second module (feature `custom-rules`) it knows the rules of a person or an
-//! organisation besides the built-in ones; JavaScript hands them in as texts, and until it has, that module is like the first.
+//! The scanner that every door of this module uses. Rules of a person or an organisation it knows besides the built-in ones, once JavaScript has
+//! handed in the module that looks for them (`custom_rules`); until then it knows the built-in ones alone.
 
+use crate::finding::{Confidence, Severity};
+use crate::rules::beside::{Beside, Engines, Known, Search, Sighting};
 use crate::scan::Scanner;
+use js_sys::Array;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
-/// The scanner as it is now.
-#[cfg(not(feature = "custom-rules"))]
-pub const fn scanner() -> Scanner {
-    Scanner::new()
+thread_local! {
+    static SCANNER: RefCell<Scanner> = const { RefCell::new(Scanner::new()) };
+    /// The module that the scanner's rules are in.
+    static MODULE: RefCell<Option<Module>> = const { RefCell::new(None) };
 }
 
 /// The scanner as it is now.
-#[cfg(feature = "custom-rules")]
 pub fn scanner() -> Scanner {
-    custom::SCANNER.with_borrow(Clone::clone)
+    SCANNER.with_borrow(Clone::clone)
 }
 
-#[cfg(feature = "custom-rules")]
-pub(super) mod custom {
-    use crate::rules::custom::{About, Level, Problem, Rules};
-    use crate::scan::Scanner;
-    use crate::web::object::{Plain, number};
-    use js_sys::Array;
-    use std::cell::RefCell;
-    use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+#[wasm_bindgen]
+extern "C" {
+    /// What `custom_rules` gives to JavaScript.
+    pub type Module;
+    /// A text of so many bytes comes, and then its readings.
+    #[wasm_bindgen(method, js_name = newText)]
+    fn new_text(this: &Module, length: u32);
+    /// What is found in a text, six numbers each. What traps in there traps here.
+    #[wasm_bindgen(method)]
+    fn find(this: &Module, text: &[u8]) -> Vec<u32>;
+}
 
-    thread_local! {
-        pub static SCANNER: RefCell<Scanner> = const { RefCell::new(Scanner::new()) };
-    }
+/// The engines of the other module.
+struct Elsewhere;
 
-    pub const fn level(problem: &Problem) -> &'static str {
-        match problem.level {
-            Level::Error => "error",
-            Level::Notice => "notice",
-        }
+impl Engines for Elsewhere {
+    fn search(&self, length: usize) -> Search<'_> {
+        let ask = |act: &dyn Fn(&Module) -> Vec<u32>| MODULE.with_borrow(|module| module.as_ref().map(act));
+        ask(&|module| {
+            module.new_text(u32::try_from(length).unwrap_or(u32::MAX));
+            Vec::new()
+        });
+        Box::new(move |text| {
+            let numbers = ask(&|module| module.find(text)).unwrap_or_default();
+            numbers.as_chunks().0.iter().map(|numbers| sighting(numbers.map(|number| number as usize))).collect()
+        })
     }
+}
 
-    /// For who writes a program: pages say what is wrong where rules are written.
-    fn coded(file: usize, problem: &Problem) -> JsValue {
-        let rule = match &problem.about {
-            About::Rule(id) => JsValue::from(id.as_str()),
-            About::Number(number) => self::number(*number),
-            About::File => JsValue::NULL,
-        };
-        Plain::new()
-            .with("file", number(file))
-            .with("line", number(problem.line))
-            .with("level", level(problem))
-            .with("rule", rule)
-            .with("code", problem.wrong.code.name())
-            .done()
-    }
+/// As `custom_rules` writes them.
+const fn sighting([rule, start, end, secret_start, secret_end, exact]: [usize; 6]) -> Sighting {
+    Sighting { rule, whole: start..end, secret: secret_start..secret_end, exact: exact == 1 }
+}
 
-    /// Takes the rules of `files`, a list of texts (files for gitleaks, or of our own format), in the place of those from before.
-    /// Built-in rules whose ids `staying` names stay on though a file turns them off; `*` names all.
-    /// Gives `{ rules, problems }`: how many rules there are, and what is wrong, each as `{ file, line, level, rule, code }` with the
-    /// file's number from 0, the level `error` or `notice`, and the rule's id or number, or null.
-    #[wasm_bindgen(js_name = importRules)]
-    pub fn import_rules(files: &Array, staying: &JsValue) -> JsValue {
-        let mut rules = Rules::default();
-        let problems = Array::new();
-        for (file, text) in files.iter().enumerate() {
-            let imported = Rules::read(&text.as_string().unwrap_or_default());
-            for problem in imported.problems.into_iter().chain(rules.merge(imported.rules)) {
-                problems.push(&coded(file, &problem));
-            }
-        }
-        let staying: Vec<String> = match staying.dyn_ref::<Array>() {
-            Some(list) => list.iter().filter_map(|id| id.as_string()).collect(),
-            None => Vec::new(),
-        };
-        rules.keep_on(|rule| staying.iter().any(|id| id == rule || id == "*"));
-        let count = rules.len();
-        SCANNER.set(Scanner::with_rules(rules));
-        Plain::new().with("rules", number(count)).with("problems", problems).done()
-    }
+/// Takes rules in the place of those from before: `rules` are the texts `id, kind, placeholder, confidence, severity` of each, `silenced` the ids
+/// of built-in rules that are turned off, as `importRules` of `module` gives them.
+#[wasm_bindgen(js_name = takeRules)]
+pub fn take_rules(rules: &Array, silenced: &Array, module: Module) {
+    let known = rules.iter().filter_map(|rule| known(rule.dyn_ref::<Array>()?)).collect();
+    let silenced: Vec<String> = silenced.iter().filter_map(|id| id.as_string()).collect();
+    MODULE.set(Some(module));
+    SCANNER.set(Scanner::beside(Beside::new(known, &silenced, Box::new(Elsewhere))));
+}
+
+fn known(rule: &Array) -> Option<Known> {
+    let text = |at: u32| -> Option<String> { JsValue::as_string(&rule.get(at)) };
+    Some(Known {
+        id: text(0)?,
+        kind: text(1)?,
+        placeholder: text(2)?,
+        confidence: Confidence::from_name(&text(3)?)?,
+        severity: Severity::from_name(&text(4)?)?,
+    })
 }

@@ -92,6 +92,7 @@ const ON_OPTIONS = {
   ownRules: () => drawn("journal", "#journal-rows tr"),
   settingsTry: () => written("guard", "#preview-text", githubToken(), "#preview-found li"),
   checkRules: () => written("own", "#custom-text", RULE, "#custom-checked"),
+  isRule: () => written("own", "#custom-text", `${RULE}\n[extend]\ndisabledRules = ["jwt"]\n`, "#custom-checked"),
   wordsCheck: () => written("own", "#word-text", "a", "#word-remarks li"),
   ruleFile: () => ({
     section: "own",
@@ -109,6 +110,9 @@ const ON_OPTIONS = {
   }),
   wordsFile: tried,
   importRules: tried,
+  takeRules: tried,
+  newText: tried,
+  find: tried,
   scan: tried,
   journalTable: () => file("journal", "#journal-csv"),
   settingsExport: () => file("share", "#share-export"),
@@ -295,13 +299,17 @@ const IN_BACKGROUND = {
 for (const name of BROWSERS) {
   it(`each function that the scanner gives is tried below, ${name}`, async () => {
     const core = join(extensionFor(name), "core");
-    const { instantiate } = await import(pathToFileURL(join(core, "scanner.js")).href);
-    const given = instantiate(new WebAssembly.Module(await readFile(join(core, "scanner.wasm"))));
+    const made = async (/** @type {string} */ module) => {
+      const { instantiate } = await import(pathToFileURL(join(core, `${module}.js`)).href);
+      return instantiate(new WebAssembly.Module(await readFile(join(core, `${module}.wasm`))));
+    };
+    const given = await made("scanner");
+    const beside = Object.keys(await made("custom"));
     const methods = Object.getOwnPropertyNames(given.PageScan.prototype).filter((method) => method !== "constructor" && !method.startsWith("__"));
     const here = new Set([...Object.keys(ON_OPTIONS), ...Object.keys(IN_POPUP), ...Object.keys(IN_BACKGROUND), "rotationNotified"]);
-    // The second module for pages is made of the same.
+    // The guard's names are among them: it has some of the same parts.
     const guards = /** @type {Set<string>} */ (new Set([...EXPORTS, ...PROBES]));
-    assert.deepEqual([...Object.keys(given), ...methods.map((method) => `PageScan.${method}`)].filter((one) => !guards.has(one)).sort(), [...here].sort());
+    assert.deepEqual([...Object.keys(given), ...beside, ...methods.map((method) => `PageScan.${method}`)].filter((one) => !guards.has(one)).sort(), [...here].sort());
   });
 }
 

@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { Random, spoil } from "./spoil.mjs";
 
 /** @typedef {import("../../target/xtask/types/core/guard.js").Core} Core */
+/** @typedef {import("../../target/xtask/types/core/custom.js").Core} Custom */
 /** @typedef {Record<string, unknown>} Finding */
 /** @typedef {{ name: string, texts: string[] }} Source */
 
@@ -71,23 +72,24 @@ function asJsonLines(finding) {
   return { ...rest, utf16: [start, end, secretStart, secretEnd], facts: pairs };
 }
 
-/** @param {string} browser @param {string} [folder] of the second module @returns {Promise<Core>} */
-async function load(browser, folder = "") {
-  const core = join(dist, browser, "core", folder);
-  const exported = await import(pathToFileURL(join(core, "guard.js")).href);
+/** @param {string} browser @param {string} [script] @param {string} [module] @param {string} [name] under which Firefox' is left @returns {Promise<any>} */
+async function load(browser, script = "guard.js", module = "hushkey.wasm", name = "core") {
+  const core = join(dist, browser, "core");
+  const exported = await import(pathToFileURL(join(core, script)).href);
   // Firefox's is a classic script, and leaves there what it gives.
-  const left = /** @type {any} */ (globalThis)[Symbol.for("hushkey cores")];
-  const guard = browser === "firefox" ? left[folder === "" ? "core" : `core/${folder}`] : exported;
-  assert.equal(guard.needsModule, browser === "firefox", `${browser}'s guard is the build that it should be`);
-  const module = guard.needsModule ? new WebAssembly.Module(readFileSync(join(core, "hushkey.wasm"))) : undefined;
-  return guard.instantiate(module);
+  const { needsModule, instantiate } = browser === "firefox" ? /** @type {any} */ (globalThis)[Symbol.for("hushkey cores")][name] : exported;
+  assert.equal(needsModule, browser === "firefox", `${browser}'s ${script} is the build that it should be`);
+  return instantiate(needsModule ? new WebAssembly.Module(readFileSync(join(core, module))) : undefined);
 }
 
-/** What the extension's own pages load, which takes rules of one's own as it is. @returns {Promise<Core>} */
-async function loadScanner() {
+/** What looks for rules of one's own beside a browser's guard. @param {string} browser @returns {Promise<Custom>} */
+const loadCustom = (browser) => load(browser, "custom-guard.js", "custom.wasm", "core/custom");
+
+/** What the extension's own pages load. @param {string} name @returns {Promise<any>} */
+async function loadModule(name) {
   const core = join(dist, "chrome", "core");
-  const scanner = await import(pathToFileURL(join(core, "scanner.js")).href);
-  return scanner.instantiate(new WebAssembly.Module(readFileSync(join(core, "scanner.wasm"))));
+  const { instantiate } = await import(pathToFileURL(join(core, `${name}.js`)).href);
+  return instantiate(new WebAssembly.Module(readFileSync(join(core, `${name}.wasm`))));
 }
 
 /** @returns {Source[]} */
@@ -114,7 +116,7 @@ function sources() {
 
 const wasm = await load("firefox");
 const translated = await load("chrome");
-const scanner = await loadScanner();
+const scanner = await loadModule("scanner");
 const all = sources();
 assert.ok(all.length > 3, "tests/corpus holds at least one file of cases");
 
@@ -143,7 +145,7 @@ for (const { name, texts } of all) {
   });
 }
 
-// The second module, and a scanner of its own, with rules of one's own: a file of each format, and one that is wrong.
+// Each core with rules of one's own, and with what looks for those: a file of each format, and one that is wrong.
 const RULES = ["gitleaks.toml", "own.toml"].map((name) => join(ROOT, "tests", "parity", name));
 const withRules = all.filter(({ name }) => name.endsWith(".jsonl")).map(({ texts }) => texts).flat();
 const secret = ["q7Rz2L", "k9Xw4T", "n8Vb3Md6"].join("");
@@ -156,17 +158,27 @@ const own = [
 ];
 const texts = [...own, ...withRules];
 const expected = native(texts, RULES.flatMap((file) => ["--rules", file]));
-/** @typedef {Core & { importRules(files: string[]): { rules: number, problems: { file: number, line: number, level: string, rule: string | null, code: string }[] } }} CustomCore */
-/** @type {[string, Core][]} */
-const modules = [["WASM", await load("firefox", "custom")], ["wasm2js", await load("chrome", "custom")], ["scanner", await loadScanner()]];
-for (const [build, module] of modules) {
-  const core = /** @type {CustomCore} */ (module);
+/** @type {[string, Core, Custom][]} */
+const modules = [
+  ["WASM", await load("firefox"), await loadCustom("firefox")],
+  ["wasm2js", await load("chrome"), await loadCustom("chrome")],
+  ["scanner", await loadModule("scanner"), await loadModule("custom")],
+];
+for (const [build, core, custom] of modules) {
+  /** @param {string[]} files */
+  const take = (files) => {
+    const { rules, silenced } = custom.importRules(files, []);
+    core.takeRules(rules, silenced, custom);
+    return rules.length;
+  };
+  const byOwn = () => [...core.scan(own.join("\n"), "paste")].filter(({ reasons }) => reasons.includes("custom-rule")).length;
   test(`${build} as native, with rules of one's own: ${texts.length} texts`, () => {
-    assert.equal([...core.scan(own.join("\n"), "paste")].filter(({ reasons }) => reasons.includes("custom-rule")).length, 0, "before there are rules");
-    const broken = core.importRules(["[[rules]]\nid = 'a'\nregex = '('\n", "x"]);
-    assert.deepEqual(broken.problems.map(({ file, line, level, rule, code }) => [file, line, level, rule, code]),
-      [[0, 3, "error", "a", "not-understood"], [1, 1, "error", null, "no-toml"]]);
-    assert.deepEqual(core.importRules(RULES.map((file) => readFileSync(file, "utf8"))), { rules: 4, problems: [] });
+    assert.equal(byOwn(), 0, "before there are rules");
+    assert.equal(take(["[[rules]]\nid = 'a'\nregex = '('\n", "x"]), 0);
+    assert.equal(byOwn(), 0, "none of which works");
+    const { problems } = custom.checkRules("[[rules]]\nid = 'a'\nregex = '('\n[extend]\ndisabledRules = ['jwt', 'gone']\n", { has: (/** @type {string} */ id) => id === "jwt" });
+    assert.deepEqual([...problems].map(({ line, level, rule, code }) => [line, level, rule, code]), [[3, "error", "a", "not-understood"], [5, "notice", null, "unknown-rule"]]);
+    assert.equal(take(RULES.map((file) => readFileSync(file, "utf8"))), 4);
     texts.forEach((text, index) => {
       const found = [.../** @type {Finding[]} */ (core.scan(text, "paste"))].map(asJsonLines);
       assert.deepEqual(found, expected[index], `text ${index + 1}, ${JSON.stringify(text.slice(0, 300))}`);

@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the core in both flavours, the modules around it, and the folders that a browser or a web server takes as they are.
 
 use crate::advice::Translation;
+use crate::bundle::Given;
 use crate::layout::Layout;
 use crate::manifest::{Target, manifest};
 use crate::progress::{self, Progress};
@@ -21,8 +22,6 @@ use std::time::Instant;
 pub struct Variant {
     /// Traps on purpose, for the tests.
     pub faults: bool,
-    /// The guard's second module, which takes rules of one's own as well. Where what is built is for people, both are.
-    pub custom: bool,
     pub finish: Finish,
 }
 
@@ -50,15 +49,9 @@ impl Variant {
         }
     }
 
-    /// The same build of the second module.
-    pub fn custom(self) -> Self {
-        Self { custom: true, ..self }
-    }
-
     /// The features of the core that it has.
-    pub fn features(self) -> Vec<&'static str> {
-        let all = [(self.faults, "fault-injection"), (self.custom, "custom-rules")];
-        all.into_iter().filter(|(wanted, _)| *wanted).map(|(_, feature)| feature).collect()
+    pub fn features(self) -> &'static [&'static str] {
+        if self.faults { &["fault-injection"] } else { &[] }
     }
 
     /// The name of cargo's folder for one flavour: builds that differ in flags would throw out each other's dependencies.
@@ -68,8 +61,7 @@ impl Variant {
 
     /// Where its intermediate results are kept.
     pub fn work(self, layout: &Layout) -> PathBuf {
-        let work = layout.work().join(self.name());
-        if self.custom { work.join("custom") } else { work }
+        layout.work().join(self.name())
     }
 
     /// Where its results go. What ships is alone in `dist` itself, the others are a folder deeper.
@@ -84,45 +76,47 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     let started = Instant::now();
     let _alone = lock(layout)?;
     let toolchain = WasmToolchain::find()?;
-    let with_custom = variant.custom || (variant.finish != Finish::Quick && !variant.faults);
-    let variant = Variant { custom: false, ..variant };
-    // Nothing traps the scanner on purpose: beside a guard that does stands the one that ships, which whoever tests has built before.
-    let scans = if variant.faults { Variant::default() } else { variant };
-    let steps = 1 + u8::from(variant.faults) + u8::from(with_custom);
-    let [wasm, script, scanner] = if variant.faults {
-        let [wasm, script] = flavours(layout, &toolchain, variant, [Flavour::Wasm, Flavour::Script], (1, steps))?;
-        let [scanner] = flavours(layout, &toolchain, scans, [Flavour::Scanner], (2, steps))?;
-        [wasm, script, scanner]
+    // Nothing traps the others on purpose: beside a guard that does stand those that ship, which whoever tests has built before.
+    let others = if variant.faults { Variant::default() } else { variant };
+    let steps = 1 + u8::from(variant.faults);
+    let guard = [Flavour::Script, Flavour::Wasm];
+    let beside = [Flavour::CustomScript, Flavour::Custom, Flavour::Scanner];
+    if variant.faults {
+        flavours(layout, &toolchain, variant, &guard, (1, steps))?;
+        flavours(layout, &toolchain, others, &beside, (2, steps))?;
     } else {
-        flavours(layout, &toolchain, variant, [Flavour::Wasm, Flavour::Script, Flavour::Scanner], (1, steps))?
-    };
-    // No test traps the second module, and its build takes as long as the first's.
-    let custom =
-        with_custom.then(|| Custom::build(layout, &toolchain, variant.custom(), (steps, steps))).transpose()?;
-    if !variant.faults {
+        flavours(layout, &toolchain, variant, &[guard.as_slice(), &beside].concat(), (1, steps))?;
         types::write(layout, variant)?;
     }
+    let bundled = |flavour: Flavour, given: Given| {
+        let variant = if flavour.is_guard() { variant } else { others };
+        tree::read(&bundle::bundle(layout, variant, flavour, &wasm::core(layout, variant, flavour), given)?)
+    };
+    let custom = Custom {
+        wasm: tree::read(&wasm::core(layout, others, Flavour::Custom).module)?,
+        module: bundled(Flavour::Custom, Given::Exports)?,
+        beside: bundled(Flavour::Custom, Given::Beside("core/custom"))?,
+        translated: bundled(Flavour::CustomScript, Given::Exports)?,
+    };
 
     let guard_wasm = tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?;
-    let scanner_wasm = tree::read(&wasm::core(layout, scans, Flavour::Scanner).module)?;
-    let glue = tree::read(&wasm)?;
-    let translated = tree::read(&script)?;
+    let scanner_wasm = tree::read(&wasm::core(layout, others, Flavour::Scanner).module)?;
+    let glue = bundled(Flavour::Wasm, Given::of_guard(Flavour::Wasm))?;
+    let translated = bundled(Flavour::Script, Given::of_guard(Flavour::Script))?;
     let advice = advice::advice(&layout.root.join("rules"), None)?;
     let translated_advice = translated_advice(layout)?;
     let rules = advice::listed(&layout.root.join("rules"))?;
-    let mut sizes = format!(
-        "hushkey.wasm {} B (firefox), guard.js {} B (chrome), scanner.wasm {} B",
+    let sizes = format!(
+        "hushkey.wasm {} B (firefox), guard.js {} B (chrome), scanner.wasm {} B; for rules of one's own custom.wasm {} B, custom-guard.js {} B (chrome)",
         guard_wasm.len(),
         translated.len(),
-        scanner_wasm.len()
+        scanner_wasm.len(),
+        custom.wasm.len(),
+        custom.translated.len()
     );
-    if let Some(custom) = &custom {
-        let more = format!("; with rules of one's own {} B and {} B", custom.wasm.len(), custom.translated.len());
-        sizes.push_str(&more);
-    }
 
     let mut core = Content::new();
-    core.insert("core/scanner.js".into(), tree::read(&scanner)?);
+    core.insert("core/scanner.js".into(), bundled(Flavour::Scanner, Given::Exports)?);
     core.insert("core/scanner.wasm".into(), scanner_wasm);
     core.insert("core/advice.json".into(), advice.into_bytes());
 
@@ -142,9 +136,7 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
         for script in bundle::SCRIPTS {
             content.insert(script.1.into(), tree::read(&bundle::script(layout, variant, target, script)?)?);
         }
-        if let Some(custom) = &custom {
-            custom.insert(&mut content, target);
-        }
+        custom.insert(&mut content, target);
         let is_there = |file: &str| content.contains_key(Path::new(file));
         let made = manifest(&source, target, env!("CARGO_PKG_VERSION"), is_there)?;
         content.insert("manifest.json".into(), made.into_bytes());
@@ -178,29 +170,20 @@ fn site(layout: &Layout, mut content: Content) -> Result<Content> {
     Ok(content)
 }
 
-/// The second module: the same guard with the rules of whoever has some, under the same names in a folder of its own.
+/// What looks for rules of one's own, as each of those who ask it can load it.
 struct Custom {
     wasm: Vec<u8>,
-    glue: Vec<u8>,
+    module: Vec<u8>,
+    beside: Vec<u8>,
     translated: Vec<u8>,
 }
 
 impl Custom {
-    fn build(layout: &Layout, toolchain: &WasmToolchain, variant: Variant, step: (u8, u8)) -> Result<Self> {
-        let [glue, script] = flavours(layout, toolchain, variant, [Flavour::Wasm, Flavour::Script], step)?;
-        Ok(Self {
-            wasm: tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?,
-            glue: tree::read(&glue)?,
-            translated: tree::read(&script)?,
-        })
-    }
-
     fn insert(&self, content: &mut Content, target: Target) {
-        let guard = if target == Target::Chrome { &self.translated } else { &self.glue };
-        content.insert("core/custom/guard.js".into(), guard.clone());
-        if target == Target::Firefox {
-            content.insert("core/custom/hushkey.wasm".into(), self.wasm.clone());
-        }
+        let guard = if target == Target::Chrome { &self.translated } else { &self.beside };
+        content.insert("core/custom-guard.js".into(), guard.clone());
+        content.insert("core/custom.js".into(), self.module.clone());
+        content.insert("core/custom.wasm".into(), self.wasm.clone());
     }
 }
 
@@ -227,38 +210,34 @@ fn is_shipped(file: &Path) -> bool {
 }
 
 /// The flavours have target folders of their own and can be built side by side.
-fn flavours<const N: usize>(
+fn flavours(
     layout: &Layout,
     toolchain: &WasmToolchain,
     variant: Variant,
-    wanted: [Flavour; N],
+    wanted: &[Flavour],
     (step, steps): (u8, u8),
-) -> Result<[PathBuf; N]> {
-    let one = |flavour, said: mpsc::Sender<String>| {
-        let core = wasm::build_core(layout, toolchain, variant, flavour, &said)?;
-        bundle::bundle(layout, variant, flavour, &core)
-    };
-    let core = if variant.custom { "core with rules of one's own" } else { "core" };
+) -> Result<()> {
     let finish = if variant.finish == Finish::Shipped && !variant.faults { "as it ships" } else { variant.name() };
-    let what = wanted.map(Flavour::name).join(", ");
-    let mut progress = Progress::start(format!("[build {step}/{steps}] {core} as {what} ({finish})"));
+    let what = wanted.iter().map(|flavour| flavour.name()).collect::<Vec<_>>().join(", ");
+    let mut progress = Progress::start(format!("[build {step}/{steps}] core as {what} ({finish})"));
     let outcome = progress::while_working(&mut progress, |said| {
         thread::scope(|scope| {
-            // Translating takes as long as the other two together.
+            // Translating takes as long as all else together.
+            let build = |are_translated: bool, said: mpsc::Sender<String>| -> Result<()> {
+                for flavour in wanted.iter().filter(|flavour| flavour.is_translated() == are_translated) {
+                    wasm::build_core(layout, toolchain, variant, *flavour, &said)?;
+                }
+                Ok(())
+            };
             let also = said.clone();
-            let script = scope.spawn(|| one(Flavour::Script, also));
-            let others = wanted.map(|flavour| (flavour != Flavour::Script).then(|| one(flavour, said.clone())));
-            let mut script = Some(script.join().map_err(|_| anyhow!("the wasm2js build broke off"))?);
-            let mut paths = Vec::new();
-            for other in others {
-                paths.extend(other.or_else(|| script.take()).transpose()?);
-            }
-            <[PathBuf; N]>::try_from(paths).map_err(|_| anyhow!("a part of the core was not built"))
+            let translated = scope.spawn(move || build(true, also));
+            let others = build(false, said);
+            translated.join().map_err(|_| anyhow!("the wasm2js build broke off"))?.and(others)
         })
     });
-    let paths = outcome.map_err(|_| anyhow!("the build of the core broke off"))??;
+    outcome.map_err(|_| anyhow!("the build of the core broke off"))??;
     progress.done();
-    Ok(paths)
+    Ok(())
 }
 
 /// One build at a time: two would write the same files.

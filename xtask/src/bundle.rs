@@ -1,9 +1,9 @@
-//! Makes `core/guard.js` and `core/scanner.js` from wasm-bindgen's glue; and the classic scripts that run in pages, `content.js` and `page.js`,
+//! Makes `core/guard.js`, `core/scanner.js` and the two of rules of one's own from wasm-bindgen's glue; and the classic scripts that run in pages, `content.js` and `page.js`,
 //! from their parts.
 //!
 //! Both have one interface: `needsModule` and `instantiate(module?)`, where every call makes an independent core. wasm-bindgen keeps the
-//! state of its glue in module variables, so the whole glue is bundled into the body of that function. They are modules, but for Firefox's guard:
-//! that is a classic script beside the loader, and leaves its interface under the name of its folder where the loader looks for it.
+//! state of its glue in module variables, so the whole glue is bundled into the body of that function. They are modules, but for what Firefox's guard
+//! needs: those are classic scripts beside the loader, and leave their interface where the loader looks for it.
 
 use crate::build::{Finish, Variant};
 use crate::layout::Layout;
@@ -19,16 +19,33 @@ use std::process::Command;
 /// The browsers that the manifest's lowest versions stand for; their JavaScript is newer than this.
 const SCRIPT_TARGET: &str = "--target=es2022";
 
+/// How a bundle gives its interface.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// As a module's exports.
+    Exports,
+    /// Under this name where `extension/loader/arrival.js` looks for it, by a classic script beside the loader.
+    Beside(&'static str),
+}
+
+impl Given {
+    /// The guard's, which is a script in Firefox alone.
+    pub fn of_guard(flavour: Flavour) -> Self {
+        if flavour == Flavour::Wasm { Self::Beside("core") } else { Self::Exports }
+    }
+}
+
 /// Bundles one flavour; the result's path.
-pub fn bundle(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) -> Result<PathBuf> {
-    let output = core.folder.join("factory.js");
+pub fn bundle(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, given: Given) -> Result<PathBuf> {
+    let folder = core.folder.join(if given == Given::Exports { "module" } else { "beside" });
+    let output = folder.join("factory.js");
     let mut key = Key::of_step(include_str!("bundle.rs"));
     key.file(&core.folder.join("core.js"))?.file(&core.folder.join("core_bg.js"))?;
-    if flavour == Flavour::Script {
+    if flavour.is_translated() {
         key.file(&core.module)?.file(&core.data())?.text(include_str!("pack.rs"));
     }
     key.file(&layout.node_tools().join("package-lock.json"))?;
-    stage(&core.folder.join("bundle.stamp"), &key, std::slice::from_ref(&output), || {
+    stage(&folder.join("bundle.stamp"), &key, std::slice::from_ref(&output), || {
         let exports = exports(&tree::read_text(&core.folder.join("core.js"))?)
             .with_context(|| format!("in {}", core.folder.join("core.js").display()))?;
         let entry = core.folder.join("entry.js");
@@ -37,19 +54,19 @@ pub fn bundle(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core) 
         let env = core.folder.join("env.js");
         tree::write(&env, b"export function setTempRet0() {}\nexport function getTempRet0() { return 0; }\n")?;
 
-        let body = core.folder.join("body.js");
+        let body = folder.join("body.js");
         let mut inner = esbuild(layout);
         inner.arg(&entry).args(["--bundle", "--format=iife", "--global-name=hushkeyCore", SCRIPT_TARGET]);
         inner.arg(format!("--alias:env={}", env.display())).arg(format!("--outfile={}", body.display()));
         command::read(&mut inner).context("bundling the core failed")?;
 
-        let factory = core.folder.join("factory.source.js");
+        let factory = folder.join("factory.source.js");
         let prelude =
-            if flavour == Flavour::Script { pack::prelude(&tree::read_text(&core.data())?) } else { String::new() };
-        let script = factory_script(flavour, variant.custom, &prelude, &tree::read_text(&body)?);
+            if flavour.is_translated() { pack::prelude(&tree::read_text(&core.data())?) } else { String::new() };
+        let script = factory_script(flavour, given, &prelude, &tree::read_text(&body)?);
         tree::write(&factory, script.as_bytes())?;
         let mut outer = esbuild(layout);
-        let format = if flavour == Flavour::Wasm { "--format=iife" } else { "--format=esm" };
+        let format = if given == Given::Exports { "--format=esm" } else { "--format=iife" };
         outer.arg(&factory).args([format, SCRIPT_TARGET, "--legal-comments=none"]);
         outer.arg(format!("--outfile={}", output.display()));
         if variant.finish != Finish::Debug {
@@ -110,33 +127,33 @@ fn exports(entry: &str) -> Result<Vec<String>> {
 fn entry_script(flavour: Flavour, exports: &[String]) -> String {
     let names = exports.join(", ");
     let mut script = String::from("import * as glue from \"./core_bg.js\";\n");
-    if flavour == Flavour::Script {
+    if flavour.is_translated() {
         script.push_str("import * as translated from \"./core_bg.wasm.js\";\n");
     }
     // Writing to a String cannot fail.
     let _ = writeln!(script, "import {{ {names} }} from \"./core_bg.js\";");
     script.push_str("export function start(module) {\n");
-    script.push_str(match flavour {
-        Flavour::Wasm | Flavour::Scanner => {
-            // By its path in the readable build, which keeps all names.
-            "  const { exports } = new WebAssembly.Instance(module, { \"./core_bg.js\": glue, g: glue });\n  \
-             glue.__wbg_set_wasm(exports);\n  exports.__wbindgen_start?.();\n"
-        }
-        Flavour::Script => "  glue.__wbg_set_wasm(translated);\n  translated.__wbindgen_start?.();\n",
+    script.push_str(if flavour.is_translated() {
+        "  glue.__wbg_set_wasm(translated);\n  translated.__wbindgen_start?.();\n"
+    } else {
+        // By its path in the readable build, which keeps all names.
+        "  const { exports } = new WebAssembly.Instance(module, { \"./core_bg.js\": glue, g: glue });\n  \
+         glue.__wbg_set_wasm(exports);\n  exports.__wbindgen_start?.();\n"
     });
     let _ = writeln!(script, "  return {{ {names} }};\n}}");
     script
 }
 
 /// What is around it: each call runs the whole bundle anew, and so has its own state and its own memory.
-fn factory_script(flavour: Flavour, custom: bool, prelude: &str, body: &str) -> String {
-    let needs_module = flavour != Flavour::Script;
-    let given = if flavour == Flavour::Wasm {
-        // As `extension/loader/arrival.js` looks for it.
-        let folder = if custom { "core/custom" } else { "core" };
-        format!("(globalThis[Symbol.for(\"hushkey cores\")] ??= {{}})[\"{folder}\"] = {{ needsModule, instantiate }};")
-    } else {
-        "export { needsModule, instantiate };".to_owned()
+fn factory_script(flavour: Flavour, given: Given, prelude: &str, body: &str) -> String {
+    let needs_module = !flavour.is_translated();
+    let given = match given {
+        Given::Beside(name) => {
+            format!(
+                "(globalThis[Symbol.for(\"hushkey cores\")] ??= {{}})[\"{name}\"] = {{ needsModule, instantiate }};"
+            )
+        }
+        Given::Exports => "export { needsModule, instantiate };".to_owned(),
     };
     format!(
         "{prelude}const needsModule = {needs_module};\nfunction instantiate(module) {{\n{body}\nreturn hushkeyCore.start(module);\n}}\n{given}\n"
@@ -145,19 +162,20 @@ fn factory_script(flavour: Flavour, custom: bool, prelude: &str, body: &str) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{Flavour, exports, factory_script};
+    use super::{Flavour, Given, exports, factory_script};
 
     #[test]
-    fn firefox_is_given_a_classic_script_and_the_others_modules() {
-        for (flavour, custom, given) in [
-            (Flavour::Wasm, false, "[\"core\"] = { needsModule, instantiate };"),
-            (Flavour::Wasm, true, "[\"core/custom\"] = { needsModule, instantiate };"),
-            (Flavour::Script, false, "export { needsModule, instantiate };"),
-            (Flavour::Scanner, false, "export { needsModule, instantiate };"),
+    fn firefox_is_given_a_classic_script_beside_the_loader_and_the_others_modules() {
+        for (flavour, given, end) in [
+            (Flavour::Wasm, Given::of_guard(Flavour::Wasm), "[\"core\"] = { needsModule, instantiate };"),
+            (Flavour::Script, Given::of_guard(Flavour::Script), "export { needsModule, instantiate };"),
+            (Flavour::Custom, Given::Beside("core/custom"), "[\"core/custom\"] = { needsModule, instantiate };"),
+            (Flavour::Scanner, Given::Exports, "export { needsModule, instantiate };"),
         ] {
-            let script = factory_script(flavour, custom, "", "");
-            assert!(script.trim_end().ends_with(given), "{script}");
-            assert_eq!(script.contains("export"), flavour != Flavour::Wasm, "{script}");
+            let script = factory_script(flavour, given, "", "");
+            assert!(script.trim_end().ends_with(end), "{script}");
+            assert_eq!(script.contains("export"), given == Given::Exports, "{script}");
+            assert_eq!(script.contains("needsModule = false"), flavour == Flavour::Script, "{script}");
         }
     }
 

@@ -42,7 +42,7 @@ use anyhow::{Result, bail};
 use std::process::ExitCode;
 
 const HELP: &str = "\
-cargo xtask build [--faults] [--debug|--quick] [--custom] write dist/chrome, dist/firefox and dist/www
+cargo xtask build [--faults] [--debug|--quick] write dist/chrome, dist/firefox and dist/www
 cargo xtask run [--firefox] [--headless]    open a browser with the extension on a demo page
 cargo xtask test [--fast] [--full]          test the core, its three builds and the extension; --fast: without browsers
 cargo xtask fuzz [target] [--minutes N | --runs N] fuzz what takes texts of others (scan, decoders, proofs, rules, settings, reports), 10 minutes each
@@ -60,7 +60,6 @@ cargo xtask train                           learn the scanner's table of how tex
 --faults   into dist/test: a build that traps on purpose when the tests say so (they take it from dist/test-quick: --faults --quick)
 --debug    into dist/debug: readable JavaScript, and panics that say where they come from
 --quick    into dist/quick: the plain core, hardly optimised, to try a change soon (tests take it by HUSHKEY_DIST=dist/quick)
---custom   with the guard for rules of one's own, also where --faults or --quick would leave it out
 --full     with longer minted and random runs than the everyday ones
 ";
 
@@ -87,14 +86,14 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     let layout = layout::Layout::find()?;
     match command.as_str() {
         "build" => {
-            let [faults, debug, quick, custom] = flags(options, ["--faults", "--debug", "--quick", "--custom"])?;
+            let [faults, debug, quick] = flags(options, ["--faults", "--debug", "--quick"])?;
             let finish = match (debug, quick) {
                 (false, false) => build::Finish::Shipped,
                 (true, false) => build::Finish::Debug,
                 (false, true) => build::Finish::Quick,
                 (true, true) => bail!("--debug and --quick are two ways of building: one of them"),
             };
-            let variant = build::Variant { faults, custom, finish };
+            let variant = build::Variant { faults, finish };
             setup::prepare(&layout, &setup::for_build())?;
             build::build(&layout, variant).map(|_| ())
         }

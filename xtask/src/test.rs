@@ -27,7 +27,7 @@ pub fn test(layout: &Layout, extent: Extent) -> Result<()> {
     tally = tally.plus(parity::parity(layout, &dist, extent.full)?);
     if extent.browsers {
         // How a trap is dealt with is the loader's matter, and the same whether or not the core was optimised.
-        build::build(layout, Variant { faults: true, finish: Finish::Quick, ..Variant::default() })?;
+        build::build(layout, Variant { faults: true, finish: Finish::Quick })?;
         tally = tally.plus(browsers(layout, extent)?);
     }
     eprintln!("test: all suites took {:.0} s", started.elapsed().as_secs_f64());

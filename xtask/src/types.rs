@@ -6,10 +6,15 @@ use crate::tree;
 use crate::wasm::{self, Flavour};
 use anyhow::Result;
 
-/// Writes `core/guard.d.ts`, `core/scanner.d.ts` and what they stand on, where tsconfig.json's `rootDirs` looks for them.
+/// Writes `core/guard.d.ts`, `core/scanner.d.ts`, `core/custom.d.ts` and what they stand on, where tsconfig.json's `rootDirs` looks for them.
 pub fn write(layout: &Layout, variant: Variant) -> Result<()> {
     let folder = layout.work().join("types").join("core");
-    for (module, exports, flavour) in [("guard", "hushkey", Flavour::Wasm), ("scanner", "scanning", Flavour::Scanner)] {
+    let modules = [
+        ("guard", "hushkey", Flavour::Wasm),
+        ("scanner", "scanning", Flavour::Scanner),
+        ("custom", "looking", Flavour::Custom),
+    ];
+    for (module, exports, flavour) in modules {
         let types = tree::read(&wasm::core(layout, variant, flavour).folder.join("core.d.ts"))?;
         tree::write(&folder.join(format!("{exports}.d.ts")), &types)?;
         let mut factory = factory(exports);

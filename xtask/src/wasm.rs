@@ -21,9 +21,13 @@ pub enum Flavour {
     Wasm,
     /// The guard as JavaScript, by wasm2js, for Chromium.
     Script,
-    /// The scanner of the extension's own pages and of the playground, as a WASM module: what scans pages, writes reports and knows rules of
-    /// one's own is in it. Web pages load it nowhere.
+    /// The scanner of the extension's own pages and of the playground, as a WASM module: what scans pages and writes reports is in it. Web
+    /// pages load it nowhere.
     Scanner,
+    /// What looks for rules of one's own, as a WASM module: for Firefox's guard and for the extension's own pages.
+    Custom,
+    /// The same as JavaScript, for Chromium's guard.
+    CustomScript,
 }
 
 impl Flavour {
@@ -33,42 +37,50 @@ impl Flavour {
             Self::Wasm => "wasm",
             Self::Script => "wasm2js",
             Self::Scanner => "scanner",
+            Self::Custom => "custom",
+            Self::CustomScript => "custom2js",
         }
+    }
+
+    /// Whether it is the guard.
+    pub fn is_guard(self) -> bool {
+        matches!(self, Self::Wasm | Self::Script)
+    }
+
+    /// Whether it is translated to JavaScript.
+    pub fn is_translated(self) -> bool {
+        matches!(self, Self::Script | Self::CustomScript)
     }
 
     /// The features of the core that it has in every build.
     fn features(self) -> &'static [&'static str] {
-        if self == Self::Scanner { &["page-scan", "custom-rules"] } else { &[] }
+        match self {
+            Self::Wasm | Self::Script => &[],
+            Self::Scanner => &["page-scan"],
+            Self::Custom | Self::CustomScript => &["custom-module"],
+        }
     }
 
     /// What rustc is told. The ready-made standard library carries feature notes of its own, by which wasm-bindgen would choose
     /// reference types: for the plain module the linker is told the list.
     fn rustc_flags(self) -> &'static [&'static str] {
-        match self {
-            Self::Wasm | Self::Scanner => &["-Ctarget-feature=+simd128"],
+        if self.is_translated() {
             // Memory is copied by what JavaScript has for it, not byte by byte.
-            Self::Script => &[
+            &[
                 "-Ctarget-cpu=mvp",
                 "-Ctarget-feature=+bulk-memory",
                 "-Clink-arg=--features=mutable-globals",
                 "-Clink-arg=--no-check-features",
-            ],
+            ]
+        } else {
+            &["-Ctarget-feature=+simd128"]
         }
     }
 
     fn wasm_opt_flags(self) -> &'static [&'static str] {
-        match self {
-            Self::Wasm | Self::Scanner => &[
-                "--enable-simd",
-                "--enable-bulk-memory",
-                "--enable-nontrapping-float-to-int",
-                "--enable-sign-ext",
-                "--enable-mutable-globals",
-                "--enable-reference-types",
-                "--enable-multivalue",
-            ],
+        if self.is_translated() {
             // The standard library still holds newer instructions; they are lowered to plain ones.
-            Self::Script => &[
+            &[
                 "--enable-mutable-globals",
                 "--enable-bulk-memory",
                 "--enable-bulk-memory-opt",
@@ -76,7 +88,17 @@ impl Flavour {
                 "--enable-nontrapping-float-to-int",
                 "--llvm-nontrapping-fptoint-lowering",
                 "--signext-lowering",
-            ],
+            ]
+        } else {
+            &[
+                "--enable-simd",
+                "--enable-bulk-memory",
+                "--enable-nontrapping-float-to-int",
+                "--enable-sign-ext",
+                "--enable-mutable-globals",
+                "--enable-reference-types",
+                "--enable-multivalue",
+            ]
         }
     }
 }
@@ -99,10 +121,7 @@ impl Core {
 /// The paths of a flavour's results, whether they are there or not.
 pub fn core(layout: &Layout, variant: Variant, flavour: Flavour) -> Core {
     let folder = variant.work(layout).join(flavour.name());
-    let module = match flavour {
-        Flavour::Wasm | Flavour::Scanner => folder.join("hushkey.wasm"),
-        Flavour::Script => folder.join("core_bg.wasm.js"),
-    };
+    let module = folder.join(if flavour.is_translated() { "core_bg.wasm.js" } else { "hushkey.wasm" });
     Core { folder, module }
 }
 
@@ -140,12 +159,12 @@ pub fn bind_core(
         if flavour != Flavour::Scanner {
             glue::check_boundary(&core.folder.join("core_bg.js"))?;
         }
-        if flavour == Flavour::Script {
+        if flavour.is_translated() {
             glue::adapt_to_moving_memory(&core.folder.join("core_bg.js"))?;
         }
         if variant.finish != Finish::Debug {
             let [module, glue] = ["core_bg.wasm", "core_bg.js"].map(|name| core.folder.join(name));
-            shorten::imports(&module, &glue, flavour == Flavour::Script)?;
+            shorten::imports(&module, &glue, flavour.is_translated())?;
         }
         Ok(())
     })?;
@@ -177,7 +196,7 @@ fn compile(
         let mut cargo = if shipped { toolchain.cargo_for_shipping() } else { toolchain.cargo() };
         cargo.current_dir(&layout.root).args(["build", "--package", "hushkey", "--lib", "--release", "--quiet"]);
         cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
-        let features: Vec<_> = variant.features().into_iter().chain(flavour.features().iter().copied()).collect();
+        let features = [if flavour.is_guard() { variant.features() } else { &[] }, flavour.features()].concat();
         cargo.args(["--features", &features.join(",")]);
         if std::io::stderr().is_terminal() {
             cargo.args(["--color", "always"]);
@@ -247,7 +266,7 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
     key.file(&bound)?.file(&layout.node_tools().join("package-lock.json"))?;
     key.text(include_str!("pack.rs"));
     let mut outputs = vec![core.module.clone()];
-    outputs.extend((flavour == Flavour::Script).then(|| core.data()));
+    outputs.extend(flavour.is_translated().then(|| core.data()));
     stage(&core.folder.join("optimise.stamp"), &key, &outputs, || {
         say(said, &format!("  {}: optimising", flavour.name()));
         let plain = core.folder.join("optimised.wasm");
@@ -256,7 +275,7 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
         if variant.finish != Finish::Quick {
             wasm_opt.args(["-Oz", "--low-memory-unused"]);
         }
-        if flavour == Flavour::Script {
+        if flavour.is_translated() {
             wasm_opt.args(ENGINES_CHOICE);
         }
         wasm_opt.args(flavour.wasm_opt_flags()).arg(&bound).arg("-o").arg(&plain);
@@ -264,22 +283,20 @@ fn optimise(layout: &Layout, variant: Variant, flavour: Flavour, core: &Core, sa
             wasm_opt.arg("-g");
         }
         quiet(&mut wasm_opt)?;
-        match flavour {
-            Flavour::Wasm | Flavour::Scanner => tree::write(&core.module, &tree::read(&plain)?),
-            Flavour::Script => {
-                let mut wasm2js = node::tool(layout, "wasm2js");
-                wasm2js
-                    .arg(if variant.finish == Finish::Shipped { "-Oz" } else { "-O1" })
-                    .args(ENGINES_CHOICE)
-                    .arg(&plain)
-                    .arg("-o")
-                    .arg(&core.module);
-                quiet(&mut wasm2js)?;
-                let packed = pack::pack(&tree::read_text(&core.module)?)?;
-                tree::write(&core.module, packed.module.as_bytes())?;
-                tree::write(&core.data(), packed.data.as_bytes())
-            }
+        if !flavour.is_translated() {
+            return tree::write(&core.module, &tree::read(&plain)?);
         }
+        let mut wasm2js = node::tool(layout, "wasm2js");
+        wasm2js
+            .arg(if variant.finish == Finish::Shipped { "-Oz" } else { "-O1" })
+            .args(ENGINES_CHOICE)
+            .arg(&plain)
+            .arg("-o")
+            .arg(&core.module);
+        quiet(&mut wasm2js)?;
+        let packed = pack::pack(&tree::read_text(&core.module)?)?;
+        tree::write(&core.module, packed.module.as_bytes())?;
+        tree::write(&core.data(), packed.data.as_bytes())
     })?;
     Ok(())
 }

@@ -11,16 +11,15 @@ use super::problem::{About, Problems};
 use super::{Imported, Matcher, Rule, Rules, limits, placeholder, tidy};
 use crate::finding::{Confidence, Severity};
 use crate::problem::{Code, Part, Wrong};
-use crate::rules::catalogue;
 use crate::toml_document::{self, Value, decimal, fields, number, tables, text, texts, yes};
 use toml::de::DeTable;
 
-/// Reads a file.
-pub fn import(source: &str) -> Imported {
+/// Reads a file; `is_built_in` tells ids of built-in rules.
+pub fn import(source: &str, is_built_in: &dyn Fn(&str) -> bool) -> Imported {
     let mut problems = Problems::of(source);
     let mut file = File::default();
     if let Some(document) = open(source, &mut problems) {
-        file.read(document.get_ref(), &mut problems);
+        file.read(document.get_ref(), is_built_in, &mut problems);
     }
     file.rules.finish();
     Imported { rules: file.rules, problems: problems.done() }
@@ -56,7 +55,7 @@ struct File {
 }
 
 impl File {
-    fn read(&mut self, document: &DeTable, problems: &mut Problems) {
+    fn read(&mut self, document: &DeTable, is_built_in: &dyn Fn(&str) -> bool, problems: &mut Problems) {
         let fields = fields(document);
         let called = |name: &str, other: &str| {
             let wanted = [name.to_owned(), other.to_owned()];
@@ -79,7 +78,7 @@ impl File {
                 Err(wrong) => problems.error(field.at, &About::File, wrong.at(field.name)),
             }
         }
-        self.turn_off(problems);
+        self.turn_off(is_built_in, problems);
         for field in &fields {
             let known = ["title", "description", "version", "minversion", "extend", "rules", "allowlist", "allowlists"];
             if !known.contains(&field.name.to_ascii_lowercase().as_str()) {
@@ -166,17 +165,13 @@ impl File {
     }
 
     /// Turns off what `disabledRules` names among the built-in rules.
-    fn turn_off(&mut self, problems: &mut Problems) {
+    fn turn_off(&mut self, is_built_in: &dyn Fn(&str) -> bool, problems: &mut Problems) {
         for (at, id) in &self.disabled {
-            let builtin =
-                catalogue().iter().position(|rule| rule.id() == id).and_then(|number| u16::try_from(number).ok());
-            match builtin {
-                Some(number) => self.rules.silenced.push(number),
-                None if self.turned_off.contains(id) => {}
-                None => {
-                    let wrong = Wrong::of(Code::UnknownRule).with(tidy(id)).at("extend.disabledRules");
-                    problems.notice(*at, &About::File, wrong);
-                }
+            if is_built_in(id) {
+                self.rules.silenced.push(id.clone());
+            } else if !self.turned_off.contains(id) {
+                let wrong = Wrong::of(Code::UnknownRule).with(tidy(id)).at("extend.disabledRules");
+                problems.notice(*at, &About::File, wrong);
             }
         }
     }

@@ -1,5 +1,5 @@
-//! Rules of one's own: the files of gitleaks, and a small format for an organisation's own words and patterns. In a module of its own
-//! in the browser (feature `custom-rules`), loaded only where there are such rules.
+//! Rules of one's own: the files of gitleaks, and a small format for an organisation's own words and patterns. In the browser they are in
+//! a module of their own (`src/web/custom_rules.rs`), loaded only where there are such rules; a scan knows of them what `beside.rs` has.
 //!
 //! How it is made. `crate::toml_document` reads TOML with places; `gitleaks` and `own` make rules of it and say what is wrong (`problem`), never
 //! more than the rule concerned is lost. `syntax` brings Go's regular expressions to the `regex` family's, `pattern` checks and weighs
@@ -29,11 +29,15 @@ mod remarks;
 mod search;
 mod syntax;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use engine::Budget;
 pub use problem::{About, Level, Problem};
+#[cfg(target_arch = "wasm32")]
 pub(crate) use search::Search;
 
 use crate::finding::{Confidence, Severity};
 use crate::problem::{Code, Wrong};
+use crate::rules::beside::{self, Beside, Engines, Known};
 use index::Index;
 use pattern::Pattern;
 use std::fmt;
@@ -112,8 +116,8 @@ pub(crate) enum Matcher {
 pub struct Rules {
     list: Vec<Rule>,
     allowlists: Vec<allow::Allowlist>,
-    /// Built-in rules that are turned off, sorted.
-    silenced: Vec<u16>,
+    /// The ids of built-in rules that are turned off.
+    silenced: Vec<String>,
     index: Index,
     weight: usize,
     word_bytes: usize,
@@ -137,7 +141,7 @@ impl Rules {
     /// assert_eq!(read.rules.len(), 1);
     /// ```
     pub fn from_gitleaks(text: &str) -> Imported {
-        gitleaks::import(text)
+        gitleaks::import(text, &is_built_in)
     }
 
     /// Reads our own format, see `docs/custom-rules.md`. A file that is no TOML, or too large, is one error and no rules.
@@ -165,13 +169,18 @@ impl Rules {
     /// assert_eq!(findings[0].rule, "code-names");
     /// ```
     pub fn read(text: &str) -> Imported {
+        Self::read_beside(text, &is_built_in)
+    }
+
+    /// The same where the built-in rules are elsewhere: `is_built_in` tells their ids.
+    pub(crate) fn read_beside(text: &str, is_built_in: &dyn Fn(&str) -> bool) -> Imported {
         let ours = text.lines().any(|line| {
             line.trim_start()
                 .strip_prefix("[[")
                 .and_then(|rest| rest.split_once("]]"))
                 .is_some_and(|(name, _)| name.trim() == "rule")
         });
-        if ours { Self::from_toml(text) } else { Self::from_gitleaks(text) }
+        if ours { own::import(text) } else { gitleaks::import(text, is_built_in) }
     }
 
     /// How many rules there are.
@@ -248,8 +257,7 @@ impl Rules {
     /// assert_eq!(found(rules), 1);
     /// ```
     pub fn keep_on(&mut self, stays: impl Fn(&str) -> bool) {
-        let known = crate::rules::catalogue();
-        self.silenced.retain(|number| known.get(usize::from(*number)).is_none_or(|rule| !stays(rule.id())));
+        self.silenced.retain(|id| !stays(id));
     }
 
     /// Adds a rule; or says why not.
@@ -282,23 +290,52 @@ impl Rules {
 
     /// Makes what a scan needs, after the last rule is in.
     fn finish(&mut self) {
-        self.silenced.sort_unstable();
-        self.silenced.dedup();
         self.index = Index::of(&self.list);
     }
 
-    /// The rule with this number.
-    pub(crate) fn get(&self, number: usize) -> Option<&Rule> {
+    fn get(&self, number: usize) -> Option<&Rule> {
         self.list.get(number)
     }
 
-    /// Whether a built-in rule is turned off.
-    pub(crate) fn silences(&self, builtin: u16) -> bool {
-        self.silenced.binary_search(&builtin).is_ok()
+    /// What a scan knows of each; what is found names its rule by the number in this list.
+    pub(crate) fn known(&self) -> Vec<Known> {
+        self.list.iter().map(Rule::known).collect()
+    }
+
+    /// The ids of built-in rules that are turned off, some perhaps twice.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn silenced(&self) -> &[String] {
+        &self.silenced
+    }
+}
+
+/// Natively, where a scan and the engines are in one program.
+impl Engines for Rules {
+    fn search(&self, length: usize) -> beside::Search<'_> {
+        let mut search = search::Search::of(self, length);
+        Box::new(move |text| search.find(text))
+    }
+}
+
+impl From<Rules> for Beside {
+    fn from(rules: Rules) -> Self {
+        let silenced = rules.silenced.clone();
+        Self::new(rules.known(), &silenced, Box::new(rules))
     }
 }
 
 impl Rule {
+    /// What a scan knows of it.
+    fn known(&self) -> Known {
+        Known {
+            id: self.id.clone(),
+            kind: self.kind.clone(),
+            placeholder: self.placeholder.clone(),
+            confidence: self.confidence,
+            severity: self.severity,
+        }
+    }
+
     /// What the index looks for: its words, or its keywords.
     fn words(&self) -> &[String] {
         match &self.matcher {
@@ -306,6 +343,11 @@ impl Rule {
             Matcher::Pattern { .. } => &self.keywords,
         }
     }
+}
+
+/// Whether a built-in rule has this id.
+fn is_built_in(id: &str) -> bool {
+    crate::rules::catalogue().iter().any(|rule| rule.id() == id)
 }
 
 /// A name or a description as it is kept: short, on one line.

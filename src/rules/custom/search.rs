@@ -5,20 +5,9 @@ use super::engine::{Budget, Memory};
 use super::entropy::Bits;
 use super::pattern::Pattern;
 use super::{Matcher, Rule, Rules, entropy, limits};
+use crate::rules::beside::Sighting;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// What a rule found, in bytes of the text.
-pub struct Sighting {
-    /// The rule's number.
-    pub rule: usize,
-    /// All that matched.
-    pub whole: Range<usize>,
-    /// The secret in it.
-    pub secret: Range<usize>,
-    /// Whether the rule names the value itself: then nothing excuses it.
-    pub exact: bool,
-}
 
 /// The searches of one scan, which share their budget.
 pub struct Search<'r> {
@@ -30,6 +19,18 @@ impl<'r> Search<'r> {
     /// For a text of so many bytes and its readings.
     pub const fn of(rules: &'r Rules, length: usize) -> Self {
         Self { rules, budget: Budget::of(length) }
+    }
+
+    /// With what is left of a budget: in the browser each reading is a call from another module.
+    #[cfg(target_arch = "wasm32")]
+    pub const fn within(rules: &'r Rules, budget: Budget) -> Self {
+        Self { rules, budget }
+    }
+
+    /// What is left of the budget.
+    #[cfg(target_arch = "wasm32")]
+    pub const fn left(self) -> Budget {
+        self.budget
     }
 
     /// What the rules find in `text`, rule by rule.

@@ -8,6 +8,7 @@ use crate::policy::pause::Pause;
 use crate::policy::{Place, Site};
 use crate::problem::{Code, Part, Wrong};
 use crate::rotation::{self, Entry, Origin, Rotation, State};
+use crate::rules::catalogue;
 use crate::scan::Context;
 use crate::settings::effective::Effective;
 use crate::settings::managed::Managed;
@@ -229,6 +230,12 @@ pub fn words_check(given: &JsValue) -> JsValue {
 #[wasm_bindgen(js_name = wordsFile)]
 pub fn words_file(given: &JsValue, salt: &str, unnamed: &str) -> String {
     own_words::file(&Word::list(&value(given)), &read_salt(salt), unnamed)
+}
+
+/// Whether a built-in rule has this id.
+#[wasm_bindgen(js_name = isRule)]
+pub fn is_rule(id: &str) -> bool {
+    catalogue().iter().any(|rule| rule.id() == id)
 }
 
 /// The file of rules for the one that a person wrote in a form, `{ description, pattern, keywords, severity }` as texts; `taken` are the ids

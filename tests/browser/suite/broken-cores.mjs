@@ -150,18 +150,20 @@ export function instantiate(module) {
     if (isDead) throw new WebAssembly.RuntimeError("unreachable");
     return work.apply(this, given);
   };
+  const all = Object.entries(core).filter(([name]) => name !== "PageScan").map(([name, one]) => [name, trapping(name, one)]);
+  // What looks for rules of one's own makes no objects.
+  if (!core.PageScan) return Object.fromEntries(all);
   const { prototype } = core.PageScan;
   for (const name of Object.getOwnPropertyNames(prototype)) {
     if (name !== "constructor" && !name.startsWith("__")) prototype[name] = trapping("PageScan." + name, prototype[name]);
   }
   const begin = trapping("PageScan", (...given) => new core.PageScan(...given));
-  const all = Object.entries(core).map(([name, one]) => [name, trapping(name, one)]);
   return { ...Object.fromEntries(all), PageScan: function (...given) { return begin(...given); } };
 }
 `;
 
 /**
- * The scanner traps where it is told to, and the instance that has is dead for good. In a page of the extension its `sessionStorage` says how often each function
+ * The scanner traps where it is told to, or what looks for rules of one's own beside it, and the instance that has is dead for good. In a page of the extension its `sessionStorage` says how often each function
  * does; in the background what is stored for the session: `trap` is `{ name, times, number }`, `taken` the number of the last that it knows of, `struck` that of
  * the last that came.
  * @param {string} extension
@@ -170,8 +172,10 @@ export function withScannerTraps(extension) {
   return changedCopy(extension, async (folder) => {
     const core = join(folder, "core");
     const { build } = await import("esbuild");
-    await rename(join(core, "scanner.js"), join(core, "whole.js"));
-    await build({ stdin: { contents: TRAPPING_SCANNER, resolveDir: core }, bundle: true, format: "esm", outfile: join(core, "scanner.js"), logLevel: "silent" });
-    await rm(join(core, "whole.js"));
+    for (const script of ["scanner.js", "custom.js"]) {
+      await rename(join(core, script), join(core, "whole.js"));
+      await build({ stdin: { contents: TRAPPING_SCANNER, resolveDir: core }, bundle: true, format: "esm", outfile: join(core, script), logLevel: "silent" });
+      await rm(join(core, "whole.js"));
+    }
   });
 }
