@@ -1,6 +1,6 @@
 //! What the documents say of the repository is true: every test that `docs/security.md` names is there, `docs/dependencies.md` has a reason
-//! for each direct dependency and for nothing else, `extension/README.md` says of each part what it does, and `PRIVACY.md` why the extension may
-//! what its manifest says.
+//! for each direct dependency and for nothing else, `extension/README.md` says of each part what it does, and `PRIVACY.md` and the stores' texts why
+//! the extension may what its manifest says.
 
 #![allow(
     clippy::expect_used,
@@ -128,4 +128,32 @@ fn each_permission_is_explained() {
     for word in denied.split('`').skip(1).step_by(2) {
         assert!(!asked.iter().any(|one| one == word), "PRIVACY.md says that `{word}` is not asked for");
     }
+}
+
+/// What the stores are told of permissions is what the manifest asks for, in that order; and that no data is collected.
+#[test]
+fn the_stores_are_told_what_the_manifest_says() {
+    let text = read("docs/store/listing.md");
+    let manifest: serde_json::Value = serde_json::from_str(&read("extension/manifest.json")).expect("JSON");
+    let words = |value: &serde_json::Value| -> Vec<String> {
+        value.as_array().expect("a list").iter().map(|word| word.as_str().expect("a word").to_owned()).collect()
+    };
+    assert_eq!(words(&manifest["host_permissions"]), ["<all_urls>"]);
+    let mut asked = vec!["access to all sites".to_owned()];
+    asked.extend(words(&manifest["permissions"]).iter().map(|name| format!("`{name}`")));
+    asked.extend(words(&manifest["optional_permissions"]).iter().map(|name| format!("`{name}`, only if asked for")));
+    assert!(manifest.get("optional_host_permissions").is_none(), "docs/store/listing.md has no row for it");
+
+    let (_, table) = text.split_once("| permission | why |\n|---|---|\n").expect("a table of permissions");
+    let rows = table.lines().map_while(|line| line.strip_prefix("| ")?.split_once(" | "));
+    let (named, reasons): (Vec<&str>, Vec<&str>) = rows.unzip();
+    assert_eq!(named, asked, "left is what docs/store/listing.md names, right what the manifest asks for");
+    assert!(reasons.iter().all(|reason| reason.trim_end_matches(" |").len() > 10), "a permission has no reason");
+
+    assert!(
+        text.contains("`data_collection_permissions` is `none`"),
+        "docs/store/listing.md says something else of data"
+    );
+    let collected = &manifest["browser_specific_settings"]["gecko"]["data_collection_permissions"];
+    assert_eq!(*collected, serde_json::json!({ "required": ["none"] }));
 }

@@ -9,6 +9,7 @@ import { capture, carried, flavoursOf } from "./capture.js";
 import { clearLeft, innermost, isOverlaid, isPictured, pressed, targetOf } from "./elements.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
 import { bridge, line, meetBridge } from "./line.js";
+import { drawn } from "./names.js";
 import { ask, probeOf } from "./probe.js";
 import { pulse } from "./pulse.js";
 import { holdsText, maySend } from "./sends.js";
@@ -86,7 +87,7 @@ const host = {
   stored: undefined,
   chosen: { allowances: [], pauses: [] },
   private: chrome.extension?.inIncognitoContext ?? true,
-  note: `n${crypto.getRandomValues(new Uint32Array(2)).join("-")}`,
+  note: drawn(),
   dragged: null,
   top: window === window.top,
   replays: !IN_FIREFOX,

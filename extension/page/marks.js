@@ -1,8 +1,8 @@
 // Shows on the page what was found: text by the browser's highlights, which change nothing in the document (style.js);
-// what is no text (fields, attributes), or would cost the page too much, by an outline over it, in a layer of our own. One press takes all of it away.
+// what is no text (fields, attributes), would cost the page too much or gets no style, by an outline over it, in a layer of our own. One press takes all of it away.
 
 import { isShown } from "./sight.js";
-import { bring, CHOSEN, FOUND, isStyled, want } from "./style.js";
+import { askAnew, bring, CHOSEN, FOUND, isStyled, want } from "./style.js";
 
 /** @typedef {import("./spots.js").Spot} Spot */
 
@@ -77,7 +77,7 @@ function outline(all, here) {
 export function draw() {
   const texts = [...shown].filter(({ at }) => canHighlight(at));
   lit = new Set(texts);
-  bring();
+  bring(draw);
   const ranges = (/** @type {Spot[]} */ spots) => spots.map(({ at }) => /** @type {Range} */ (at));
   highlight(FOUND, ranges(texts));
   highlight(CHOSEN, ranges(texts.filter((spot) => spot === here)));
@@ -92,6 +92,7 @@ export function draw() {
 export function mark(spots, more = false) {
   shown = new Set(more ? [...shown, ...spots] : spots);
   here = undefined;
+  askAnew();
   draw();
 }
 

@@ -2,13 +2,14 @@
 // something to mark, and then under names that nobody can guess. A rule for a highlight of every element would have the browser work out all of a page's
 // styles anew (docs/performance.md): so rules are for the elements that hold what is marked, as few others as can be among them.
 
+import { drawn } from "../loader/names.js";
+
 /** For one rule so many elements at most are worked out anew: a page waits for that. */
 const MOST_ELEMENTS = 5000;
 /** So many rules at most: each is tried on all that changes later. */
 const MOST_RULES = 200;
 
-const drawn = () => `n${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
-/** What the highlights are called in this document. A page can list them while there are marks: they say nothing of whose they are. */
+/** What the highlights are called in this document. */
 export const FOUND = drawn();
 export const CHOSEN = drawn();
 
@@ -18,6 +19,8 @@ const ruled = new Set();
 const wanted = new Map();
 /** What was counted since rules were brought last: the page changes. @type {Map<string, number>} */
 const reached = new Map();
+/** Whether some did not come: the browser lets no style into this frame, or the background was ended meanwhile. */
+let refused = false;
 /** What was asked for has come. @type {Promise<unknown>} */
 let coming = Promise.resolve();
 
@@ -74,7 +77,7 @@ export function want(range) {
 
 /** @param {Element} element */
 function isWanted(element) {
-  if (ruled.size + wanted.size >= MOST_RULES) return false;
+  if (refused || ruled.size + wanted.size >= MOST_RULES) return false;
   for (const selector of selectorsOf(element)) {
     const count = reached.get(selector) ?? reach(selector);
     reached.set(selector, count);
@@ -85,8 +88,13 @@ function isWanted(element) {
   return false;
 }
 
-/** Has the rules come that are wanted: as many at once as a page can bear. */
-export function bring() {
+/** Lets rules be asked for that did not come: something else is marked now. */
+export function askAnew() {
+  refused = false;
+}
+
+/** Has the rules come that are wanted: as many at once as a page can bear. @param {() => void} unseen what was to be seen by them is not: they do not come */
+export function bring(unseen) {
   reached.clear();
   /** @type {string[][]} */
   const portions = [];
@@ -102,7 +110,21 @@ export function bring() {
   }
   wanted.clear();
   for (const selectors of portions) {
-    coming = coming.then(() => chrome.runtime.sendMessage({ hushkey: "style", names: { found: FOUND, chosen: CHOSEN }, selectors })).catch(() => {});
+    coming = coming.then(() => ask(selectors)).then((came) => {
+      if (came) return;
+      for (const selector of selectors) ruled.delete(selector);
+      refused = true;
+      unseen();
+    });
+  }
+}
+
+/** Whether the rules for `selectors` have come. @param {string[]} selectors */
+async function ask(selectors) {
+  try {
+    return (await chrome.runtime.sendMessage({ hushkey: "style", names: { found: FOUND, chosen: CHOSEN }, selectors })) === true;
+  } catch {
+    return false;
   }
 }
 

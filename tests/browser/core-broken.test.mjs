@@ -1,27 +1,33 @@
 /**
  * A core that is cut off, gets no memory, or traps in any of its functions, once or always: nothing passes unasked, and nothing is lost. A trap is
- * an exception to the loader, and so the test throws one in the function's place.
+ * an exception to the loader, and so the test throws one in the function's place; and it sees that each has come.
  */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { it } from "node:test";
-import { error as failures } from "selenium-webdriver";
+import { error as failures, Key } from "selenium-webdriver";
 import { BROWSERS, until } from "./driver.mjs";
+import { findInFrame } from "./driver/dialog.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { guardOf } from "./suite/guard-script.mjs";
 import { extensionFor } from "./suite/places.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
-import { EXPORTS, PROBES, UNUSED, withCutCore, withoutMemory, withTrappingProbe, withTraps } from "./suite/broken-cores.mjs";
+import { arm, COMES, EXPORTS, PROBES, struckIn, UNUSED, withCutCore, withDrivenCore, withoutMemory, withTrappingProbe } from "./suite/broken-cores.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
-/** What the person is asked by: the dialog, or the browser's own question. @param {Stage} stage @returns {Promise<"dialog" | "question">} */
-function asked({ browser }) {
+/**
+ * What the person is asked by: the dialog, or the browser's own question.
+ * @param {Stage} stage @param {"top" | "cross" | "same"} [frame] the one that asks
+ * @returns {Promise<"dialog" | "question">}
+ */
+function asked({ browser }, frame = "top") {
   return until("the person to be asked", async () => {
     try {
-      const dialog = await browser.dialog();
-      return dialog?.state === "ready" ? "dialog" : null;
+      await browser.enter(frame);
+      const dialog = await findInFrame(browser.driver, '[role="alertdialog"]');
+      return dialog !== null && (await dialog.getAttribute("data-state")) === "ready" ? "dialog" : null;
     } catch (thrown) {
       if (thrown instanceof failures.UnexpectedAlertOpenError) return "question";
       throw thrown;
@@ -60,24 +66,134 @@ for (const [what, variant] of /** @type {const} */ ([["is cut off", withCutCore]
   }, { extension: (name) => variant(extensionFor(name)) });
 }
 
+/** Pastes in a frame of the page. @param {Stage} stage @param {"top" | "cross" | "same"} frame */
+async function pasteIn({ browser }, frame) {
+  await browser.enter(frame);
+  await browser.click("textarea");
+  await browser.paste();
+}
+
+/** Whether the current frame's core is asked for, or there. @param {Stage} stage @param {"asked" | "there"} wanted */
+const core = ({ browser }, wanted) =>
+  until(`a core that is ${wanted}`, async () => (await browser.driver.executeScript("return document.documentElement.dataset.core;")) === wanted);
+
+/** The core that the current frame has asked for comes. @param {Stage} stage */
+async function comes(stage) {
+  await core(stage, "asked");
+  await stage.browser.driver.executeScript(`document.dispatchEvent(new Event("${COMES}"));`);
+  await core(stage, "there");
+}
+
+/** A field comes into use, and the core with it. @param {Stage} stage */
+async function isReady(stage) {
+  await stage.browser.click("textarea");
+  await comes(stage);
+}
+
+/** @param {Stage} stage @param {string} name */
+const strikes = ({ browser }, name) => until(`${name} to trap`, async () => (await struckIn(browser)).includes(name));
+
+/**
+ * @typedef {object} Call what has the loader call a function of the core, beginning in a page that is new
+ * @property {(stage: Stage, trap: () => Promise<void>) => Promise<void>} act a secret is on the clipboard; `trap` arms the current frame
+ * @property {string} [trap] what traps, if not just that function
+ * @property {Record<string, number>} [before] what must have trapped for it to be called
+ * @property {"top" | "cross" | "same"} [frame] where it is pasted, if not in the top frame
+ * @property {boolean} [isHere] whether that frame asks by itself
+ * @property {boolean} [isOver] whether nobody is asked, since the frame is gone
+ */
+
+/** The secret is pasted, and then the core comes, which traps as it begins. @type {Call} */
+const BEGINS = {
+  async act(stage, trap) {
+    await trap();
+    await pasteIn(stage, "top");
+    await core(stage, "asked");
+    // A question stops the page's scripts, and the driver with them.
+    await stage.browser.driver.executeScript(`setTimeout(() => document.dispatchEvent(new Event("${COMES}")));`);
+  },
+};
+
+/** @type {Call} */
+const IS_PASTED = {
+  trap: "event paste",
+  async act(stage, trap) {
+    await isReady(stage);
+    await trap();
+    await pasteIn(stage, "top");
+  },
+};
+
+/** @type {Record<typeof EXPORTS[number], Call>} */
+const CALLS = {
+  begin: BEGINS,
+  herald: BEGINS,
+  decide: BEGINS,
+  event: IS_PASTED,
+  // What is held is offered unread where it could not be read twice.
+  offerUnread: { ...IS_PASTED, trap: "offerUnread", before: { "event paste": 2 } },
+  prepare: {
+    async act(stage, trap) {
+      await trap();
+      await isReady(stage);
+      await strikes(stage, "prepare");
+      await pasteIn(stage, "top");
+    },
+  },
+  settle: {
+    async act(stage, trap) {
+      await isReady(stage);
+      await pasteIn(stage, "top");
+      await stage.browser.dialogOpen({ ready: true });
+      await trap();
+      await stage.browser.store({ pauses: [{ site: "elsewhere.example", since: Date.now(), until: null }] });
+      await stage.browser.enter("top");
+      await strikes(stage, "settle");
+    },
+  },
+  message: {
+    frame: "cross",
+    isHere: true,
+    async act(stage, trap) {
+      await trap();
+      await stage.browser.enter("cross");
+      await isReady(stage);
+      await pasteIn(stage, "cross");
+      // The top frame needs a core to show what another holds.
+      await stage.browser.enter("top");
+      await comes(stage);
+    },
+  },
+  leave: {
+    frame: "same",
+    isOver: true,
+    async act(stage, trap) {
+      await stage.browser.enter("same");
+      await isReady(stage);
+      await trap();
+      await pasteIn(stage, "same");
+      await stage.browser.enter("top");
+      await comes(stage);
+      await stage.browser.dialogOpen({ ready: true });
+      await stage.browser.enter("top");
+      await stage.browser.driver.executeScript("document.getElementById('same').remove();");
+    },
+  },
+};
+
 inEachBrowser("a core that traps in", (stage) => {
   for (const name of EXPORTS) {
     for (const times of [1, 1000]) {
       it(`${name}, ${times === 1 ? "once" : "always"}`, async () => {
         const { browser } = stage;
+        const { trap = name, before = {}, frame = "top", isHere, isOver, act } = CALLS[name];
         const secret = githubToken();
         await stage.copy(secret);
-        await stage.open("strict", "plain.html");
-        await browser.driver.executeScript("Object.assign(document.documentElement.dataset, { trap: arguments[0], times: arguments[1] });", name, String(times));
-        await browser.click("textarea");
-        await browser.paste();
-        const by = await asked(stage);
-        if (by === "dialog") {
-          assert.equal(await browser.text("textarea"), "");
-          await browser.choose("cancel");
-        } else {
-          await browser.answerQuestion(false);
-        }
+        await stage.open("strict", frame === "top" ? "plain.html" : "frames.html");
+        await act(stage, () => arm(browser, { ...before, [trap]: times }));
+        if (isOver) await until("nothing to be shown", async () => !(await browser.showsAnything()));
+        else if ((await asked(stage, isHere ? frame : "top")) === "dialog") await browser.driver.actions().sendKeys(Key.ESCAPE).perform();
+        else await browser.answerQuestion(false);
         // However it was asked about: after a no the page has nothing of it.
         await until("no question", async () => {
           try {
@@ -89,11 +205,14 @@ inEachBrowser("a core that traps in", (stage) => {
             return false;
           }
         });
-        assert.equal(await browser.text("textarea"), "");
+        await browser.enter("top");
+        await strikes(stage, trap);
+        if (!isOver) await browser.enter(frame);
+        if (!isOver) assert.equal(await browser.text("textarea"), "");
         assert.ok(!JSON.stringify(await browser.record()).includes(secret), "the page has seen it");
         // Once it is well again, so is the guard.
         await stage.open("strict", "plain.html");
-        await browser.click("textarea");
+        await isReady(stage);
         await browser.paste();
         await browser.dialogOpen({ ready: true });
         await browser.choose("replace");
@@ -101,7 +220,7 @@ inEachBrowser("a core that traps in", (stage) => {
       });
     }
   }
-}, { extension: (name) => withTraps(extensionFor(name)) });
+}, { extension: (name) => withDrivenCore(extensionFor(name)) });
 
 for (const probe of PROBES) {
   inEachBrowser(`a core that traps in ${probe}, before it has come`, (stage) => {

@@ -12,7 +12,7 @@ import { Key } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { findInClosedRoots } from "./driver/dialog.mjs";
 import { drop } from "./driver/drag.mjs";
-import { COMES, FAILS, withDrivenCore } from "./suite/broken-cores.mjs";
+import { arm, COMES, FAILS, withDrivenCore } from "./suite/broken-cores.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { extensionFor } from "./suite/places.mjs";
 import { githubToken, numbers, SEED } from "./suite/samples.mjs";
@@ -219,7 +219,7 @@ inEachBrowser("acts at random", (stage, name) => {
     async trap() {
       const trap = one(TRAPS);
       this.log.push(`${trap} will trap`);
-      await run("Object.assign(document.documentElement.dataset, { trap: arguments[0], times: '1' });", trap);
+      await arm(stage.browser, { [trap]: 1 });
     }
 
     /** Sends the form, and says whether the page has gone by it. */

@@ -164,6 +164,27 @@ mod tests {
         assert_eq!(made(Target::Firefox), wanted);
     }
 
+    /// What stores and people are told (`docs/store/listing.md`, `PRIVACY.md`) is told of the source.
+    #[test]
+    fn both_browsers_are_asked_for_what_the_source_asks_for() {
+        let source = include_str!("../../extension/manifest.json");
+        let of = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
+        let asked = |manifest: &Value| {
+            let names = manifest.as_object().into_iter().flatten().map(|(name, _)| name);
+            let names: Vec<&String> = names.filter(|name| name.contains("permissions")).collect();
+            json!(names.into_iter().map(|name| (name.clone(), manifest[name].clone())).collect::<Vec<_>>())
+        };
+        let wanted = asked(&of(source));
+        assert!(wanted.as_array().is_some_and(|all| all.len() >= 3), "{wanted}");
+        for target in [Target::Chrome, Target::Firefox] {
+            let made = of(&manifest(source, target, "1", |_| true).unwrap_or_default());
+            assert_eq!(asked(&made), wanted);
+        }
+        let made = of(&manifest(source, Target::Firefox, "1", |_| true).unwrap_or_default());
+        let collected = &made["browser_specific_settings"]["gecko"]["data_collection_permissions"];
+        assert_eq!(*collected, json!({ "required": ["none"] }));
+    }
+
     #[test]
     fn a_manifest_without_a_background_for_the_browser_is_refused() {
         let of = |source, target| manifest(source, target, "1", |_| true);

@@ -100,6 +100,15 @@ async function hosts(driver) {
  */
 export async function findInClosedRoots(driver, selector) {
   await driver.switchTo().defaultContent();
+  return findInFrame(driver, selector);
+}
+
+/**
+ * The same in the current frame, which shows its own dialog where the top frame takes none.
+ * @param {WebDriver} driver
+ * @param {string} selector
+ */
+export async function findInFrame(driver, selector) {
   for (const host of await hosts(driver)) {
     const root = await rootOf(host);
     const found = root === null ? null : await below(root, selector);

@@ -64,6 +64,9 @@ export const PROBES = /** @type {const} */ (["probeRoom", "probeVerdict"]);
 /** What nothing in a page calls: `cargo xtask test` compares the builds by them. */
 export const UNUSED = /** @type {const} */ (["redact", "scan"]);
 
+/** Where a trap that has come is written down: it is still there when the frame has gone. */
+const STRUCK = "struck";
+
 const TRAPPING = `
 import { instantiate as make, needsModule } from "./whole.js";
 export { needsModule };
@@ -72,8 +75,11 @@ export function instantiate(module) {
   document.documentElement.dataset.core = "there";
   const trapping = (name, work) => (...given) => {
     const said = document.documentElement.dataset;
-    if (said.trap === name && Number(said.times) > 0) {
-      said.times = String(Number(said.times) - 1);
+    const times = JSON.parse(said.traps ?? "{}");
+    const trap = [name, name + " " + given[0]?.type].find((one) => times[one] > 0);
+    if (trap) {
+      said.traps = JSON.stringify({ ...times, [trap]: times[trap] - 1 });
+      sessionStorage.setItem("${STRUCK}", (sessionStorage.getItem("${STRUCK}") ?? "") + trap + ";");
       throw new WebAssembly.RuntimeError("unreachable");
     }
     return work(...given);
@@ -82,9 +88,19 @@ export function instantiate(module) {
 }
 `;
 
-/** Traps where the page's root element says: `data-trap` is the function, `data-times` how often. @param {string} extension */
+/** Traps where the page's root element says: `data-traps` is how often each function does, by its name, as JSON; `event paste` is `event` with a paste alone. @param {string} extension */
 export function withTraps(extension) {
   return changedCopy(extension, (folder) => wrapGuard(folder, TRAPPING));
+}
+
+/** Has functions of the core trap in the current frame. @param {import("../driver.mjs").Browser} browser @param {Record<string, number>} times how often each does */
+export async function arm({ driver }, times) {
+  await driver.executeScript(`document.documentElement.dataset.traps = arguments[0]; sessionStorage.removeItem("${STRUCK}");`, JSON.stringify(times));
+}
+
+/** The traps that came in frames of the current one's site, since the last was armed there. @param {import("../driver.mjs").Browser} browser @returns {Promise<string[]>} */
+export async function struckIn({ driver }) {
+  return String(await driver.executeScript(`return sessionStorage.getItem("${STRUCK}") ?? "";`)).split(";").slice(0, -1);
 }
 
 /** By these the page says that the core comes, or that it never does; `data-core` says that it is asked for, and that it is there. */

@@ -11,8 +11,12 @@ use crate::web::in_page::read::Reading;
 use crate::web::object::Plain;
 use js_sys::{Array, Function, Reflect};
 use std::cell::RefCell;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use web_sys::{HtmlElement, Range};
+
+/// How long the style may take to come, in milliseconds: the background may be asleep.
+const COMES_WITHIN: u32 = 5000;
 
 thread_local! {
     /// What the style was asked for: elements, and whether in something that is said to be editable.
@@ -42,7 +46,7 @@ pub fn clear() {
 }
 
 /// Has the style come for what holds `range` in `field`, where it is not there yet. A rule for every element would have the browser work
-/// out a large page's styles anew, and Firefox does so for one that names none.
+/// out a large page's styles anew, and Firefox does so for one that names none. One that did not come is asked for again with the next look.
 fn style(field: &HtmlElement, range: &Range) {
     let element = element_of(range);
     // Nothing says what is editable where a document is as a whole.
@@ -58,10 +62,15 @@ fn style(field: &HtmlElement, range: &Range) {
         let message = Plain::new()
             .with("hushkey", "style")
             .with("names", Plain::new().with("written", name()).done())
-            .with("selectors", Array::of1(&element.into()))
+            .with("selectors", Array::of1(&element.as_str().into()))
             .with("edited", told)
             .done();
-        host::tell(&message);
+        let done = Closure::once_into_js(move |came: JsValue| {
+            if came != JsValue::TRUE {
+                ASKED.with_borrow_mut(|asked| asked.retain(|one| one.0 != element || one.1 != told));
+            }
+        });
+        host::with(|host| host.ask(&message, COMES_WITHIN, done.unchecked_ref()));
     }
 }
 
