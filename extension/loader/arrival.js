@@ -69,15 +69,17 @@ export async function arrive(owns) {
   ];
   const [core, custom] = await Promise.all(arriving);
   return (own) => {
-    const made = core();
-    if (!own || !custom) return made;
-    try {
-      const looking = custom();
-      const { rules, silenced } = looking.importRules(own.files, own.staying);
-      made.takeRules(rules, silenced, looking);
-      return made;
-    } catch {
-      return core();
+    // What has trapped once is asked once more, as everywhere.
+    for (let tries = 0; own && custom && tries < 2; tries += 1) {
+      try {
+        const [made, looking] = [core(), custom()];
+        const { rules, silenced } = looking.importRules(own.files, own.staying);
+        made.takeRules(rules, silenced, looking);
+        return made;
+      } catch {
+        // Neither is of use any more.
+      }
     }
+    return core();
   };
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beginGuardWith, makeGuardWait, wrapGuard } from "./guard-script.mjs";
+import { CUSTOM, beginGuardWith, makeGuardWait, wrapGuard } from "./guard-script.mjs";
 import { changedCopy, waitFor } from "./variants.mjs";
 import { withBound, withTrapIn } from "./wasm.mjs";
 
@@ -61,6 +61,8 @@ export function withTrappingProbe(extension, name) {
 export const EXPORTS = /** @type {const} */ (["begin", "event", "decide", "prepare", "settle", "message", "herald", "leave", "offerUnread"]);
 /** What Firefox' loader asks before the core has come. */
 export const PROBES = /** @type {const} */ (["probeRoom", "probeVerdict"]);
+/** What a page's core is asked where there are rules of one's own: `custom-broken.test.mjs`. */
+export const OF_RULES = /** @type {const} */ (["takeRules"]);
 /** What nothing in a page calls: `cargo xtask test` compares the builds by them. */
 export const UNUSED = /** @type {const} */ (["redact", "scan"]);
 
@@ -91,6 +93,14 @@ export function instantiate(module) {
 /** Traps where the page's root element says: `data-traps` is how often each function does, by its name, as JSON; `event paste` is `event` with a paste alone. @param {string} extension */
 export function withTraps(extension) {
   return changedCopy(extension, (folder) => wrapGuard(folder, TRAPPING));
+}
+
+/** What looks for rules of one's own traps in the same way, and the guard in taking them. @param {string} extension */
+export function withRuleTraps(extension) {
+  return changedCopy(extension, async (folder) => {
+    await wrapGuard(folder, TRAPPING);
+    await wrapGuard(folder, TRAPPING, CUSTOM);
+  });
 }
 
 /** Has functions of the core trap in the current frame. @param {import("../driver.mjs").Browser} browser @param {Record<string, number>} times how often each does */

@@ -46,20 +46,26 @@ export async function beginGuardWith(folder, before) {
   await writeFile(path, isClassic(text) ? `(() => { ${before}\n${text}\n})();\n` : before + text);
 }
 
-/** Puts the module `source` in its place, which imports the built one as `whole` in its folder and has its exports. @param {string} folder of the extension @param {string} source */
-export async function wrapGuard(folder, source) {
+/** What looks for rules of one's own beside it: its file, and where Firefox' loader looks for it. */
+export const CUSTOM = { script: "custom-guard.js", name: "core/custom" };
+
+/**
+ * Puts the module `source` in its place, or in that of the one beside it, which imports the built one as `whole` in its folder and has its exports.
+ * @param {string} folder of the extension @param {string} source @param {typeof CUSTOM} [place]
+ */
+export async function wrapGuard(folder, source, { script, name } = { script: "guard.js", name: FOLDER }) {
   const core = join(folder, "core");
   const { build } = await import("esbuild");
-  const guard = join(core, "guard.js");
+  const guard = join(core, script);
   const built = join(core, "built.js");
   const whole = join(core, "whole.js");
   const wrapping = join(core, "wrapping.js");
   const classic = isClassic(await readFile(guard, "utf8"));
   await rename(guard, classic ? built : whole);
-  if (classic) await writeFile(whole, `import "./built.js";\nexport const { instantiate, needsModule } = ${CORES}["${FOLDER}"];\n`);
+  if (classic) await writeFile(whole, `import "./built.js";\nexport const { instantiate, needsModule } = ${CORES}["${name}"];\n`);
   await writeFile(wrapping, source);
   const given = classic
-    ? `import { instantiate, needsModule } from "./wrapping.js"; ${CORES}["${FOLDER}"] = { instantiate, needsModule };`
+    ? `import { instantiate, needsModule } from "./wrapping.js"; ${CORES}["${name}"] = { instantiate, needsModule };`
     : `export { instantiate, needsModule } from "./wrapping.js";`;
   // One file again: Chromium refuses imports between files whose addresses are dynamic.
   await build({ stdin: { contents: given, resolveDir: core }, bundle: true, format: classic ? "iife" : "esm", outfile: guard, logLevel: "silent" });
