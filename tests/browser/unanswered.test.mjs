@@ -208,6 +208,27 @@ inEachBrowser("nobody else", (stage, name) => {
     await isStillAsked(secret);
   });
 
+  it("a space key that went down while the buttons were dead presses nothing when it comes up, in a frame", async () => {
+    const { browser } = stage;
+    await stage.copy(githubToken());
+    await until("the key to go down in time", async () => {
+      await stage.open("open", "frames.html");
+      await browser.enter("same");
+      await browser.click("textarea");
+      await browser.paste();
+      await until("the dialog", () => browser.dialog());
+      await browser.driver.actions().keyDown(Key.SPACE).perform();
+      const inTime = (await browser.dialog())?.state === "opening";
+      await browser.dialogOpen({ ready: true });
+      await browser.driver.actions().keyUp(Key.SPACE).perform();
+      return inTime;
+    });
+    assert.equal(await browser.countDialogs(), 1, "it was answered");
+    await browser.choose("replace");
+    await browser.enter("same");
+    await until("the placeholder", async () => (await browser.text("textarea")) === GITHUB_PLACEHOLDER);
+  });
+
   it("brought back, its buttons are dead for a while once more: what is pressed as long as it is brought back answers nothing", async () => {
     const { browser } = stage;
     const secret = await hold();
