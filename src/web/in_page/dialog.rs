@@ -15,7 +15,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
-use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlSelectElement, KeyboardEvent, MouseEvent};
 
 /// How long the buttons are dead: a key or click that was on its way when the dialog came was not meant for it.
 const OPENING: u32 = 400;
@@ -43,6 +43,9 @@ struct Open {
     copied: Cell<bool>,
     /// How many times the buttons have begun to wait.
     opened: Cell<u32>,
+    /// Whether the last press, and the last key that presses, began while they waited: what ends it later was on its way, too.
+    early: Cell<bool>,
+    early_key: Cell<bool>,
     /// What was chosen and waits for its reason.
     waiting: RefCell<Option<Answer>>,
 }
@@ -73,6 +76,8 @@ pub fn open(notice: &Notice) {
         returns: Cell::new(RETURNS),
         copied: Cell::new(false),
         opened: Cell::new(0),
+        early: Cell::new(false),
+        early_key: Cell::new(false),
         waiting: RefCell::new(None),
         surface,
     });
@@ -171,10 +176,15 @@ fn after(delay: u32, work: impl FnOnce() + 'static) {
 fn on_event(event: &Event, target: Option<Element>) {
     let Some(open) = current() else { return };
     match event.type_().as_str() {
+        "pointerdown" => open.early.set(!is_ready(&open)),
         "click" => {
+            let early = began_early(&open, event);
             let Some(target) = target else { return };
             let pressed = target.closest("[data-action], [data-reason]").ok().flatten();
             let Some(button) = pressed else { return unfolded(&open, &target) };
+            if early {
+                return;
+            }
             if let Some(action) = button.get_attribute("data-action") {
                 act(&open, event, &action);
             } else if let Some(reason) = button.get_attribute("data-reason") {
@@ -187,7 +197,10 @@ fn on_event(event: &Event, target: Option<Element>) {
                 act(&open, event, "cancel");
             }
             "Tab" => cycle(&open, event.unchecked_ref()),
-            key => typed_on(&open, event.unchecked_ref(), key),
+            key => {
+                key_begins(&open, event.unchecked_ref(), key);
+                typed_on(&open, event.unchecked_ref(), key);
+            }
         },
         // A modal dialog closes itself on Escape: that is ours to decide.
         "cancel" => event.prevent_default(),
@@ -195,6 +208,21 @@ fn on_event(event: &Event, target: Option<Element>) {
         "focusout" => after(0, keep_focus),
         _ => {}
     }
+}
+
+/// Enter presses a button again and again while it is held down, the space key once, when it comes up.
+fn key_begins(open: &Open, event: &KeyboardEvent, key: &str) {
+    match key {
+        "Enter" => open.early_key.set(event.repeat() || !is_ready(open)),
+        " " if !event.repeat() || !is_ready(open) => open.early_key.set(!is_ready(open)),
+        _ => {}
+    }
+}
+
+/// Whether what ends in this click began too early. Nothing begins one that a program makes for a person who has it read the page.
+fn began_early(open: &Open, event: &Event) -> bool {
+    let by_pointer = event.dyn_ref::<MouseEvent>().is_some_and(|mouse| mouse.detail() > 0);
+    if by_pointer { open.early.get() } else { open.early_key.take() }
 }
 
 /// What a person unfolds is brought into view, and the card is free to stand where it has room again (see `in_place`).
@@ -218,15 +246,19 @@ fn settle_card(open: &Open) {
 /// Who types fast, or has a program type for them, goes on for a moment: that is meant for the field, and comes after what is held.
 fn typed_on(open: &Open, event: &KeyboardEvent, key: &str) {
     let sign = key.chars().count() == 1 && !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-    let opening = open.surface.panel.get_attribute("data-state").as_deref() != Some("ready");
-    if sign && opening && event.is_trusted() && open.notice.frame().is_none() && guard::typed_on(&open.id, key) {
+    if sign && !is_ready(open) && event.is_trusted() && open.notice.frame().is_none() && guard::typed_on(&open.id, key)
+    {
         event.prevent_default();
     }
 }
 
 /// Only what a person does counts, and only once the buttons have stood long enough to be read.
 fn is_answer(open: &Open, event: &Event) -> bool {
-    event.is_trusted() && open.surface.panel.get_attribute("data-state").as_deref() == Some("ready")
+    event.is_trusted() && is_ready(open)
+}
+
+fn is_ready(open: &Open) -> bool {
+    open.surface.panel.get_attribute("data-state").as_deref() == Some("ready")
 }
 
 /// A button or key.

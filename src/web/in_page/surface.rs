@@ -148,15 +148,18 @@ impl Surface {
     /// cannot be told from here (see `dialog::answer`).
     pub fn is_whole(&self) -> bool {
         let Some(document) = dom::document() else { return true };
-        let untouched = self.host.get_attribute("style").as_deref() == Some(HOST_STYLE)
-            && self.host.get_attribute_names().length() == 1
-            && self.host.owner_document().as_ref() == Some(&document);
-        untouched
+        self.is_untouched()
+            && self.host.owner_document().as_ref() == Some(&document)
             && self.host.is_connected()
             && self.is_drawn(&document)
             && self.is_last()
             && self.is_on_top(&document)
             && host::with(Host::is_pictured) != Some(true)
+    }
+
+    /// Whether the page has written nothing on its host.
+    fn is_untouched(&self) -> bool {
+        self.host.get_attribute("style").as_deref() == Some(HOST_STYLE) && self.host.get_attribute_names().length() == 1
     }
 
     fn is_drawn(&self, document: &Document) -> bool {
@@ -235,8 +238,11 @@ impl Surface {
     fn aimed_at(&self, event: &Event) -> Option<Element> {
         let root: &Styled = self.root.unchecked_ref();
         let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return root.active_element() };
-        // A click that a key made has no place.
+        // A click that a key made has no place. It is the host's own where the page has given that an access key, which presses nothing of ours.
         let by_key = event.type_() == "click" && mouse.detail() == 0;
+        if by_key && !self.is_untouched() {
+            return None;
+        }
         by_key
             .then(|| root.active_element())
             .flatten()

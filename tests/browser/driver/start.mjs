@@ -15,6 +15,7 @@ import { pathOf } from "./programs.mjs";
 /**
  * @typedef {object} StartOptions
  * @property {string} [extension] folder of the unpacked extension; without one the browser is as it comes
+ * @property {string} [beside] folder of another unpacked extension, which is installed, too
  * @property {boolean} [later] Firefox: it is not installed yet, but will be
  * @property {boolean} [headed] with a window
  * @property {string} [display] the screen of that window, when it is not the person's own
@@ -68,7 +69,8 @@ async function startChrome(options) {
     "--window-size=1200,900",
     ...chromiumHosts(options.hosts ?? [], options.proxy !== null),
   );
-  if (options.extension !== undefined) settings.addArguments(`--load-extension=${options.extension}`);
+  const folders = [options.extension, options.beside].filter((folder) => folder !== undefined);
+  if (folders.length > 0) settings.addArguments(`--load-extension=${folders.join()}`);
   if (options.profile !== undefined) settings.addArguments(`--user-data-dir=${options.profile}`);
   if (!options.headed) settings.addArguments("--headless=new");
   if (options.secure) settings.addArguments(`--unsafely-treat-insecure-origin-as-secure=${options.secure.join()}`);
@@ -169,6 +171,7 @@ async function startFirefox(options) {
     else if (extension !== undefined && !options.later && !(await isThere(options.profile))) {
       await /** @type {firefox.Driver} */ (driver).installAddon(extension, options.profile === undefined);
     }
+    if (options.beside !== undefined) await /** @type {firefox.Driver} */ (driver).installAddon(options.beside, true);
   } catch (error) {
     await driver.quit();
     throw error;

@@ -80,6 +80,7 @@ export class Stage {
  * @param {(stage: Stage, name: BrowserName) => void} cases
  * @param {object} [options]
  * @param {((name: BrowserName) => Promise<{ folder: string, remove?: () => Promise<void> }>) | null} [options.extension] null for none
+ * @param {() => Promise<{ folder: string, remove: () => Promise<void> }>} [options.beside] another extension that is installed, too
  * @param {boolean} [options.private] in private windows
  * @param {boolean} [options.screen] with a window, on a screen whose clipboard can hold files
  * @param {string} [options.downloads] the folder into which files go that a page gives
@@ -95,6 +96,8 @@ export function inEachBrowser(topic, cases, options = {}) {
       const stage = new Stage();
       /** @type {{ folder: string, remove?: () => Promise<void> } | undefined} */
       let extension;
+      /** @type {{ folder: string, remove: () => Promise<void> } | undefined} */
+      let beside;
       /** Where Chromium's profile is, which its driver would take away. @type {string | undefined} */
       let profile;
 
@@ -102,6 +105,7 @@ export function inEachBrowser(topic, cases, options = {}) {
         console.log(`${topic}, ${name}: HUSHKEY_SEED=${SEED}`);
         const { extension: own = () => ({ folder: extensionFor(name) }) } = options;
         extension = (await own?.(name)) ?? undefined;
+        beside = await options.beside?.();
         stage.served = await startServer({ root: siteRoot() });
         stage.watched = await watchNetwork();
         if (options.screen) stage.shown = await Screen.start();
@@ -110,6 +114,7 @@ export function inEachBrowser(topic, cases, options = {}) {
           ...(profile ? { profile } : {}),
           ...(stage.shown ? { headed: true, display: stage.shown.display } : {}),
           ...(extension ? { extension: extension.folder } : {}),
+          ...(beside ? { beside: beside.folder } : {}),
           proxy: stage.network.address,
           ...(options.private ? { private: true } : {}),
           ...(options.downloads ? { downloads: options.downloads } : {}),
@@ -135,6 +140,7 @@ export function inEachBrowser(topic, cases, options = {}) {
           await stage.served?.close();
           await stage.watched?.close();
           await extension?.remove?.();
+          await beside?.remove();
         }
         assert.deepEqual(stage.server.reports, [], "a browser sent a policy report at its end");
         const foreign = stage.server.requests.filter(({ method, path }) => {
