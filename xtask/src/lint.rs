@@ -109,8 +109,10 @@ fn javascript(layout: &Layout) -> Result<()> {
         let mut progress = Progress::start("compiling the core for its types".to_owned());
         let outcome = progress::while_working(&mut progress, |said| {
             let toolchain = WasmToolchain::find()?;
-            wasm::bind_core(layout, &toolchain, variant, Flavour::Wasm, &said)?;
-            wasm::bind_core(layout, &toolchain, variant, Flavour::Scanner, &said).map(|_| ())
+            for flavour in [Flavour::Wasm, Flavour::Scanner, Flavour::Custom] {
+                wasm::bind_core(layout, &toolchain, variant, flavour, &said)?;
+            }
+            anyhow::Ok(())
         });
         outcome.map_err(|_| anyhow!("compiling the core broke off"))??;
         progress.done();
