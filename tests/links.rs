@@ -105,7 +105,8 @@ fn sources() -> Vec<String> {
 /// Endings of files that comments name.
 const NAMED: [&str; 5] = [".rs", ".md", ".js", ".mjs", ".toml"];
 /// What the build makes, and names that look like a file's.
-const MADE: [&str; 6] = ["content.js", "page.js", "guard.js", "scanner.js", "core_bg.js", "core.js"];
+const MADE: [&str; 8] =
+    ["content.js", "page.js", "guard.js", "scanner.js", "custom.js", "custom-guard.js", "core_bg.js", "core.js"];
 const NO_FILES: [&str; 3] = ["Draft.js", "NAME.js", "x.test.mjs"];
 
 /// The files that the comments of a source name and that `all` does not have.
