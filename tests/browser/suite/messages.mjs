@@ -2,7 +2,7 @@
  * What frames, the background and the extension's own pages tell each other, one of every kind, as somebody else would forge it: it lets through what
  * is held, shows a question, changes or wipes what is stored. The types hold that each kind is here and has the parts that it is read for.
  */
-/** @typedef {import("../../../extension/types").Message} Message */
+/** @typedef {import("../../../extension/types.d.ts").Message} Message */
 /** @typedef {{ [Kind in Message["hushkey"]]: Extract<Message, { hushkey: Kind }> }} Forged */
 
 /** One of every kind. @param {string} id of what is held, as far as somebody can know it @returns {Message[]} */
