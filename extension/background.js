@@ -148,7 +148,7 @@ function weighLate() {
 
 /** The same, once for each time that the extension is started: what changes later, the browser tells. */
 async function weighOnce() {
-  const { weighed } = await chrome.storage.session.get("weighed");
+  const { weighed } = await chrome.storage.session.get("weighed").catch(() => /** @type {Record<string, unknown>} */ ({}));
   if (weighed === true) return;
   await weighAnew();
   const managed = await policy();

@@ -20,15 +20,15 @@ export async function askElsewhere({ id, title, site, items, actions }, tab, fra
   const shown = items.map(({ rule, provider, kind, masked, placeholder }) => ({ rule, provider, kind, masked, placeholder }));
   /** @type {Asked} */
   const asked = { tab, frame, id, title, site, items: shown, actions };
-  await chrome.storage.session.set({ [key]: asked });
   try {
+    await chrome.storage.session.set({ [key]: asked });
     const url = chrome.runtime.getURL(`ask/ask.html#${encodeURIComponent(key)}`);
     const opened = await chrome.windows.create({ url, type: "popup", ...SIZE });
     // Answered already, it is not to be kept again.
     if (opened?.id !== undefined && key in (await chrome.storage.session.get(key))) await chrome.storage.session.set({ [key]: { ...asked, window: opened.id } });
     return true;
   } catch {
-    await chrome.storage.session.remove(key);
+    await chrome.storage.session.remove(key).catch(() => {});
     return false;
   }
 }
