@@ -178,6 +178,8 @@ inEachBrowser("a background that is ended again and again", (stage) => {
 
   it("while an answer in a frame is remembered: it counts there, and what is stored is whole", async (test) => {
     const { browser } = stage;
+    // Chromium tells where what is stored can be read only while the background runs.
+    await browser.stored();
     const allowed = githubToken();
     await stage.copy(allowed);
     await stage.open("open", "frames.html");
