@@ -4,7 +4,7 @@
  * Whatever the way, the secret does not pass unasked, and what was chosen arrives (`faults.test.mjs` has what is pasted, typed and sent).
  */
 import assert from "node:assert/strict";
-import { afterEach, it } from "node:test";
+import { afterEach, before, it } from "node:test";
 import { By } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { permitReading } from "./driver/clipboard.mjs";
@@ -121,6 +121,9 @@ inEachBrowser("a background that is ended", (stage) => {
 });
 
 inEachBrowser("a background that is ended again and again", (stage) => {
+  // Chromium tells where what is stored can be read only while the background runs.
+  before(() => stage.browser.stored());
+
   /**
    * Answers in the top frame, or in the one that shows its own dialog since the top frame could not be reached, until the frame has `text`: an answer that is lost
    * with the background leaves what is held on offer. Gives where it was answered.
@@ -178,8 +181,6 @@ inEachBrowser("a background that is ended again and again", (stage) => {
 
   it("while an answer in a frame is remembered: it counts there, and what is stored is whole", async (test) => {
     const { browser } = stage;
-    // Chromium tells where what is stored can be read only while the background runs.
-    await browser.stored();
     const allowed = githubToken();
     await stage.copy(allowed);
     await stage.open("open", "frames.html");
