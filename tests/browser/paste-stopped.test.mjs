@@ -17,7 +17,7 @@ import { mintAll, providers, sample } from "./suite/samples.mjs";
 const LEAST_FORMATS = 40;
 /** HUSHKEY_FULL=1 takes every format everywhere. */
 const FULL = env["HUSHKEY_FULL"] === "1";
-const FRAME_SAMPLE = FULL ? Number.POSITIVE_INFINITY : 10;
+const FRAME_SAMPLE = FULL ? Number.POSITIVE_INFINITY : 6;
 /** So many pastes on one page: its first meets a core that may still be loading, the next one that is ready. */
 const PASTES_A_PAGE = 2;
 
