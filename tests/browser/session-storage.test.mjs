@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { it } from "node:test";
 import { until } from "./driver.mjs";
+import { findInClosedRoots } from "./driver/dialog.mjs";
 import { changedCopy } from "./suite/variants.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { paste } from "./suite/pasting.mjs";
@@ -64,7 +65,7 @@ inEachBrowser("storage for a session that fails", (stage) => {
     const before = (await browser.stored()).sessionAsked ?? 0;
     await script("document.documentElement.style.setProperty('display', 'none', 'important');");
     await until("the window to be asked for", async () => ((await browser.stored()).sessionAsked ?? 0) > before);
-    await until("it to be on offer", async () => (await browser.notice()) === "offered");
+    await until("it to be on offer", () => findInClosedRoots(browser.driver, '[data-action="review"]'));
     await script("document.documentElement.style.removeProperty('display');");
     assert.equal(await browser.text("textarea"), "");
     assert.ok(!JSON.stringify(await browser.record()).includes(secret), "the page has seen the secret");
