@@ -176,7 +176,8 @@ inEachBrowser("nobody else", (stage, name) => {
     await isStillAsked(secret);
   });
 
-  it("opened under the pointer: a press that began before and ends after does nothing", async () => {
+  /** Nothing is open, the secret is on the clipboard, and presses that the page hears are written down; where the button will be. */
+  async function beforeItOpens() {
     const { browser } = stage;
     const secret = await hold();
     const place = await placeOf("allow-once");
@@ -185,6 +186,12 @@ inEachBrowser("nobody else", (stage, name) => {
     await watchPresses();
     await browser.click("textarea");
     await script("window.presses.length = 0;");
+    return { secret, place };
+  }
+
+  it("opened under the pointer: a press that began before and ends after does nothing", async () => {
+    const { browser } = stage;
+    const { secret, place } = await beforeItOpens();
     await browser.driver.actions().move(place).press().keyDown(Key.CONTROL).sendKeys("v").keyUp(Key.CONTROL).perform();
     assert.deepEqual(await script("return window.presses;"), ["pointerdown"], "it did not begin before the dialog");
     await browser.dialogOpen({ ready: true });
@@ -194,13 +201,7 @@ inEachBrowser("nobody else", (stage, name) => {
 
   it("a press that began while the buttons were dead does nothing, whenever it ends", async () => {
     const { browser } = stage;
-    const secret = await hold();
-    const place = await placeOf("allow-once");
-    await browser.pressEscape();
-    await browser.dialogClosed();
-    await watchPresses();
-    await browser.click("textarea");
-    await script("window.presses.length = 0;");
+    const { secret, place } = await beforeItOpens();
     await browser.driver.actions().move(place).keyDown(Key.CONTROL).sendKeys("v").keyUp(Key.CONTROL).press().perform();
     assert.deepEqual(await script("return window.presses;"), [], "it began before the dialog, or went by it");
     await browser.dialogOpen({ ready: true });
