@@ -118,7 +118,8 @@ function lasting(bear) {
 
 async function made() {
   const stored = /** @type {Promise<Partial<Stored>>} */ (chrome.storage.local.get("own").catch(() => ({})));
-  const [{ own }] = await Promise.all([stored, compiled("scanner")]);
+  modulesFor(writing).catch(() => {}); // begun meanwhile, and heard below
+  const { own } = await stored;
   const all = await modulesFor(writing || own !== undefined);
   return lasting(() => born(all, own));
 }
