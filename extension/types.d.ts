@@ -286,7 +286,7 @@ export interface Happened {
   count: number;
 }
 
-/** A rule as the build lists it in core/rules.json: id, provider, kind, severity, category, and a sample in pieces. */
+/** A rule as the build lists it in core/rules.json: id, provider, kind, severity, category, and a sample: every second part of it is a secret, masked. */
 export type Listed = [string, string, string, string, string, string[]];
 
 /** What a rule says to a person. */

@@ -59,8 +59,8 @@ function tickOf(name, words, note) {
   return { label, box };
 }
 
-/** @param {State} state @param {Known} rule */
-function rowOf(state, rule) {
+/** @param {Known} rule */
+function rowOf(rule) {
   const item = document.createElement("li");
   item.dataset["rule"] = rule.id;
   const { label, box } = tickOf(rule.id, rule.kind, coded("report_severity", rule.severity || "medium"));
@@ -70,13 +70,20 @@ function rowOf(state, rule) {
   summary.textContent = word("details");
   summary.setAttribute("aria-label", word("options_details_of", rule.kind));
   fold.append(summary);
-  fold.addEventListener("toggle", () => void (fold.open && fold.childElementCount === 1 && describe(state, rule, fold)));
+  fold.addEventListener("toggle", () => void (fold.open && fold.childElementCount === 1 && describe(rule, fold)));
   item.append(label, fold);
   return item;
 }
 
-/** What the rule finds, with a sample in which the core has masked it. @param {State} state @param {Known} rule @param {HTMLElement} into */
-async function describe({ core }, rule, into) {
+/** @param {string} masked */
+function codeOf(masked) {
+  const code = document.createElement("code");
+  code.textContent = masked;
+  return code;
+}
+
+/** What the rule finds, with a sample in which it is masked. @param {Known} rule @param {HTMLElement} into */
+async function describe(rule, into) {
   const harm = document.createElement("p");
   harm.textContent = (await adviceOf(rule.id))?.harm ?? "";
   const id = document.createElement("p");
@@ -85,22 +92,11 @@ async function describe({ core }, rule, into) {
   name.textContent = rule.id;
   id.append(name);
   into.append(harm, id);
-  const text = rule.sample.join("");
-  if (text === "") return;
+  if (rule.sample.length === 0) return;
   const shown = document.createElement("pre");
   shown.dir = "ltr";
   shown.tabIndex = 0;
-  let at = 0;
-  for (const { utf16, masked } of core.scan(text, "paste")) {
-    if (utf16.secretStart < at) continue;
-    const code = document.createElement("code");
-    code.textContent = masked;
-    shown.append(text.slice(at, utf16.secretStart), code);
-    at = utf16.secretEnd;
-  }
-  // What the core does not find in it by itself would stand there unmasked.
-  if (at === 0) return;
-  shown.append(text.slice(at));
+  shown.append(...rule.sample.map((part, at) => (at % 2 === 0 ? part : codeOf(part))));
   shown.setAttribute("aria-label", word("options_sample"));
   into.append(shown);
 }
@@ -120,7 +116,7 @@ function providerOf(state, own, named) {
   inside.className = "plain";
   fold.append(summary, inside);
   const unfold = () => {
-    if (inside.childElementCount === 0 && last) inside.append(...(named ?? own).map((rule) => rowOf(/** @type {State} */ (last), rule)));
+    if (inside.childElementCount === 0 && last) inside.append(...(named ?? own).map((rule) => rowOf(rule)));
   };
   fold.addEventListener("toggle", () => fold.open && unfold());
   item.append(label, fold);

@@ -1,6 +1,6 @@
 // Reports of what was found, for people and for programs; written by the core, which never lets a secret into one.
 
-import { adviceText } from "../scan/core.js";
+import { advice } from "../scan/core.js";
 import { part, word } from "../look/page.js";
 
 /** @typedef {import("../types").Secret} Secret */
@@ -15,7 +15,7 @@ const FILES = {
   "#report-sarif": ["sarif", "sarif.json", "application/json"],
 };
 
-const advice = await adviceText();
+const said = JSON.stringify(await advice());
 
 /** @param {string} format @param {Result} result @param {Session} session @param {number} [secret] */
 function written(format, result, session, secret = 0) {
@@ -29,7 +29,7 @@ function written(format, result, session, secret = 0) {
   };
   try {
     if (!session.scan) throw new Error("what was scanned is no longer known");
-    return session.scan.report(format, about, advice, (/** @type {string} */ key) => word(key), secret);
+    return session.scan.report(format, about, said, (/** @type {string} */ key) => word(key), secret);
   } catch (error) {
     session.forget();
     throw error;

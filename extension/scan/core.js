@@ -140,14 +140,17 @@ chrome.storage.onChanged.addListener((changes, area) => {
   if (area === "local" && "own" in changes) renew();
 });
 
-/** What rules say to a person, as text, in the language that is set. */
-export async function adviceText() {
+/** @param {string} name */
+const built = async (name) => (await fetch(chrome.runtime.getURL(`core/${name}.json`))).json();
+
+/** What rules say to a person, in the language that is set. @returns {Promise<Record<string, Advice>>} */
+export async function advice() {
   await learn();
   const language = message("language_tag");
-  return (await fetch(chrome.runtime.getURL(language === "en" ? "core/advice.json" : `core/advice.${language}.json`))).text();
-}
-
-/** What rules say to a person. @returns {Promise<Record<string, Advice>>} */
-export async function advice() {
-  return JSON.parse(await adviceText());
+  /** @type {[Record<string, Advice>, [harm: string, kind: string][]]} */
+  const [all, words] = await Promise.all([built("advice"), language === "en" ? [] : built(`advice.${language}`)]);
+  // The English file has what is the same in all languages, and the order.
+  const rules = Object.values(all);
+  for (const [at, [harm, kind]] of words.entries()) Object.assign(rules[at] ?? {}, { harm, kind });
+  return all;
 }

@@ -18,7 +18,7 @@ import { githubToken } from "./suite/samples.mjs";
 
 const WORD = "Orion Nebula Seven";
 const TEXT = `notes about ${WORD}, for later`;
-const OWN = { files: [`[[rule]]\nid = "project"\nwords = ["${WORD}"]\n`], staying: [] };
+const SETTINGS = { custom_rules: [{ name: "mine", text: `[[rule]]\nid = "project"\nwords = ["${WORD}"]\n` }] };
 const OFTEN = 1000;
 
 /** While rules are taken, and while a text is looked through. */
@@ -27,10 +27,17 @@ const LOOKING = ["newText", "find"];
 /** What the settings ask of it. */
 const OF_SETTINGS = ["checkRules", "ownRules"];
 
+/** Sets rules of one's own; over once every page that opens has them, and its loader the mark of it. @param {import("./driver.mjs").Browser} browser */
+async function setRules(browser) {
+  await browser.store({ settings: SETTINGS });
+  await until("the rules to hold", () => browser.inExtension(`Promise.all([chrome.storage.local.get("own"), chrome.scripting.getRegisteredContentScripts({ ids: ["own"] })])
+    .then(([{ own }, marks]) => done(own?.files.length > 0 && marks.length > 0));`));
+}
+
 /** In a page that is new, with its functions set to trap. @param {Stage} stage @param {string} text @param {Record<string, number>} times */
 async function pasted(stage, text, times) {
   const { browser } = stage;
-  await browser.store({ own: OWN });
+  await setRules(browser);
   await stage.copy(text);
   await stage.open("strict", "plain.html");
   await arm(browser, times);

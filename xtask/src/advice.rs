@@ -1,6 +1,6 @@
 //! What a rule says to a person (the harm, where to revoke it, where to see its usage, narrow and limit it), taken from the catalogue into one JSON file that dialogs and the popup fetch:
-//! the module that every page loads is smaller without it. Each language has a file of its own, in which kinds are named as well: in English
-//! they are in the core.
+//! the module that every page loads is smaller without it. Each other language has a file with its words alone, in the same order, in which kinds are named
+//! as well: in English they are in the core. `extension/scan/core.js` puts both together.
 
 use crate::tree;
 use anyhow::{Context, Result, bail, ensure};
@@ -29,76 +29,65 @@ impl Translation {
     }
 }
 
-/// `{ "<rule id>": { "harm": "...", "revoke": "https://...", … } }` over all files of `rules/`, in English or in another language.
-pub fn advice(rules: &Path, translation: Option<&Translation>) -> Result<String> {
+/// `{ "<rule id>": { "harm": "...", "revoke": "https://...", … } }` over all files of `rules/`, in English.
+pub fn advice(rules: &Path) -> Result<String> {
     let mut all = Map::new();
+    each(rules, |rule| {
+        let (id, entry) = entry(rule)?;
+        if all.insert(id.to_owned(), entry).is_some() {
+            bail!("rule `{id}` is there twice");
+        }
+        Ok(())
+    })?;
+    serde_json::to_string(&Value::Object(all)).context("the advice could not be written as JSON")
+}
+
+/// `[["<harm>", "<kind>"], …]` in another language, of each rule in the order of [`advice`].
+pub fn translated(rules: &Path, translation: &Translation) -> Result<String> {
+    let mut all = Map::new();
+    each(rules, |rule| {
+        let (id, words) = words(rule, translation)?;
+        all.insert(id.to_owned(), words);
+        Ok(())
+    })?;
+    serde_json::to_string(&all.values().collect::<Vec<_>>()).context("the advice could not be written as JSON")
+}
+
+/// Calls `take` with each rule of all files of `rules/`.
+fn each(rules: &Path, mut take: impl FnMut(&toml::Value) -> Result<()>) -> Result<()> {
     for file in tree::files(rules)?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
         let path = rules.join(&file);
         let catalogue: toml::Table =
             tree::read_text(&path)?.parse().with_context(|| format!("{} is no TOML", path.display()))?;
-        add(&mut all, &catalogue, translation).with_context(|| format!("in {}", path.display()))?;
-    }
-    serde_json::to_string(&Value::Object(all)).context("the advice could not be written as JSON")
-}
-
-fn add(all: &mut Map<String, Value>, catalogue: &toml::Table, translation: Option<&Translation>) -> Result<()> {
-    let rules = catalogue.get("rule").and_then(toml::Value::as_array).context("there is no [[rule]]")?;
-    for rule in rules {
-        let id = text(rule, "id").context("a rule has no id")?;
-        let mut entry = Map::new();
-        for key in ["harm", "revoke", "usage", "permissions", "limits"] {
-            if let Some(value) = text(rule, key) {
-                entry.insert(key.to_owned(), Value::from(value));
-            }
-        }
-        ensure!(entry.contains_key("harm"), "rule `{id}` does not say what the harm is: add `harm = \"...\"`");
-        if let Some(translation) = translation {
-            for (key, known) in [("harm", &translation.harms), ("kind", &translation.kinds)] {
-                let english = text(rule, key).with_context(|| format!("rule `{id}` has no `{key}`"))?;
-                let said =
-                    known.get(english).with_context(|| format!("`{english}` is not translated: add it to `{key}s`"))?;
-                entry.insert(key.to_owned(), Value::from(said.as_str()));
-            }
-        }
-        if all.insert(id.to_owned(), Value::Object(entry)).is_some() {
-            bail!("rule `{id}` is there twice");
+        let all = catalogue.get("rule").and_then(toml::Value::as_array).context("there is no [[rule]]");
+        for rule in all.with_context(|| format!("in {}", path.display()))? {
+            take(rule).with_context(|| format!("in {}", path.display()))?;
         }
     }
     Ok(())
 }
 
-/// What the options page lists of each rule: `[id, provider, kind, severity, category, sample]` over all files of `rules/`. A sample stays in its
-/// pieces, so that the file holds nothing that looks like a secret; the page has the core find and mask it.
-pub fn listed(rules: &Path) -> Result<String> {
-    let mut all = Vec::new();
-    for file in tree::files(rules)?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
-        let path = rules.join(&file);
-        let catalogue: toml::Table =
-            tree::read_text(&path)?.parse().with_context(|| format!("{} is no TOML", path.display()))?;
-        let category = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        for rule in catalogue.get("rule").and_then(toml::Value::as_array).into_iter().flatten() {
-            let own =
-                ["id", "provider", "kind", "severity"].map(|key| Value::from(text(rule, key).unwrap_or_default()));
-            let mut row = own.to_vec();
-            row.extend([Value::from(category.as_str()), sample(rule)]);
-            all.push(Value::Array(row));
+fn entry(rule: &toml::Value) -> Result<(&str, Value)> {
+    let id = text(rule, "id").context("a rule has no id")?;
+    let mut entry = Map::new();
+    for key in ["harm", "revoke", "usage", "permissions", "limits"] {
+        if let Some(value) = text(rule, key) {
+            entry.insert(key.to_owned(), Value::from(value));
         }
     }
-    serde_json::to_string(&Value::Array(all)).context("the list of rules could not be written as JSON")
+    ensure!(entry.contains_key("harm"), "rule `{id}` does not say what the harm is: add `harm = \"...\"`");
+    Ok((id, Value::Object(entry)))
 }
 
-/// More of a sample than this is no help in a list.
-const LONGEST_SAMPLE: usize = 400;
-
-/// The shortest text in which the rule finds something, in pieces; empty where each is long.
-fn sample(rule: &toml::Value) -> Value {
-    let pieces = |sample: &toml::Value| -> Option<Vec<String>> {
-        sample.as_array()?.iter().map(|piece| piece.as_str().map(str::to_owned)).collect()
-    };
-    let size = |pieces: &Vec<String>| pieces.iter().map(String::len).sum::<usize>();
-    let all = rule.get("positive").and_then(toml::Value::as_array).into_iter().flatten().filter_map(pieces);
-    let shortest = all.min_by_key(size).filter(|pieces| size(pieces) <= LONGEST_SAMPLE);
-    Value::from(shortest.unwrap_or_default())
+fn words<'a>(rule: &'a toml::Value, translation: &Translation) -> Result<(&'a str, Value)> {
+    let id = text(rule, "id").context("a rule has no id")?;
+    let mut words = Vec::new();
+    for (key, known) in [("harm", &translation.harms), ("kind", &translation.kinds)] {
+        let english = text(rule, key).with_context(|| format!("rule `{id}` has no `{key}`"))?;
+        let said = known.get(english).with_context(|| format!("`{english}` is not translated: add it to `{key}s`"))?;
+        words.push(Value::from(said.as_str()));
+    }
+    Ok((id, Value::Array(words)))
 }
 
 fn text<'a>(rule: &'a toml::Value, key: &str) -> Option<&'a str> {
@@ -107,41 +96,74 @@ fn text<'a>(rule: &'a toml::Value, key: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Translation, add};
-    use serde_json::{Map, Value, json};
+    use super::{Translation, advice, entry, translated, words};
+    use serde_json::json;
+    use std::fs;
+    use std::path::PathBuf;
 
-    fn added(toml: &str, translation: Option<&Translation>) -> anyhow::Result<Value> {
-        let mut all = Map::new();
-        add(&mut all, &toml.parse()?, translation)?;
-        Ok(Value::Object(all))
+    fn rule(toml: &str) -> anyhow::Result<toml::Value> {
+        Ok(toml::Value::Table(toml.parse()?))
+    }
+
+    fn german() -> anyhow::Result<Translation> {
+        let words = json!({ "harms": { "It opens.": "Er öffnet.", "It closes.": "Er schließt." }, "kinds": { "key": "Schlüssel" } });
+        Ok(serde_json::from_value(words)?)
     }
 
     #[test]
     fn what_is_said_to_people_is_kept_and_nothing_else() -> anyhow::Result<()> {
-        let toml = "[[rule]]\nid = \"a\"\nharm = \"h\"\nrevoke = \"https://example.org\"\nusage = \"https://u.example\"\npermissions = \"https://p.example\"\nlimits = \"https://l.example\"\nprefix = \"x\"\n[[rule]]\nid = \"b\"\nharm = \"i\"\n";
+        let all = "id = \"a\"\nharm = \"h\"\nrevoke = \"https://example.org\"\nusage = \"https://u.example\"\npermissions = \"https://p.example\"\nlimits = \"https://l.example\"\nprefix = \"x\"\n";
         assert_eq!(
-            added(toml, None)?,
-            json!({ "a": { "harm": "h", "revoke": "https://example.org", "usage": "https://u.example", "permissions": "https://p.example", "limits": "https://l.example" }, "b": { "harm": "i" } })
+            entry(&rule(all)?)?,
+            (
+                "a",
+                json!({ "harm": "h", "revoke": "https://example.org", "usage": "https://u.example", "permissions": "https://p.example", "limits": "https://l.example" })
+            )
         );
+        assert_eq!(entry(&rule("id = \"b\"\nharm = \"i\"\n")?)?, ("b", json!({ "harm": "i" })));
         Ok(())
     }
 
     #[test]
-    fn a_rule_without_harm_or_with_a_used_id_is_refused() {
-        assert!(added("[[rule]]\nid = \"a\"\n", None).is_err());
-        assert!(added("[[rule]]\nid = \"a\"\nharm = \"h\"\n[[rule]]\nid = \"a\"\nharm = \"h\"\n", None).is_err());
+    fn a_rule_without_harm_is_refused() -> anyhow::Result<()> {
+        assert!(entry(&rule("id = \"a\"\n")?).is_err());
+        Ok(())
     }
 
     #[test]
     fn another_language_says_the_harm_and_the_kind_or_the_build_names_what_is_missing() -> anyhow::Result<()> {
-        let toml = "[[rule]]\nid = \"a\"\nkind = \"key\"\nharm = \"It opens.\"\nrevoke = \"https://example.org\"\n";
-        let mut translation: Translation =
-            serde_json::from_value(json!({ "harms": { "It opens.": "Er öffnet." }, "kinds": { "key": "Schlüssel" } }))?;
-        let entry = json!({ "harm": "Er öffnet.", "kind": "Schlüssel", "revoke": "https://example.org" });
-        assert_eq!(added(toml, Some(&translation))?, json!({ "a": entry }));
+        let known = rule("id = \"a\"\nkind = \"key\"\nharm = \"It opens.\"\nrevoke = \"https://example.org\"\n")?;
+        let mut translation = german()?;
+        assert_eq!(words(&known, &translation)?, ("a", json!(["Er öffnet.", "Schlüssel"])));
         translation.kinds.clear();
-        let error = added(toml, Some(&translation)).map_err(|error| error.to_string());
+        let error = words(&known, &translation).map_err(|error| error.to_string());
         assert_eq!(error, Err("`key` is not translated: add it to `kinds`".to_owned()));
+        Ok(())
+    }
+
+    /// A folder of such files of rules.
+    fn rules(name: &str, files: &[(&str, &str)]) -> anyhow::Result<PathBuf> {
+        let folder = std::env::temp_dir().join(format!("hushkey-advice-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        for (file, toml) in files {
+            fs::write(folder.join(file), toml)?;
+        }
+        Ok(folder)
+    }
+
+    #[test]
+    fn the_words_of_another_language_stand_in_the_order_of_the_rules() -> anyhow::Result<()> {
+        let (later, sooner) = (
+            "[[rule]]\nid = \"z\"\nkind = \"key\"\nharm = \"It opens.\"\n",
+            "[[rule]]\nid = \"a\"\nkind = \"key\"\nharm = \"It closes.\"\n",
+        );
+        let folder = rules("order", &[("1.toml", later), ("2.toml", sooner)])?;
+        let (english, german) = (advice(&folder), translated(&folder, &german()?));
+        let twice = rules("order", &[("3.toml", sooner)]).and_then(|folder| advice(&folder));
+        fs::remove_dir_all(&folder)?;
+        assert_eq!(english?, r#"{"z":{"harm":"It opens."},"a":{"harm":"It closes."}}"#);
+        assert_eq!(german?, r#"[["Er öffnet.","Schlüssel"],["Er schließt.","Schlüssel"]]"#);
+        assert!(twice.is_err_and(|error| format!("{error:#}").contains("twice")));
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use crate::setup::WasmToolchain;
 use crate::supply::sbom;
 use crate::tree::Content;
 use crate::wasm::Flavour;
-use crate::{advice, bundle, catalogue, tree, types, wasm};
+use crate::{advice, bundle, catalogue, listed, tree, types, wasm};
 use anyhow::{Context, Result, anyhow};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -100,12 +100,14 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     };
 
     let guard_wasm = tree::read(&wasm::core(layout, variant, Flavour::Wasm).module)?;
-    let scanner_wasm = tree::read(&wasm::core(layout, others, Flavour::Scanner).module)?;
     let glue = bundled(Flavour::Wasm, Given::of_guard(Flavour::Wasm))?;
     let translated = bundled(Flavour::Script, Given::of_guard(Flavour::Script))?;
-    let advice = advice::advice(&layout.root.join("rules"), None)?;
+    let advice = advice::advice(&layout.root.join("rules"))?;
     let translated_advice = translated_advice(layout)?;
-    let rules = advice::listed(&layout.root.join("rules"))?;
+    let scanner = wasm::core(layout, others, Flavour::Scanner);
+    let scanner_script = bundle::bundle(layout, others, Flavour::Scanner, &scanner, Given::Exports)?;
+    let rules = listed::rules(layout, &variant.work(layout), &scanner_script, &scanner.module)?;
+    let scanner_wasm = tree::read(&scanner.module)?;
     let sizes = format!(
         "hushkey.wasm {} B (firefox), guard.js {} B (chrome), scanner.wasm {} B; for rules of one's own custom.wasm {} B, custom-guard.js {} B (chrome)",
         guard_wasm.len(),
@@ -116,7 +118,7 @@ pub fn build(layout: &Layout, variant: Variant) -> Result<PathBuf> {
     );
 
     let mut core = Content::new();
-    core.insert("core/scanner.js".into(), bundled(Flavour::Scanner, Given::Exports)?);
+    core.insert("core/scanner.js".into(), tree::read(&scanner_script)?);
     core.insert("core/scanner.wasm".into(), scanner_wasm);
     core.insert("core/advice.json".into(), advice.into_bytes());
 
@@ -187,14 +189,14 @@ impl Custom {
     }
 }
 
-/// What rules say in every language but English, as `core/advice.<language>.json`.
+/// The words of what rules say in every language but English, as `core/advice.<language>.json`.
 fn translated_advice(layout: &Layout) -> Result<Content> {
     let mut all = Content::new();
     let locales = layout.root.join("extension").join("_locales");
     for file in tree::files(&locales)?.into_iter().filter(|file| file.ends_with(advice::TRANSLATION)) {
         let language = file.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
         let path = locales.join(&file);
-        let advice = advice::advice(&layout.root.join("rules"), Some(&Translation::read(&path)?))
+        let advice = advice::translated(&layout.root.join("rules"), &Translation::read(&path)?)
             .with_context(|| format!("in {}", layout.shown(&path)))?;
         all.insert(format!("core/advice.{language}.json").into(), advice.into_bytes());
     }

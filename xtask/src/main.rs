@@ -14,6 +14,7 @@ mod fuzz;
 mod glue;
 mod layout;
 mod lint;
+mod listed;
 mod manifest;
 mod node;
 mod pack;
