@@ -64,9 +64,15 @@ export async function weigh(managed) {
   await learn();
   const made = await asked((core) => core.settingsEffective(all, managed, word("options_own_word")));
   await put("effective", effective, made.guard);
-  await put("own", own, made.own);
-  await put("managed", last, isEmpty ? null : managed);
-  await markPages(made.own !== null);
+  const holds = made.own !== null;
+  try {
+    // A page that opens meanwhile may be told of rules that are not there yet, but must not miss some that are.
+    if (holds) await markPages(true);
+  } finally {
+    await put("own", own, made.own);
+    await put("managed", last, isEmpty ? null : managed);
+  }
+  if (!holds) await markPages(false);
 }
 
 /** Writes what has changed: every page reads it again. @param {string} name @param {unknown} before @param {unknown} now null is to be taken out */

@@ -13,7 +13,7 @@ import { inEachBrowser } from "./suite/harness.mjs";
 import { passes, paste } from "./suite/pasting.mjs";
 import { extensionFor } from "./suite/places.mjs";
 import { githubToken } from "./suite/samples.mjs";
-import { letCoreCome, withGatedStorage } from "./suite/variants.mjs";
+import { letCoreCome, withGatedStorage, withNotedMark } from "./suite/variants.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -208,3 +208,16 @@ inEachBrowser("rules of one's own before storage is read", (stage) => {
     assert.equal(await browser.text("textarea"), "x");
   });
 }, { extension: (name) => withGatedStorage(extensionFor(name)) });
+
+inEachBrowser("the mark of rules of one's own", (stage) => {
+  const noted = (/** @type {string} */ name) => stage.browser.inExtension("chrome.storage.session.get(given[0]).then((all) => done(all[given[0]] ?? null));", name);
+
+  it("is in pages before the rules hold, and until they do no more", async () => {
+    await set(stage, (page) => page.keeps(() => page.write("#word-text", WORD, true)));
+    await until("the rules to hold", async () => (await stage.browser.stored()).own !== undefined);
+    assert.equal(await noted("marked"), false);
+    await set(stage, (page) => page.keeps(() => page.click("#words-list li button:last-child")));
+    await until("the mark to be gone", async () => (await noted("unmarked")) !== null);
+    assert.equal(await noted("unmarked"), false);
+  });
+}, { extension: (name) => withNotedMark(extensionFor(name)) });

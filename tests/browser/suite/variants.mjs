@@ -67,6 +67,18 @@ export function withGatedStorage(extension) {
   });
 }
 
+/** The background notes, in what is stored for the session, whether rules of one's own were stored when it put their mark into pages, and when it took it away. @param {string} extension */
+export function withNotedMark(extension) {
+  return changedCopy(extension, async (folder) => {
+    const background = join(folder, "background", "settings.js");
+    const text = await readFile(background, "utf8");
+    const changed = text.replace(/await scripting\.(un)?registerContentScripts\(/g, (call, un) =>
+      `await chrome.storage.local.get("own").then(({ own }) => chrome.storage.session.set({ ${un ? "unmarked" : "marked"}: own !== undefined })); ${call}`);
+    if (changed.split("chrome.storage.session.set").length !== 3) throw new Error("the mark is put elsewhere than it was");
+    await writeFile(background, changed);
+  });
+}
+
 /** Opens the gate in the current frame, until `there` is true. @param {import("../driver.mjs").Browser} browser @param {() => Promise<unknown>} there */
 export async function letCoreCome(browser, there) {
   await until("the core to have come", async () => {
