@@ -29,18 +29,6 @@ pub const fn may_trigger(byte: u8) -> bool {
     matches!(byte, b'%' | b'&' | b'\\' | b'"' | b'\'' | b'`' | b'=' | b'\n' | b'\r' | 0xC2 | 0xE2 | 0xEF)
 }
 
-/// The same of every byte.
-#[allow(clippy::indexing_slicing, reason = "only while building")]
-static MAY_TRIGGER: [bool; 256] = {
-    let mut all = [false; 256];
-    let mut byte = 0u8;
-    while byte < u8::MAX {
-        all[byte as usize] = may_trigger(byte);
-        byte += 1;
-    }
-    all
-};
-
 /// Whether something at byte `at`, where one stands that may, asks for a view of what is around it.
 pub fn is_trigger(text: &[u8], at: usize) -> bool {
     match text.get(at) {
@@ -57,7 +45,11 @@ pub const fn budget(text: &[u8]) -> usize {
 
 /// The views of `text` that its `triggers` (rising byte offsets) and its long `runs` (their first bytes) ask for.
 pub fn of(text: &[u8], triggers: &[usize], runs: &[usize], budget: &mut usize) -> Vec<Decoded> {
-    let windows = windows(text, triggers).into_iter().map(|window| unescaped_and_joined(text, window));
+    let windows = windows(text, triggers).into_iter().map(|window| {
+        let place = |at: usize| triggers.partition_point(|trigger| *trigger < at);
+        let inside = triggers.get(place(window.start)..place(window.end)).unwrap_or_default();
+        unescaped_and_joined(text, window, inside)
+    });
     let encoded = runs.iter().filter_map(|run| encoded::at(text, *run));
     windows
         .chain(encoded)
@@ -108,32 +100,36 @@ fn token_after(text: &[u8], at: usize) -> usize {
     length
 }
 
-fn unescaped_and_joined(text: &[u8], window: Range<usize>) -> Decoded {
+/// What stands in `window`, with what is written otherwise at its `triggers`: elsewhere is nothing that is.
+fn unescaped_and_joined(text: &[u8], window: Range<usize>, triggers: &[usize]) -> Decoded {
     let mut decoded = Decoded::default();
     decoded.text.reserve(window.len());
     let mut at = window.start;
     // What was left out before the next byte marks it.
     let mut left_out = View::Plain;
     work::add(window.len());
-    while at < window.end {
-        let rest = text.get(at..window.end).unwrap_or_default();
-        let plain =
-            rest.iter().take_while(|byte| !MAY_TRIGGER.get(usize::from(**byte)).is_some_and(|may| *may)).count();
-        if let Some(plain) = rest.get(..plain).filter(|plain| !plain.is_empty()) {
-            decoded.keep(plain, at, std::mem::replace(&mut left_out, View::Plain));
-            at += plain.len();
-        } else if let Some(piece) = unescaped::at(text, at) {
+    for trigger in triggers {
+        // What stands inside an escape is part of it.
+        let Some(plain) = text.get(at..*trigger) else { continue };
+        if let Some(piece) = unescaped::at(text, *trigger) {
+            keep(&mut decoded, plain, at, &mut left_out);
             let bytes = piece.bytes();
-            decoded.decode(bytes, at..at + piece.length, (bytes.len(), piece.length), piece.view);
-            at += piece.length;
-        } else if let Some((length, view)) = joined::at(text, at) {
+            at = trigger + piece.length;
+            decoded.decode(bytes, *trigger..at, (bytes.len(), piece.length), piece.view);
+        } else if let Some((length, view)) = joined::at(text, *trigger) {
+            keep(&mut decoded, plain, at, &mut left_out);
             left_out = view;
             decoded.changed = true;
-            at += length;
-        } else {
-            decoded.keep(rest.get(..1).unwrap_or_default(), at, std::mem::replace(&mut left_out, View::Plain));
-            at += 1;
+            at = trigger + length;
         }
     }
+    keep(&mut decoded, text.get(at..window.end).unwrap_or_default(), at, &mut left_out);
     decoded
+}
+
+/// Adds what stands in the source as it is, if anything does.
+fn keep(decoded: &mut Decoded, plain: &[u8], at: usize, left_out: &mut View) {
+    if !plain.is_empty() {
+        decoded.keep(plain, at, std::mem::replace(left_out, View::Plain));
+    }
 }
