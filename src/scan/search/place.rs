@@ -4,6 +4,7 @@
 #![allow(clippy::inline_always, reason = "what is compiled for a newer processor holds only what is part of it")]
 
 use super::stride::Stride;
+use super::worth::FREE;
 
 /// The bits of `path` from each bit of `from` on, up to its end; `last`: the same before.
 #[inline(always)]
@@ -119,12 +120,20 @@ impl Place<'_> {
         let goes_on = |stride: &Stride| joint(stride) | stride.quote;
         let next_but_one = goes_on(this) >> 2 | goes_on(next) << 62;
         let joined = this.quote & behind(joint(this), joint(next)) & next_but_one;
+        let joined = if joined == 0 { 0 } else { self.closed(joined, joint(this)) };
         let ten = self.behind_ten();
         let ended = |stride: &Stride| stride.line_end | stride.code;
         let equals = this.equal & (behind(ended(this), ended(next)) | ten);
         let urls = this.colon & behind(this.slash, next.slash);
         let sections = this.bracket & before(this.line_end, last.line_end);
         this.sign | this.lead | joined | equals | urls | sections | this.line_end & ten
+    }
+
+    /// Quotes of `joined` if behind what is `between` one of them and the next sign another quote stands, or the stride ends there.
+    #[inline(always)]
+    const fn closed(&self, joined: u64, between: u64) -> u64 {
+        let (ends, goes_on) = between.overflowing_add(joined << 1 & between);
+        if ends & !between & self.this.quote != 0 || goes_on || joined >> 63 == 1 { joined } else { 0 }
     }
 
     /// Behind ten characters of a token.
@@ -139,14 +148,46 @@ impl Place<'_> {
         ten
     }
 
+    /// Where runs of so many characters and more begin, if any begins there.
+    #[inline(always)]
+    const fn at_least(&self, length: u32) -> u128 {
+        let mut runs = (self.next.token as u128) << 64 | self.this.token as u128;
+        let mut known = 1;
+        while known < length {
+            let more = if known < length - known { known } else { length - known };
+            runs &= runs >> more;
+            known += more;
+        }
+        runs
+    }
+
     /// Where runs of six characters and more begin, if any begins there.
     #[inline(always)]
     pub const fn six(&self) -> u64 {
-        let token = (self.next.token as u128) << 64 | self.this.token as u128;
-        let two = token & token >> 1;
         #[allow(clippy::cast_possible_truncation, reason = "the lower half is this stride's")]
-        let six = (two & two >> 2 & two >> 4) as u64;
+        let six = self.at_least(6) as u64;
         six
+    }
+
+    /// Runs that may be as long as what some format begins with: long ones, numbers, and those before a full stop. What is shorter is told by
+    /// its first characters.
+    #[inline(always)]
+    pub const fn may_be_shapes(&self, starts: u64) -> u64 {
+        let six = self.at_least(6);
+        let other = !((self.next.token as u128) << 64 | self.this.token as u128);
+        let mut stops = ((self.next.dot as u128) << 64 | self.this.dot as u128) & six << 6;
+        #[allow(clippy::cast_possible_truncation, reason = "the lower half is this stride's")]
+        let (six, long) = (six as u64, self.at_least(FREE) as u64);
+        let mut found = long | six & self.this.digit;
+        while stops != 0 {
+            let before = other & (stops & stops.wrapping_neg()).wrapping_sub(1);
+            let start = 128 - before.leading_zeros();
+            if start < 64 {
+                found |= 1 << start;
+            }
+            stops &= stops - 1;
+        }
+        starts & found
     }
 
     /// Where runs begin in which a word may mean a secret.
@@ -175,9 +216,9 @@ impl Place<'_> {
         starts & cut
     }
 
-    /// Where runs begin that may be encoded texts, or that stand behind another script's.
+    /// Where runs begin that are as long as encoded texts, and those that stand behind another script's.
     #[inline(always)]
-    pub fn special(&self, starts: u64) -> u64 {
+    pub fn special(&self, starts: u64) -> (u64, u64) {
         let Self { last, this, next } = self;
         let encoded = u128::from(next.encoded) << 64 | u128::from(this.encoded);
         let two = encoded & encoded >> 1;
@@ -196,7 +237,7 @@ impl Place<'_> {
             let near = (near >> 64) as u64;
             foreign = near & self.six();
         }
-        starts & (long | foreign)
+        (starts & long, starts & foreign)
     }
 
     /// What ends a row of words: runs of another length, where they begin, and what stands between no two words of a row.

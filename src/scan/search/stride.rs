@@ -22,7 +22,8 @@ pub struct Stride {
     /// What an encoded text may hold, and what a token of any kind may.
     pub encoded: u64,
     pub wide: u64,
-    /// No ASCII, and of that the first bytes of characters that may be invisible or a colon.
+    pub dot: u64,
+    /// No ASCII, and of that the first bytes of characters that are invisible or may be a colon.
     pub foreign: u64,
     pub lead: u64,
     pub quote: u64,
@@ -80,7 +81,7 @@ impl Stride {
         let sign = escape.or(ampersand).or(tilde).or(plus).or(lanes.is(b'$'));
         let breaks = lanes.look_up(&BREAKS.0, &BREAKS.1);
         let foreign = lanes.bits();
-        let lead = if foreign == 0 { 0 } else { lanes.is(0xC2).or(lanes.is(0xE2)).or(lanes.is(0xEF)).bits() };
+        let lead = if foreign == 0 { 0 } else { leads::<L>(bytes) };
         let (stems, parts) = stems_and_parts::<L>(bytes);
         *self = Self {
             stems,
@@ -93,6 +94,7 @@ impl Stride {
             small: lanes.between(b'a', b'z').bits(),
             encoded: encoded.bits(),
             wide: encoded.or(equal).or(dot).or(tilde).bits(),
+            dot: dot.bits(),
             quote: quote.bits(),
             escape: escape.bits(),
             space: lanes.is(b' ').bits(),
@@ -156,6 +158,17 @@ const fn breaks() -> ([u8; 16], [u8; 16]) {
         group += 1;
     }
     (lower, upper)
+}
+
+/// Where a character begins that is invisible (`views/joined.rs`) or may be the full-width colon. Quotes, dashes and commas of many languages
+/// begin with the same byte.
+#[inline(always)]
+fn leads<L: Lanes>(bytes: &[u8; SEEN]) -> u64 {
+    let [first, second, third] =
+        [0, 1, 2].map(|at| L::of(bytes.get(at..).and_then(|rest| rest.first_chunk()).unwrap_or(&[0; WIDTH])));
+    let wide = second.is(0x80).and(third.between(0x8B, 0x8D)).or(second.is(0x81));
+    let soft = first.is(0xC2).and(second.is(0xAD));
+    soft.or(first.is(0xE2).and(wide)).or(first.is(0xEF).and(second.between(0xBB, 0xBC))).bits()
 }
 
 /// Where a stem begins, and where a part of what a field or a type is called.

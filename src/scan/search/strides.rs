@@ -11,9 +11,9 @@ use super::lanes::{Lanes, Narrow};
 use super::place::{Meant, Place};
 use super::spoken::up_to_bit;
 use super::stride::{SEEN, Stride, WIDTH, window};
-use super::worth::{Run, begins, begins_format, inside, may_begin, may_end, may_have_shape};
+use super::worth::{FREE, Run, begins, begins_format, inside, may_begin, may_end, may_have_shape, may_name};
 use crate::rules::OTHER;
-use crate::scan::{assignment, phrase, work};
+use crate::scan::{assignment, phrase, views, work};
 
 /// Bytes from a stride's beginning that its runs are asked of: it and the next one.
 const WINDOW: usize = 2 * WIDTH;
@@ -100,7 +100,23 @@ impl Search<'_> {
         let window: &[u8; WINDOW] = window(self.text, base, &mut pad);
         let byte = |at: u32| window.get(at as usize % WINDOW).copied().unwrap_or_default();
         let token = u128::from(place.next.token) << 64 | u128::from(place.this.token);
-        let mut worth = Worth { prefix: 0, shape: 0, name: place.begin_with_stems(), special: place.special(starts) };
+        let four = |at: u32| window.get(at as usize..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
+        let (long, foreign) = place.special(starts);
+        let mut worth = Worth { prefix: 0, shape: 0, name: place.begin_with_stems(), special: foreign };
+        let mut left = worth.name;
+        while left != 0 {
+            let bit = left.trailing_zeros() % 64;
+            left &= left - 1;
+            let length = (!(token >> bit)).trailing_zeros();
+            let may = bit + length >= 128 || may_name(byte(bit + length)) || (byte(bit) == b'-' && byte(bit + 1) == b'-');
+            worth.name ^= u64::from(!may) << bit;
+        }
+        let mut left = long;
+        while left != 0 {
+            let bit = left.trailing_zeros() % 64;
+            left &= left - 1;
+            worth.special |= u64::from(views::begins_encoded(four(bit))) << bit;
+        }
         if *sets && starts != 0 {
             worth.name |= starts & starts.wrapping_neg();
             *sets = false;
@@ -109,8 +125,7 @@ impl Search<'_> {
         while left != 0 {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
-            let four = window.get(bit as usize..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
-            worth.prefix |= u64::from(begins(u32::from_be_bytes(four))) << bit;
+            worth.prefix |= u64::from(begins(u32::from_be_bytes(four(bit)))) << bit;
         }
         let mut left = worth.prefix;
         while left != 0 {
@@ -122,6 +137,10 @@ impl Search<'_> {
             let may = bit + length >= 128
                 || may_begin(first, length as usize) && begins_format(self.text, &(at..at + length as usize));
             worth.prefix ^= u64::from(!may) << bit;
+            if length >= 6 && length < FREE {
+                let shape = may_have_shape(length as usize, [first[0], first[1], first[2]], sign(byte(bit + length)), 0);
+                worth.shape |= u64::from(shape) << bit;
+            }
             if length < 8
                 && matches!(first[0], b's' | b'-' | b'd' | b'E' | b'A')
                 && assignment::is_setter(window.get(bit as usize..(bit + length) as usize).unwrap_or_default())
@@ -150,7 +169,7 @@ impl Search<'_> {
             }
         }
         let (this, next) = (place.this.token, place.next.token);
-        let mut left = starts & place.six();
+        let mut left = place.may_be_shapes(starts);
         while left != 0 {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;

@@ -5,7 +5,7 @@
 use super::Search;
 use super::classes::{class, sign};
 use crate::rules::program::Ends;
-use crate::rules::{OTHER, prefix_bucket, prefix_hash, prefix_key, sign_of, table};
+use crate::rules::{OTHER, class_of, prefix_bucket, prefix_hash, prefix_key, sign_of, table};
 use crate::scan::{assignment, views};
 use std::ops::Range;
 
@@ -180,6 +180,13 @@ pub fn inside(text: &[u8], run: &Range<usize>) -> usize {
     if inside < run.len() { inside } else { 0 }
 }
 
+/// Whether what names a value in a sentence or a cell may end before this sign; zero stands behind the text.
+#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline]
+pub const fn may_name(after: u8) -> bool {
+    after == 0 || names(after)
+}
+
 /// Whether what names a value in a sentence may end before this sign.
 #[inline]
 const fn names(after: u8) -> bool {
@@ -196,10 +203,33 @@ fn has(filter: &[u32; 256], bit: u32) -> bool {
     filter.get((bit / 32) as usize).is_some_and(|bits| bits >> (bit % 32) & 1 == 1)
 }
 
+/// From so many characters on a run may be as long as what some format begins with, whatever they are. Formats that begin with a shorter run, but
+/// with six characters at least, begin with a number, before a full stop, or with known characters.
+pub const FREE: u32 = least_free();
+
+#[allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "only while building")]
+const fn least_free() -> u32 {
+    let mut length = 6;
+    while length + 1 < table::SHAPE_INDEX.len() {
+        let mut at = table::SHAPE_INDEX[length] as usize;
+        while at < table::SHAPE_INDEX[length + 1] as usize {
+            let shape = &table::SHAPES[at];
+            let is_number = shape.classes == class_of(b'0');
+            if !is_number && shape.then != b'.' && (shape.second == 0 || shape.third == 0) {
+                return length as u32;
+            }
+            at += 1;
+        }
+        length += 1;
+    }
+    length as u32
+}
+
 /// Whether some format may begin with the first three of these characters, or a command that sets the word behind it; or hardly anything else does.
+/// Formats that are told by their length are meant too, as far as they are shorter than `FREE` and have known characters.
 #[inline(always)]
 pub fn begins(four: u32) -> bool {
-    static FILTER: [u32; 256] = with_setters();
+    static FILTER: [u32; 256] = with_shapes(with_setters());
     let hash = prefix_hash(four >> 8);
     has(&FILTER, hash)
 }
@@ -224,6 +254,25 @@ const fn with_setters() -> [u32; 256] {
             end += 1;
         }
         index += 1;
+    }
+    filter
+}
+
+/// With what begins as the short formats do that are told by their length: any first character of theirs, and the two known ones.
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn with_shapes(mut filter: [u32; 256]) -> [u32; 256] {
+    let mut at = 0;
+    while at < table::SHAPE_INDEX[FREE as usize] as usize {
+        let shape = &table::SHAPES[at];
+        let mut first = 0;
+        while first < 128 && shape.second != 0 && shape.third != 0 {
+            if class_of(first) & !shape.classes == 0 {
+                let hash = prefix_hash(prefix_key([first, shape.second, shape.third]));
+                filter[(hash / 32) as usize] |= 1 << (hash % 32);
+            }
+            first += 1;
+        }
+        at += 1;
     }
     filter
 }

@@ -48,7 +48,8 @@ pub fn may_be(text: &[u8], run: &Range<usize>, before: u8, after: u8) -> bool {
 }
 
 /// Whether four characters may be the first of an encoded text.
-fn begins_some(four: [u8; 4]) -> bool {
+#[inline]
+pub fn begins_some(four: [u8; 4]) -> bool {
     let [a, b, c, d] = four.map(|byte| DIGITS.get(usize::from(byte)).copied().unwrap_or(NO_DIGIT));
     if a | b | c | d != NO_DIGIT {
         let bytes = [a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d];
