@@ -82,6 +82,8 @@ const FARTHEST: usize = 240;
 pub struct Url {
     /// How far `://` is from its start.
     pub at: usize,
+    /// Its first character.
+    pub first: u8,
     /// The two characters behind it; 0 where those are not known.
     pub next: [u8; 2],
     /// Up to four characters that stand further on before the URL ends; none where those are not known.
@@ -101,18 +103,33 @@ pub fn url(elements: &[Element]) -> Option<Url> {
     let ends = Alphabet::of("", " \t\r\n\"'`<>");
     let (mut then, mut far) = (Vec::new(), literal.len());
     for element in flat.skip(1) {
-        match element {
-            Element::Run { alphabet, max, .. } if alphabet.0 & ends.0 == 0 && far + usize::from(*max) < FARTHEST => {
-                far += usize::from(*max);
-            }
-            Element::Literal(text) if text.bytes().all(|byte| !ends.has(byte)) => {
+        if let Element::Literal(text) = element {
+            if text.bytes().all(|byte| !ends.has(byte)) {
                 then = text.bytes().take(4).collect();
-                break;
             }
+            break;
+        }
+        match widest(std::slice::from_ref(element), ends) {
+            Some(wide) if far + wide < FARTHEST => far += wide,
             _ => break,
         }
     }
-    Some(Url { at, next, then })
+    Some(Url { at, first: *literal.as_bytes().first()?, next, then })
+}
+
+/// How many characters `elements` are at most; none where one of `ends` may be among them.
+fn widest(elements: &[Element], ends: Alphabet) -> Option<usize> {
+    elements.iter().try_fold(0, |wide, element| {
+        let more = match element {
+            Element::Literal(text) => text.bytes().all(|byte| !ends.has(byte)).then_some(text.len())?,
+            Element::Run { alphabet, max, .. } => (alphabet.0 & ends.0 == 0).then_some(usize::from(*max))?,
+            Element::Choice(choices) => {
+                choices.iter().map(|choice| widest(choice, ends)).try_fold(0, |most, wide| Some(most.max(wide?)))?
+            }
+            Element::Secret(inner) => widest(inner, ends)?,
+        };
+        Some(wide + more)
+    })
 }
 
 /// How long the token run is at least that the format begins with.

@@ -24,7 +24,7 @@ struct Tables {
     prefixes: Vec<(u32, [u8; NEXT], u16, u8)>,
     /// For each bucket of prefixes how long the token run is at least that one of its formats begins with, and which fourth characters they
     /// have, one bit for each by its lower four.
-    buckets: BTreeMap<u32, (u8, u16)>,
+    buckets: BTreeMap<u32, (u8, u32)>,
     shapes: BTreeMap<u16, Vec<Shape>>,
     urls: Vec<(u16, Url)>,
     markers: Vec<Marked>,
@@ -94,11 +94,11 @@ impl Tables {
         }
         if let Some(keys) = prefix_keys(elements) {
             let least = u8::try_from(least_run(elements)).unwrap_or(u8::MAX);
-            for (key, [fourth, ..]) in &keys {
+            for (key, [fourth, fifth, ..]) in &keys {
                 let bucket = super::prefix_bucket(super::prefix_hash(*key));
                 let known = self.buckets.entry(bucket).or_insert((least, 0));
-                let fourth = if *fourth == 0 { u16::MAX } else { 1 << (fourth & 15) };
-                *known = (least.min(known.0), fourth | known.1);
+                let bits = |byte: u8| if byte == 0 { 0xFFFF } else { 1u32 << (byte & 15) };
+                *known = (least.min(known.0), bits(*fourth) | bits(*fifth) << 16 | known.1);
             }
             self.prefixes.extend(keys.into_iter().map(|(key, next)| (key, next, pattern, least)));
             return Ok(());
@@ -268,8 +268,12 @@ impl Tables {
         list(out, "SHAPE_WORDS", "u64", self.words.sets().iter().map(|set| format!("{set:#x}")));
         list(out, "SHAPE_INDEX", "u16", index.into_iter());
         list(out, "SHAPES", "Shape", shapes.into_iter());
-        let urls = self.urls.iter().map(|(pattern, Url { at, next, then })| {
-            format!("Url {{ pattern: {pattern}, at: {at}, next: {next:?}, then: {} }}", bytes_source(then))
+        let urls = self.urls.iter().map(|(pattern, Url { at, first, next, then })| {
+            let has = then.iter().fold(0u64, |has, byte| has | 1 << (byte & 63));
+            format!(
+                "Url {{ pattern: {pattern}, at: {at}, first: {first}, next: {next:?}, has: {has:#x}, then: {} }}",
+                bytes_source(then)
+            )
         });
         list(out, "URLS", "Url", urls);
     }
@@ -321,7 +325,7 @@ impl Tables {
         let bucket = |bucket| self.buckets.get(&bucket).copied().unwrap_or((u8::MAX, 0));
         let buckets = 0..super::PREFIX_BUCKETS;
         array(&mut out, "PREFIX_LEAST", "u8", buckets.clone().map(|at| bucket(at).0.to_string()));
-        array(&mut out, "PREFIX_FOURTHS", "u16", buckets.map(|at| bucket(at).1.to_string()));
+        array(&mut out, "PREFIX_NEXT", "u32", buckets.map(|at| bucket(at).1.to_string()));
 
         let rule_of = |pattern: &u16| self.patterns.get(usize::from(*pattern)).map(|tried| tried.rule);
         let shared = || self.shapes.values().flatten().filter_map(|shape| rule_of(&shape.pattern));

@@ -129,8 +129,12 @@ pub struct Url {
     pub pattern: u16,
     /// How far `://` is from its start.
     pub at: usize,
-    /// The two characters behind it; 0: any.
+    /// Its first character.
+    pub first: u8,
+    /// The two characters behind `://`; 0: any.
     pub next: [u8; 2],
+    /// The characters of what stands further on, one bit each by their lower six.
+    pub has: u64,
     /// What stands further on, before the URL ends.
     pub then: &'static [u8],
 }

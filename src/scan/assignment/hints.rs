@@ -2,7 +2,7 @@
 //! here a name is ruled out by its letters alone. What is not ruled out may still mean nothing; what is ruled out never means anything,
 //! whatever way leads to it.
 
-use super::naming::is_name_byte;
+use super::naming::{self, Back, is_name_byte};
 use super::sibling;
 use crate::rules::{table, word_bit, word_hash};
 use crate::scan::work;
@@ -255,7 +255,19 @@ fn may_mean_before(text: &[u8], end: usize) -> bool {
     work::add(end - start);
     let called = text.get(name..end).unwrap_or_default();
     may_mean_secret(text.get(start..end).unwrap_or_default())
-        || (may_be_field_or_type(called) && (sibling::is_field(called) || is_type(called)))
+        || (may_be_field_or_type(called)
+            && (sibling::is_field(called) || is_type(called))
+            && may_mean_elsewhere(text, end))
+}
+
+/// Whether the field or the type whose name ends at byte `end` may get another name, from what stands beside it, that means a secret.
+fn may_mean_elsewhere(text: &[u8], end: usize) -> bool {
+    let Some(called) = (Back { text, at: end }).name() else { return false };
+    let named = naming::declared(text, &called);
+    [Some(called), named].into_iter().flatten().any(|name| {
+        let name = sibling::name_of_field(text, &name).unwrap_or(name);
+        may_mean_secret(text.get(naming::label(text, &name)).unwrap_or_default())
+    })
 }
 
 /// Whether a name ends as a field that only holds a value does, or as a type.

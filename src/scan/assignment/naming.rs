@@ -254,7 +254,7 @@ fn is_shouted(name: &[u8]) -> bool {
 }
 
 /// `name: Type = value` and `name type = value`: the name before a type that stands where a name would.
-fn declared(text: &[u8], seeming: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn declared(text: &[u8], seeming: &Range<usize>) -> Option<Range<usize>> {
     const TYPES: [&[u8]; 9] =
         [b"string", b"str", b"text", b"char", b"bytes", b"securestring", b"secretstr", b"nsstring", b"varchar"];
     const KEYWORDS: [&[u8]; 8] = [b"const", b"let", b"var", b"val", b"static", b"final", b"private", b"public"];

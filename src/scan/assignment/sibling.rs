@@ -74,15 +74,21 @@ fn command(text: &[u8], value: usize) -> Option<Range<usize>> {
     let first = value.saturating_sub(REACH);
     let window = text.get(first..value)?;
     let mut found = [None; BEFORE_NAME.len()];
-    for (at, pair) in window.windows(2).enumerate() {
-        // How they end: nearly no place is one.
-        if matches!(pair, [b't' | b'e', b' '] | [b' ', b'"']) {
-            let before = window.get(..at + 2).unwrap_or_default();
-            for (head, found) in BEFORE_NAME.iter().zip(&mut found) {
+    // Each ends with a blank, or with one and a quote: nearly no blank ends one.
+    for (at, _) in window.iter().enumerate().filter(|(_, byte)| **byte == b' ') {
+        let ends = |end: usize, found: &mut [Option<usize>]| {
+            let before = window.get(..end).unwrap_or_default();
+            for (head, found) in BEFORE_NAME.iter().zip(found) {
                 if before.ends_with(head) {
-                    *found = Some(before.len());
+                    *found = Some(end);
                 }
             }
+        };
+        if at.checked_sub(1).and_then(|before| window.get(before)).is_some_and(|byte| matches!(byte, b't' | b'e')) {
+            ends(at + 1, &mut found);
+        }
+        if window.get(at + 1) == Some(&b'"') {
+            ends(at + 2, &mut found);
         }
     }
     name_at(text, first + found.into_iter().flatten().next()?)

@@ -86,9 +86,11 @@ pub fn judge(text: &[u8], assigned: &Assigned) -> Option<Result<(u16, Confidence
     } else {
         key(value, name, meaning, assigned.form, literal)
     };
-    let doubtful = is_pretended(name) || (meaning != Meaning::Password && is_misfit(name, value));
-    let most = if doubtful { Confidence::Possible } else { Confidence::Likely };
-    Some(confidence.map(|confidence| (rule, confidence.min(most))))
+    Some(confidence.map(|confidence| {
+        let doubtful = is_pretended(name) || (meaning != Meaning::Password && is_misfit(name, value));
+        let most = if doubtful { Confidence::Possible } else { Confidence::Likely };
+        (rule, confidence.min(most))
+    }))
 }
 
 /// Whether what ends at byte `end` is a part of the name of a thing in a cloud, `arn:aws:…:secret:name`, which colons part.

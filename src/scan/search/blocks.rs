@@ -109,22 +109,23 @@ impl Search<'_> {
             has |= 1 << (byte & 63);
             length += 1;
         }
-        let may_have = |byte: &u8| has >> (byte & 63) & 1 == 1;
         let there = rest.get(..length).unwrap_or_default();
         work::add(length);
-        for Url { pattern, at: before, next: [one, two], then } in table::URLS {
+        for Url { pattern, at: before, first, next: [one, two], has: wanted, then } in table::URLS {
             let is_next = |known: u8, place: usize| known == 0 || rest.get(place) == Some(&known);
             let goes_on = || there.windows(then.len()).any(|part| part.first() == then.first() && part == *then);
-            if is_next(*one, 0)
-                && is_next(*two, 1)
-                && (then.is_empty() || (then.iter().all(may_have) && goes_on()))
+            if has & wanted == *wanted
                 && let Some(start) = at.checked_sub(*before)
+                && self.text.get(start) == Some(first)
+                && is_next(*one, 0)
+                && is_next(*two, 1)
+                && (then.is_empty() || goes_on())
             {
                 self.attempt(*pattern, start, false, Specificity::Format);
             }
         }
         // Nearly every URL ends here: only behind a user stands `@`, before the URL does.
-        if length < FAR && !may_have(&b'@') {
+        if length < FAR && has >> (b'@' & 63) & 1 == 0 {
             return;
         }
         let Some(password) = url::password_at(self.text, at) else { return };

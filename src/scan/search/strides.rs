@@ -108,7 +108,8 @@ impl Search<'_> {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
             let length = (!(token >> bit)).trailing_zeros();
-            let may = bit + length >= 128 || may_name(byte(bit + length)) || (byte(bit) == b'-' && byte(bit + 1) == b'-');
+            let may =
+                bit + length >= 128 || may_name(byte(bit + length)) || (byte(bit) == b'-' && byte(bit + 1) == b'-');
             worth.name ^= u64::from(!may) << bit;
         }
         let mut left = long;
@@ -132,13 +133,14 @@ impl Search<'_> {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
             let length = (!(token >> bit)).trailing_zeros();
-            let first = [byte(bit), byte(bit + 1), byte(bit + 2), byte(bit + 3)];
+            let first = [byte(bit), byte(bit + 1), byte(bit + 2), byte(bit + 3), byte(bit + 4)];
             let at = base + bit as usize;
             let may = bit + length >= 128
                 || may_begin(first, length as usize) && begins_format(self.text, &(at..at + length as usize));
             worth.prefix ^= u64::from(!may) << bit;
             if length >= 6 && length < FREE {
-                let shape = may_have_shape(length as usize, [first[0], first[1], first[2]], sign(byte(bit + length)), 0);
+                let shape =
+                    may_have_shape(length as usize, [first[0], first[1], first[2]], sign(byte(bit + length)), 0);
                 worth.shape |= u64::from(shape) << bit;
             }
             if length < 8
@@ -161,7 +163,7 @@ impl Search<'_> {
             if bit + length >= 128 {
                 worth.special |= 1 << bit;
             } else if inside > 0 {
-                let first = [byte(from), byte(from + 1), byte(from + 2), byte(from + 3)];
+                let first = [byte(from), byte(from + 1), byte(from + 2), byte(from + 3), byte(from + 4)];
                 let length = bit + length - from;
                 let sign = sign(byte(from + length));
                 let may = may_begin(first, length as usize) || length >= 6 && may_end(length as usize, sign);

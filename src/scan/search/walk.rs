@@ -130,7 +130,9 @@ impl Walk {
             let (is_set, mut what) = (std::mem::take(&mut sets), 0);
             let four = hints::four_of(text.get(start..).unwrap_or_default());
             if begins(u32::from_be_bytes(four)) {
-                what = if may_begin(four, length) { PREFIX } else { 0 };
+                let [a, b, c, d] = four;
+                let fifth = text.get(start + 4).copied().unwrap_or_default();
+                what = if may_begin([a, b, c, d, fifth], length) { PREFIX } else { 0 };
                 sets = length < 8 && assignment::is_setter(text.get(start..at).unwrap_or_default());
             }
             if start < free {

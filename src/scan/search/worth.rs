@@ -84,15 +84,17 @@ impl Search<'_> {
     }
 }
 
-/// Whether some format may begin with these four characters and a run of that length.
+/// Whether some format may begin with these five characters and a run of that length.
 #[inline]
-pub fn may_begin([a, b, c, fourth]: [u8; 4], length: usize) -> bool {
+pub fn may_begin([a, b, c, fourth, fifth]: [u8; 5], length: usize) -> bool {
     let hash = prefix_hash(prefix_key([a, b, c]));
     let filter = table::PREFIX_FILTER.get((hash / 32) as usize).copied().unwrap_or(u32::MAX);
     let bucket = prefix_bucket(hash) as usize;
     let least = table::PREFIX_LEAST.get(bucket).copied().unwrap_or(0);
-    let fourths = table::PREFIX_FOURTHS.get(bucket).copied().unwrap_or(u16::MAX);
-    (filter >> (hash % 32)) & u32::from(fourths >> (fourth & 15)) & u32::from(usize::from(least) <= length) & 1 == 1
+    // By their lower halves, those of the fifth in the upper half of the bits.
+    let next = table::PREFIX_NEXT.get(bucket).copied().unwrap_or(u32::MAX);
+    let next = (next >> (fourth & 15)) & (next >> 16 >> (fifth & 15));
+    (filter >> (hash % 32)) & next & u32::from(usize::from(least) <= length) & 1 == 1
 }
 
 /// The formats whose first characters are those of the token run `run`, and that may begin with as long a run.
@@ -113,7 +115,7 @@ pub fn prefixed<'a>(text: &'a [u8], run: &Range<usize>) -> impl Iterator<Item = 
 #[inline]
 pub fn begins_format(text: &[u8], run: &Range<usize>) -> bool {
     let rest = text.get(run.start..).unwrap_or_default();
-    rest.first_chunk::<4>().is_none_or(|first| may_begin(*first, run.len())) && prefixed(text, run).next().is_some()
+    rest.first_chunk().is_none_or(|first| may_begin(*first, run.len())) && prefixed(text, run).next().is_some()
 }
 
 /// Whether some format begins with a run that is as long and has such a sign behind it.
