@@ -4,7 +4,7 @@
 #![allow(clippy::inline_always, reason = "what is compiled for a newer processor holds only what is part of it")]
 
 use super::stride::Stride;
-use super::worth::FREE;
+use super::worth::{FREE, LEAST_MORE};
 
 /// The bits of `path` from each bit of `from` on, up to its end; `last`: the same before.
 #[inline(always)]
@@ -100,6 +100,10 @@ impl Place<'_> {
     /// before.
     #[inline(always)]
     pub fn marks(&self, meant: &Meant, last_meant: &Meant) -> u64 {
+        let any = |meant: &Meant| meant.word | meant.field | meant.tag;
+        if any(meant) | any(last_meant) >> 63 == 0 {
+            return 0;
+        }
         let Self { last, this, next } = self;
         let quotes = |stride: &Stride| stride.quote | stride.escape;
         let beside = |stride: &Stride| stride.quote | stride.escape | stride.space;
@@ -175,7 +179,12 @@ impl Place<'_> {
     pub const fn may_be_shapes(&self, starts: u64) -> u64 {
         let six = self.at_least(6);
         let other = !((self.next.token as u128) << 64 | self.this.token as u128);
-        let mut stops = ((self.next.dot as u128) << 64 | self.this.dot as u128) & six << 6;
+        let goes_on = match LEAST_MORE {
+            0 => u128::MAX,
+            1 | 2 => self.at_least(LEAST_MORE) >> 1,
+            _ => self.at_least(3) >> 1,
+        };
+        let mut stops = ((self.next.dot as u128) << 64 | self.this.dot as u128) & six << 6 & goes_on;
         #[allow(clippy::cast_possible_truncation, reason = "the lower half is this stride's")]
         let (six, long) = (six as u64, self.at_least(FREE) as u64);
         let mut found = long | six & self.this.digit;

@@ -174,18 +174,16 @@ fn leads<L: Lanes>(bytes: &[u8; SEEN]) -> u64 {
 /// Where a stem begins, and where a part of what a field or a type is called.
 #[inline(always)]
 fn stems_and_parts<L: Lanes>(bytes: &[u8; SEEN]) -> (u64, u64) {
-    let only = |may: u64, test: fn([u8; 4]) -> bool| {
-        let (mut left, mut found) = (may, 0);
-        while left != 0 {
-            let bit = left.trailing_zeros();
-            left &= left - 1;
-            let four = bytes.get(bit as usize..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
-            found |= u64::from(test(four)) << bit;
-        }
-        found
-    };
-    let (stems, parts) = sieve::stems_and_parts::<L>(bytes);
-    (only(stems, assignment::hints::is_stem), only(parts, assignment::hints::is_part))
+    let (may_stems, may_parts) = sieve::stems_and_parts::<L>(bytes);
+    let (mut left, mut stems, mut parts) = (may_stems | may_parts, 0, 0);
+    while left != 0 {
+        let bit = left.trailing_zeros();
+        left &= left - 1;
+        let four = bytes.get(bit as usize..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
+        stems |= u64::from(assignment::hints::is_stem(four)) << bit;
+        parts |= u64::from(assignment::hints::is_part(four)) << bit;
+    }
+    (stems, parts)
 }
 
 /// The bytes from byte `base` on, with zeros behind the text, for which there is room in `pad`.

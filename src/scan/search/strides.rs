@@ -11,7 +11,10 @@ use super::lanes::{Lanes, Narrow};
 use super::place::{Meant, Place};
 use super::spoken::up_to_bit;
 use super::stride::{SEEN, Stride, WIDTH, window};
-use super::worth::{FREE, Run, begins, begins_format, inside, may_begin, may_end, may_have_shape, may_name};
+use super::worth::{
+    FREE, Run, begins, begins_format, classes_of, inside, may_begin, may_end, may_have_shape, may_hold_dash, may_name,
+    may_set,
+};
 use crate::rules::OTHER;
 use crate::scan::{assignment, phrase, views, work};
 
@@ -67,7 +70,7 @@ impl Search<'_> {
             last_meant = meant;
             let all = Worth { name: starts, ..worth };
             let all = (all, Signs { giving: place.operators() | place.marks(&Meant::ALL, &Meant::ALL), ..signs });
-            self.look(worth, signs, &all, base);
+            self.look(worth, signs, &all, base, (place.this.token, place.next.token));
             self.rows(starts, place.breaks(starts), base);
             base += WIDTH;
             (last, this, next) = (this, next, last);
@@ -82,7 +85,10 @@ impl Search<'_> {
         if self.is_in_named_section(base) {
             return operators | place.marks(&Meant::ALL, &Meant::ALL);
         }
-        let mut given = operators & (meant.word | place.before_stems());
+        let mut given = operators & meant.word;
+        if operators != given {
+            given |= operators & place.before_stems();
+        }
         let mut left = operators & meant.field & !given;
         while left != 0 {
             let bit = left.trailing_zeros();
@@ -101,15 +107,17 @@ impl Search<'_> {
         let byte = |at: u32| window.get(at as usize % WINDOW).copied().unwrap_or_default();
         let token = u128::from(place.next.token) << 64 | u128::from(place.this.token);
         let four = |at: u32| window.get(at as usize..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
+        // How many of the sixty-four bytes from there on are of one run.
+        let (this, next) = (place.this.token, place.next.token);
+        let length_at = |bit: u32| (!(this >> bit | next << 1 << (63 - bit))).trailing_zeros();
         let (long, foreign) = place.special(starts);
         let mut worth = Worth { prefix: 0, shape: 0, name: place.begin_with_stems(), special: foreign };
         let mut left = worth.name;
         while left != 0 {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
-            let length = (!(token >> bit)).trailing_zeros();
-            let may =
-                bit + length >= 128 || may_name(byte(bit + length)) || (byte(bit) == b'-' && byte(bit + 1) == b'-');
+            let length = length_at(bit);
+            let may = length >= 64 || may_name(byte(bit + length)) || (byte(bit) == b'-' && byte(bit + 1) == b'-');
             worth.name ^= u64::from(!may) << bit;
         }
         let mut left = long;
@@ -132,19 +140,15 @@ impl Search<'_> {
         while left != 0 {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
-            let length = (!(token >> bit)).trailing_zeros();
+            let length = length_at(bit);
             let first = [byte(bit), byte(bit + 1), byte(bit + 2), byte(bit + 3), byte(bit + 4)];
             let at = base + bit as usize;
-            let may = bit + length >= 128
+            let may = length >= 64
                 || may_begin(first, length as usize) && begins_format(self.text, &(at..at + length as usize));
             worth.prefix ^= u64::from(!may) << bit;
-            if length >= 6 && length < FREE {
-                let shape =
-                    may_have_shape(length as usize, [first[0], first[1], first[2]], sign(byte(bit + length)), 0);
-                worth.shape |= u64::from(shape) << bit;
-            }
-            if length < 8
-                && matches!(first[0], b's' | b'-' | b'd' | b'E' | b'A')
+            let shape = may_have_shape(length as usize, [first[0], first[1], first[2]], sign(byte(bit + length)), 0);
+            worth.shape |= u64::from(shape & (6..FREE).contains(&length)) << bit;
+            if may_set([first[0], first[1], first[2]], length)
                 && assignment::is_setter(window.get(bit as usize..(bit + length) as usize).unwrap_or_default())
             {
                 let behind = starts & !up_to_bit(bit + 1);
@@ -156,11 +160,11 @@ impl Search<'_> {
         while left != 0 {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
-            let length = (!(token >> bit)).trailing_zeros();
+            let length = length_at(bit);
             let (start, end) = (base + bit as usize, base + (bit + length) as usize);
             let inside = inside(self.text, &(start..end));
             let from = bit + u32::try_from(inside).unwrap_or_default();
-            if bit + length >= 128 {
+            if length >= 64 {
                 worth.special |= 1 << bit;
             } else if inside > 0 {
                 let first = [byte(from), byte(from + 1), byte(from + 2), byte(from + 3), byte(from + 4)];
@@ -170,13 +174,11 @@ impl Search<'_> {
                 worth.special |= u64::from(may) << bit;
             }
         }
-        let (this, next) = (place.this.token, place.next.token);
         let mut left = place.may_be_shapes(starts);
         while left != 0 {
             let bit = left.trailing_zeros() % 64;
             left &= left - 1;
-            // The next sixty-four bytes from there on.
-            let length = (!(this >> bit | next << 1 << (63 - bit))).trailing_zeros();
+            let length = length_at(bit);
             if length >= 64 {
                 // A long run.
                 worth.shape |= 1 << bit;
@@ -192,7 +194,10 @@ impl Search<'_> {
             let more = if end < 127 { (!(token >> end >> 1)).trailing_zeros() } else { 0 };
             let more = if end + 1 + more >= 128 { usize::MAX } else { more as usize };
             let shape = may_have_shape(length as usize, [0, 1, 2].map(|at| byte(bit + at)), sign, more);
-            worth.shape |= u64::from(shape) << bit;
+            // Most names in code have a dash or an underscore, and few formats.
+            let dashes = place.this.dash() >> bit | place.next.dash() << 1 << (63 - bit);
+            let may = byte(end) == b'.' || dashes & up_to_bit(length) == 0 || may_hold_dash(length as usize);
+            worth.shape |= u64::from(shape & may) << bit;
         }
         if self.is_in_named_section(base) {
             worth.name = starts;
@@ -201,19 +206,22 @@ impl Search<'_> {
     }
 
     /// Looks at the runs of a stride that are `worth` it, and at its signs, in their order; at `all` of them behind the name of a section that
-    /// means a secret.
+    /// means a secret. `tokens`: the bits of the runs in it and
+    /// the next one.
     #[inline(always)]
-    fn look(&mut self, worth: Worth, signs: Signs, all: &(Worth, Signs), base: usize) {
+    fn look(&mut self, worth: Worth, signs: Signs, all: &(Worth, Signs), base: usize, tokens: (u64, u64)) {
         let (mut worth, mut signs) = (worth, signs);
         let mut runs = worth.any();
         let mut places = runs | signs.any();
+        let (this, next) = tokens;
+        let length = |bit: u32| (!(this >> bit | next << 1 << (63 - bit))).trailing_zeros();
         while places != 0 {
             let bit = places.trailing_zeros();
             places &= places - 1;
             let at = base + bit as usize;
             if runs >> bit & 1 == 1 {
                 let is = |mask: u64| mask >> bit & 1 == 1;
-                self.run_at(at, [is(worth.prefix), is(worth.shape), is(worth.name), is(worth.special)]);
+                self.run_at(at, length(bit), [is(worth.prefix), is(worth.shape), is(worth.name), is(worth.special)]);
             } else if let Some(byte) = self.text.get(at) {
                 self.sign(*byte, at, signs.giving >> bit & 1 == 1);
                 if *byte == b'[' && self.is_in_named_section(at) {
@@ -225,22 +233,23 @@ impl Search<'_> {
         }
     }
 
-    /// A run that begins at byte `start`, and may begin as a format does or be as long as one's, name something or be special.
-    fn run_at(&mut self, start: usize, [prefix, shape, name, special]: [bool; 4]) {
+    /// A run that begins at byte `start`, has so many characters at least, and may begin as a format does or be as long as one's, name
+    /// something or be special.
+    fn run_at(&mut self, start: usize, length: u32, [prefix, shape, name, special]: [bool; 4]) {
         if start < self.block.end {
             return;
         }
-        let rest = self.text.get(start..).unwrap_or_default();
-        let length = rest.iter().take_while(|byte| class(**byte) != OTHER).count();
-        work::add(length);
-        let run = start..start + length;
+        let known = start + length as usize;
+        let rest = self.text.get(known..).unwrap_or_default();
+        let run = start..known + rest.iter().take_while(|byte| class(**byte) != OTHER).count();
+        work::add(run.len());
+        let classes = classes_of(self.text.get(run.clone()).unwrap_or_default());
         let worth = Run {
-            of_format: prefix || (shape && self.is_of_shape(&run)),
+            of_format: prefix || (shape && self.is_of_shape(&run, classes)),
             special: special && self.is_special(&run),
             name: name && self.is_name(&run, || assignment::is_set(self.text, start)),
         };
         if worth.any() {
-            let classes = rest.iter().take(length).fold(0, |all, byte| all | class(*byte));
             self.tokens(&run, classes, worth);
         }
     }

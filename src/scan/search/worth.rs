@@ -32,12 +32,13 @@ impl Search<'_> {
     /// Whether `run` may begin some format.
     #[inline]
     pub(super) fn is_of_format(&self, run: &Range<usize>) -> bool {
-        begins_format(self.text, run) || self.is_of_shape(run)
+        begins_format(self.text, run)
+            || self.is_of_shape(run, classes_of(self.text.get(run.clone()).unwrap_or_default()))
     }
 
-    /// Whether `run` is as long as what some format begins with, and may be it.
+    /// Whether `run`, which has characters of these classes, is as long as what some format begins with, and may be it.
     #[inline]
-    pub(super) fn is_of_shape(&self, run: &Range<usize>) -> bool {
+    pub(super) fn is_of_shape(&self, run: &Range<usize>, classes: u8) -> bool {
         let text = self.text;
         let after = text.get(run.end).copied().unwrap_or(b'\n');
         let first = text.get(run.start).copied().unwrap_or_default();
@@ -48,7 +49,7 @@ impl Search<'_> {
         };
         let more = if after == b'.' { more() } else { 0 };
         may_have_shape(run.len(), [first, second, third], sign(after), more)
-            && (after == b'.' || may_hold(run.len(), classes_of(text.get(run.clone()).unwrap_or_default())))
+            && (after == b'.' || may_hold(run.len(), classes))
     }
 
     /// Whether some format may begin inside `run`, or it be an encoded text, or its value be named in a language that is seen by no word.
@@ -148,8 +149,17 @@ pub fn may_hold(length: usize, classes: u8) -> bool {
     table::SHAPE_ENDS.get(length.min(255)).map_or(0, |ends| ends.classes) & classes == classes
 }
 
+/// The same of a run with a dash or an underscore.
+#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline]
+pub fn may_hold_dash(length: usize) -> bool {
+    let classes = table::SHAPE_ENDS.get(length.min(255)).map_or(0, |ends| ends.classes);
+    classes & (class_of(b'-') | class_of(b'_')) != 0
+}
+
 /// The classes of a run's characters.
-fn classes_of(run: &[u8]) -> u8 {
+#[inline]
+pub fn classes_of(run: &[u8]) -> u8 {
     run.iter().fold(0, |all, byte| all | class(*byte))
 }
 
@@ -227,6 +237,20 @@ const fn least_free() -> u32 {
     length as u32
 }
 
+/// How long the run behind a full stop is at least where a shorter one than that stands before it.
+pub const LEAST_MORE: u32 = least_more();
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn least_more() -> u32 {
+    let (mut length, mut least) = (0, u8::MAX);
+    while length < FREE as usize {
+        let more = table::SHAPE_ENDS[length].more;
+        least = if more < least { more } else { least };
+        length += 1;
+    }
+    least as u32
+}
+
 /// Whether some format may begin with the first three of these characters, or a command that sets the word behind it; or hardly anything else does.
 /// Formats that are told by their length are meant too, as far as they are shorter than `FREE` and have known characters.
 #[inline(always)]
@@ -236,28 +260,51 @@ pub fn begins(four: u32) -> bool {
     has(&FILTER, hash)
 }
 
+/// Whether a run of this length that begins so may be a command that sets the word behind it; or hardly any other is.
+#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline(always)]
+pub fn may_set(first: [u8; 3], length: u32) -> bool {
+    const MAY: (u32, u32) = may_be_setters();
+    let hash = prefix_hash(prefix_key(first));
+    (MAY.0 >> (hash & 31)) & (MAY.1 >> (hash >> 5 & 31)) & u32::from(length < 8) & 1 == 1
+}
+
+/// The hashes of what setters begin with: one bit each by their lower five bits, and by the next.
+#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn may_be_setters() -> (u32, u32) {
+    let (hashes, mut may, mut index) = (setter_hashes(), (0, 0), 0);
+    while index < hashes.len() {
+        may.0 |= 1 << (hashes[index] & 31);
+        may.1 |= 1 << (hashes[index] >> 5 & 31);
+        index += 1;
+    }
+    may
+}
+
 #[allow(clippy::indexing_slicing, reason = "only while building")]
 const fn with_setters() -> [u32; 256] {
-    let mut filter = table::PREFIX_FILTER;
-    let mut index = 0;
-    while index < assignment::SETTERS.len() {
-        let word = assignment::SETTERS[index];
-        let mut end = 0;
-        while end < 2 {
-            let third = if word.len() > 2 {
-                word[2]
-            } else if end == 0 {
-                b' '
-            } else {
-                b'\t'
-            };
-            let hash = prefix_hash(prefix_key([word[0], word[1], third]));
-            filter[(hash / 32) as usize] |= 1 << (hash % 32);
-            end += 1;
-        }
+    let (hashes, mut filter, mut index) = (setter_hashes(), table::PREFIX_FILTER, 0);
+    while index < hashes.len() {
+        filter[(hashes[index] / 32) as usize] |= 1 << (hashes[index] % 32);
         index += 1;
     }
     filter
+}
+
+/// The hashes of the first three characters of commands that set a word, those of two characters with either blank.
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn setter_hashes() -> [u32; 2 * assignment::SETTERS.len()] {
+    let mut hashes = [0; 2 * assignment::SETTERS.len()];
+    let mut index = 0;
+    while index < hashes.len() {
+        let word = assignment::SETTERS[index / 2];
+        let blank = if index % 2 == 0 { b' ' } else { b'\t' };
+        let third = if word.len() > 2 { word[2] } else { blank };
+        hashes[index] = prefix_hash(prefix_key([word[0], word[1], third]));
+        index += 1;
+    }
+    hashes
 }
 
 /// With what begins as the short formats do that are told by their length: any first character of theirs, and the two known ones.
