@@ -125,7 +125,8 @@ impl Search<'_> {
             }
         }
         // Nearly every URL ends here: only behind a user stands `@`, before the URL does.
-        if length < FAR && has >> (b'@' & 63) & 1 == 0 {
+        let may_have = |byte: u8| has >> (byte & 63) & 1 == 1;
+        if length < FAR && !may_have(b'@') {
             return;
         }
         let Some(password) = url::password_at(self.text, at) else { return };

@@ -184,7 +184,9 @@ impl<'a> Search<'a> {
             b'|' | b'?' if at >= self.block.end && text.get(at + 1) == Some(&byte) => self.operator(at + 1),
             b'<' if at >= self.block.end && text.get(at + 1) == Some(&b'-') => self.operator(at + 1),
             0xEF if text.get(at..).is_some_and(|rest| rest.starts_with("：".as_bytes())) => self.operator(at + 2),
-            b'~' | b'+' | b'$' => self.marker(byte, at),
+            b'~' | b'+' | b'$' if worth::may_mark(byte, text.get(at + 1).copied().unwrap_or_default()) => {
+                self.marker(byte, at);
+            }
             b'[' => self.section(at),
             _ => {}
         }

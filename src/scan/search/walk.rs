@@ -3,7 +3,7 @@
 //! strides ask of all in a stride (`strides.rs`, `place.rs`). All else is done where it stops, and a text has few such places (`bytewise.rs`).
 
 use super::classes::{class, sign};
-use super::worth::{begins, may_begin, may_have_shape, may_hold};
+use super::worth::{begins, may_begin, may_have_shape, may_hold, may_mark, may_name};
 use crate::rules::OTHER;
 use crate::scan::assignment::{self, hints};
 use crate::scan::{phrase, views, work};
@@ -144,14 +144,18 @@ impl Walk {
             if length >= 6 && has_shape(text, start..at, four, next, classes) {
                 what |= SHAPE;
             }
-            if found & meant::WORD != 0 || is_set || start < named {
+            let is_flag = matches!(four, [b'-', b'-', ..]);
+            if (found & meant::WORD != 0 && (is_flag || may_name(next))) || is_set || start < named {
                 what |= NAME;
             }
             let before = start.checked_sub(1).and_then(|at| text.get(at)).copied().unwrap_or(b'\n');
             let [first, ..] = four;
             let is_cut = matches!(first, b'-' | b'_') || may_cut(before, first);
             let is_long = (length >= LONG || matches!(next, b'+' | b'/')) && !matches!(before, b'+' | b'/');
-            if is_cut || (length >= 6 && start < foreign) || (is_long && is_encoded(text, start)) {
+            if is_cut
+                || (length >= 6 && start < foreign)
+                || (is_long && views::begins_encoded(four) && is_encoded(text, start))
+            {
                 what |= SPECIAL;
             }
             let words = row.pass(text, &(start..at));
@@ -261,10 +265,14 @@ fn asked(text: &[u8], at: usize, meant: u8, wraps: bool) -> u8 {
         }
         b'\\' => asks(matches!(next, b'"' | b'\'' | b'\\' | b'/' | b'n' | b'r' | b't' | b'u' | b'x')),
         b'%' => asks(next.is_ascii_hexdigit()),
-        b'&' => asks(next == b'#' || next.is_ascii_alphabetic()),
+        b'&' => asks(views::may_be_entity(next)),
         b'[' => asks(matches!(before, b'\n' | b'\r')),
         b'\n' | b'\r' => asks(wraps),
-        b'~' | b'+' | b'$' | 0xC2 | 0xE2 | 0xEF => SIGN,
+        b'~' | b'+' | b'$' => asks(may_mark(this, next)),
+        // Invisible characters (`views/joined.rs`) and the full-width colon, and not all that begin with the same byte.
+        0xC2 => asks(next == 0xAD),
+        0xE2 => asks(next == 0x81 || (next == 0x80 && matches!(byte(at + 2), 0x8B..=0x8D))),
+        0xEF => asks(matches!(next, 0xBB | 0xBC)),
         _ => 0,
     }
 }

@@ -166,6 +166,33 @@ pub fn classes_of(run: &[u8]) -> u8 {
 /// The sign behind which a run's length tells.
 const STOP: u8 = sign_of(b'.');
 
+/// Whether some format may hold the marker `byte` with that byte behind it.
+#[inline]
+pub const fn may_mark(byte: u8, next: u8) -> bool {
+    const AFTER: [u128; 3] = [after_marker(b'$'), after_marker(b'+'), after_marker(b'~')];
+    let [dollar, plus, tilde] = AFTER;
+    let known = match byte {
+        b'$' => dollar,
+        b'+' => plus,
+        b'~' => tilde,
+        _ => u128::MAX,
+    };
+    next < 128 && known >> next & 1 == 1
+}
+
+/// What stands behind a marker where some format holds it, one bit each.
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn after_marker(byte: u8) -> u128 {
+    let (mut at, mut after) = (table::MARKER_INDEX[byte as usize] as usize, 0);
+    while at < table::MARKER_INDEX[byte as usize + 1] as usize {
+        let marker = &table::MARKERS[at];
+        let [_, next] = marker.first;
+        after |= if marker.at == marker.offset && next < 128 { 1 << next } else { u128::MAX };
+        at += 1;
+    }
+    after
+}
+
 /// How many of a run's first bytes belong to what stands before a token: an escape, or marks; 0 if none do, or nothing is behind them.
 #[inline]
 pub fn inside(text: &[u8], run: &Range<usize>) -> usize {
@@ -193,7 +220,6 @@ pub fn inside(text: &[u8], run: &Range<usize>) -> usize {
 }
 
 /// Whether what names a value in a sentence or a cell may end before this sign; zero stands behind the text.
-#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline]
 pub const fn may_name(after: u8) -> bool {
     after == 0 || names(after)

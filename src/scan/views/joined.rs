@@ -110,8 +110,20 @@ fn begins_assignment(line: &[u8]) -> bool {
 }
 
 /// Whether `byte` may be part of a token of any kind.
-pub const fn is_token(byte: u8) -> bool {
-    class_of(byte) != OTHER || matches!(byte, b'+' | b'/' | b'=' | b'.' | b'~')
+#[inline]
+pub fn is_token(byte: u8) -> bool {
+    static TOKENS: [bool; 256] = tokens();
+    TOKENS.get(usize::from(byte)).is_some_and(|token| *token)
+}
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn tokens() -> [bool; 256] {
+    let (mut tokens, mut byte) = ([false; 256], 0u8);
+    while byte < 128 {
+        tokens[byte as usize] = class_of(byte) != OTHER || matches!(byte, b'+' | b'/' | b'=' | b'.' | b'~');
+        byte += 1;
+    }
+    tokens
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ pub fn at(text: &[u8], at: usize) -> Option<Piece> {
             };
             Piece::of(u32::from(byte), 2, View::Escape)
         }
-        [b'&', ..] => entity(rest),
+        [b'&', next, ..] if may_be_entity(*next) => entity(rest),
         _ => None,
     }
 }
@@ -74,21 +74,40 @@ fn pair(high: u8, low: u8) -> Option<u8> {
     Some(digit(high)? << 4 | digit(low)?)
 }
 
+/// The entities that are decoded by their names.
+const NAMES: [(&str, char); 12] = [
+    ("amp", '&'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("equals", '='),
+    ("colon", ':'),
+    ("sol", '/'),
+    ("plus", '+'),
+    ("lowbar", '_'),
+    ("hyphen", '-'),
+    ("nbsp", ' '),
+];
+
+/// Whether an entity may begin with `&` and this byte behind it; most signs of that kind are code's.
+#[inline]
+pub const fn may_be_entity(next: u8) -> bool {
+    const FIRSTS: u128 = firsts();
+    next < 128 && FIRSTS >> next & 1 == 1
+}
+
+#[allow(clippy::indexing_slicing, reason = "only while building")]
+const fn firsts() -> u128 {
+    let (mut firsts, mut index) = (1u128 << b'#', 0);
+    while index < NAMES.len() {
+        firsts |= 1 << NAMES[index].0.as_bytes()[0];
+        index += 1;
+    }
+    firsts
+}
+
 fn entity(rest: &[u8]) -> Option<Piece> {
-    const NAMES: [(&str, char); 12] = [
-        ("amp", '&'),
-        ("quot", '"'),
-        ("apos", '\''),
-        ("lt", '<'),
-        ("gt", '>'),
-        ("equals", '='),
-        ("colon", ':'),
-        ("sol", '/'),
-        ("plus", '+'),
-        ("lowbar", '_'),
-        ("hyphen", '-'),
-        ("nbsp", ' '),
-    ];
     let end = rest.iter().take(10).position(|byte| *byte == b';')?;
     let name = std::str::from_utf8(rest.get(1..end)?).ok()?;
     let code = match name.strip_prefix('#') {
