@@ -264,8 +264,10 @@ const fn least_free() -> u32 {
 }
 
 /// How long the run behind a full stop is at least where a shorter one than that stands before it.
+#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
 pub const LEAST_MORE: u32 = least_more();
 
+#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
 #[allow(clippy::indexing_slicing, reason = "only while building")]
 const fn least_more() -> u32 {
     let (mut length, mut least) = (0, u8::MAX);
