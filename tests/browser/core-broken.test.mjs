@@ -18,16 +18,18 @@ import { arm, COMES, EXPORTS, OF_RULES, PROBES, struckIn, UNUSED, withCutCore, w
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
 /**
- * What the person is asked by: the dialog, or the browser's own question.
+ * What the person is asked by: the dialog, which says what was found or that nobody could read it, or the browser's own question.
+ * @typedef {"read" | "unread" | "question"} Asked
  * @param {Stage} stage @param {"top" | "cross" | "same"} [frame] the one that asks
- * @returns {Promise<"dialog" | "question">}
+ * @returns {Promise<Asked>}
  */
 function asked({ browser }, frame = "top") {
   return until("the person to be asked", async () => {
     try {
       await browser.enter(frame);
       const dialog = await findInFrame(browser.driver, '[role="alertdialog"]');
-      return dialog !== null && (await dialog.getAttribute("data-state")) === "ready" ? "dialog" : null;
+      if (dialog === null || (await dialog.getAttribute("data-state")) !== "ready") return null;
+      return (await browser.driver.executeScript("return arguments[0].querySelector('[data-rule]') !== null;", dialog)) ? "read" : "unread";
     } catch (thrown) {
       if (thrown instanceof failures.UnexpectedAlertOpenError) return "question";
       throw thrown;
@@ -96,15 +98,16 @@ const strikes = ({ browser }, name) => until(`${name} to trap`, async () => (awa
 /**
  * @typedef {object} Call what has the loader call a function of the core, beginning in a page that is new
  * @property {(stage: Stage, trap: () => Promise<void>) => Promise<void>} act a secret is on the clipboard; `trap` arms the current frame
+ * @property {{ once: Asked, always: Asked } | null} asks how the person is asked about it: by an instance that has read it, if one can be had; not at all where the frame is gone
  * @property {string} [trap] what traps, if not just that function
  * @property {Record<string, number>} [before] what must have trapped for it to be called
  * @property {"top" | "cross" | "same"} [frame] where it is pasted, if not in the top frame
  * @property {boolean} [isHere] whether that frame asks by itself
- * @property {boolean} [isOver] whether nobody is asked, since the frame is gone
  */
 
 /** The secret is pasted, and then the core comes, which traps as it begins. @type {Call} */
 const BEGINS = {
+  asks: { once: "question", always: "question" },
   async act(stage, trap) {
     await trap();
     await pasteIn(stage, "top");
@@ -116,6 +119,7 @@ const BEGINS = {
 
 /** @type {Call} */
 const IS_PASTED = {
+  asks: { once: "read", always: "unread" },
   trap: "event paste",
   async act(stage, trap) {
     await isReady(stage);
@@ -124,15 +128,19 @@ const IS_PASTED = {
   },
 };
 
+/** What traps is not what reads it. @type {Call["asks"]} */
+const IS_READ = { once: "read", always: "read" };
+
 /** @type {Record<typeof EXPORTS[number], Call>} */
 const CALLS = {
   begin: BEGINS,
   herald: BEGINS,
-  decide: BEGINS,
+  decide: { ...BEGINS, asks: { once: "read", always: "unread" } },
   event: IS_PASTED,
   // What is held is offered unread where it could not be read twice.
-  offerUnread: { ...IS_PASTED, trap: "offerUnread", before: { "event paste": 2 } },
+  offerUnread: { ...IS_PASTED, asks: { once: "question", always: "question" }, trap: "offerUnread", before: { "event paste": 2 } },
   prepare: {
+    asks: IS_READ,
     async act(stage, trap) {
       await trap();
       await isReady(stage);
@@ -141,6 +149,7 @@ const CALLS = {
     },
   },
   settle: {
+    asks: IS_READ,
     async act(stage, trap) {
       await isReady(stage);
       await pasteIn(stage, "top");
@@ -152,6 +161,7 @@ const CALLS = {
     },
   },
   message: {
+    asks: IS_READ,
     frame: "cross",
     isHere: true,
     async act(stage, trap) {
@@ -165,8 +175,8 @@ const CALLS = {
     },
   },
   leave: {
+    asks: null,
     frame: "same",
-    isOver: true,
     async act(stage, trap) {
       await stage.browser.enter("same");
       await isReady(stage);
@@ -186,14 +196,19 @@ inEachBrowser("a core that traps in", (stage) => {
     for (const times of [1, 1000]) {
       it(`${name}, ${times === 1 ? "once" : "always"}`, async () => {
         const { browser } = stage;
-        const { trap = name, before = {}, frame = "top", isHere, isOver, act } = CALLS[name];
+        const { trap = name, before = {}, frame = "top", isHere, asks, act } = CALLS[name];
         const secret = githubToken();
         await stage.copy(secret);
         await stage.open("strict", frame === "top" ? "plain.html" : "frames.html");
         await act(stage, () => arm(browser, { ...before, [trap]: times }));
-        if (isOver) await until("nothing to be shown", async () => !(await browser.showsAnything()));
-        else if ((await asked(stage, isHere ? frame : "top")) === "dialog") await browser.driver.actions().sendKeys(Key.ESCAPE).perform();
-        else await browser.answerQuestion(false);
+        if (asks) {
+          const how = await asked(stage, isHere ? frame : "top");
+          if (how === "question") await browser.answerQuestion(false);
+          else await browser.driver.actions().sendKeys(Key.ESCAPE).perform();
+          assert.equal(how, times === 1 ? asks.once : asks.always);
+        } else {
+          await until("nothing to be shown", async () => !(await browser.showsAnything()));
+        }
         // However it was asked about: after a no the page has nothing of it.
         await until("no question", async () => {
           try {
@@ -207,8 +222,10 @@ inEachBrowser("a core that traps in", (stage) => {
         });
         await browser.enter("top");
         await strikes(stage, trap);
-        if (!isOver) await browser.enter(frame);
-        if (!isOver) assert.equal(await browser.text("textarea"), "");
+        if (asks) {
+          await browser.enter(frame);
+          assert.equal(await browser.text("textarea"), "");
+        }
         assert.ok(!JSON.stringify(await browser.record()).includes(secret), "the page has seen it");
         // Once it is well again, so is the guard.
         await stage.open("strict", "plain.html");
