@@ -7,8 +7,12 @@ import { it } from "node:test";
 import { By } from "selenium-webdriver";
 import { until } from "./driver.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
+import { extensionFor } from "./suite/places.mjs";
+import { lookedAfter, withRounds } from "./suite/rounds.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
 import { guardedKinds } from "./suite/sources.mjs";
+
+/** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
 /** The class of each kind of event, and what it is made with. */
 const CLASSES = /** @type {Record<string, [string, object]>} */ ({
@@ -47,34 +51,32 @@ const FLOOD = `
   for (const kind of kinds) field.removeEventListener(kind, hear);
   return heard;`;
 
-inEachBrowser("a flood", (stage) => {
-  const script = (/** @type {string} */ code, /** @type {unknown[]} */ ...given) => stage.browser.driver.executeScript(code, ...given);
+/** @param {Stage} stage */
+async function hold(stage) {
+  const { browser } = stage;
+  const secret = githubToken();
+  await stage.copy(secret);
+  await stage.open("open", "plain.html");
+  await browser.click("textarea");
+  await browser.paste();
+  await browser.dialogOpen({ ready: true });
+  return secret;
+}
 
-  async function hold(page = "plain.html") {
-    const { browser } = stage;
-    const secret = githubToken();
-    await stage.copy(secret);
-    await stage.open("open", page);
-    await browser.click("textarea");
-    await browser.paste();
-    await browser.dialogOpen({ ready: true });
-    return secret;
-  }
+/** It is answered, and the next paste is guarded too. @param {Stage} stage @param {string} secret */
+async function worksOn({ browser }, secret) {
+  assert.equal(await browser.text("textarea"), "");
+  await browser.choose("replace");
+  await until("the placeholder", async () => (await browser.text("textarea")).includes(GITHUB_PLACEHOLDER));
+  assert.ok(!(await browser.text("textarea")).includes(secret));
+  await browser.click("textarea");
+  await browser.paste();
+  await browser.dialogOpen({ ready: true });
+  await browser.pressEscape();
+  await browser.dialogClosed();
+}
 
-  /** It is answered, and the next paste is guarded too. @param {string} secret */
-  async function worksOn(secret) {
-    const { browser } = stage;
-    assert.equal(await browser.text("textarea"), "");
-    await browser.choose("replace");
-    await until("the placeholder", async () => (await browser.text("textarea")).includes(GITHUB_PLACEHOLDER));
-    assert.ok(!(await browser.text("textarea")).includes(secret));
-    await browser.click("textarea");
-    await browser.paste();
-    await browser.dialogOpen({ ready: true });
-    await browser.pressEscape();
-    await browser.dialogClosed();
-  }
-
+inEachBrowser("a flood of events", (stage) => {
   it("of 100,000 events of every kind that is guarded, before and while it is asked", async () => {
     const { browser } = stage;
     const kinds = guardedKinds();
@@ -82,22 +84,25 @@ inEachBrowser("a flood", (stage) => {
     const each = Math.ceil(100_000 / kinds.length);
     /** What a made-up paste or drop carries would be held, were it a person's. */
     const flood = async () => {
-      const heard = await script(FLOOD, kinds, each, CLASSES, githubToken());
+      const heard = await browser.driver.executeScript(FLOOD, kinds, each, CLASSES, githubToken());
       assert.deepEqual(heard, Object.fromEntries(kinds.map((kind) => [kind, each])), "the page does not hear each of its own events");
     };
     await stage.open("open", "plain.html");
     await browser.click("textarea");
     await flood();
     assert.equal(await browser.dialog(), null, "it asks about what no person has done");
-    const secret = await hold();
+    const secret = await hold(stage);
     // Whoever brings the dialog back takes its host out first.
-    await script("window.moved = 0; new MutationObserver((all) => (window.moved += all.length)).observe(document.documentElement, { childList: true });");
+    await browser.driver.executeScript("window.moved = 0; new MutationObserver((all) => (window.moved += all.length)).observe(document.documentElement, { childList: true });");
     await flood();
-    // It is looked after four times in a second: the page's own timers run in that order.
-    await browser.driver.executeAsyncScript("setTimeout(arguments[0], 600);");
-    assert.equal(await script("return window.moved;"), 0, "what a page makes up has the dialog brought back");
-    await worksOn(secret);
+    await lookedAfter(browser);
+    assert.equal(await browser.driver.executeScript("return window.moved;"), 0, "what a page makes up has the dialog brought back");
+    await worksOn(stage, secret);
   });
+}, { extension: (name) => withRounds(extensionFor(name)) });
+
+inEachBrowser("a flood", (stage) => {
+  const script = (/** @type {string} */ code, /** @type {unknown[]} */ ...given) => stage.browser.driver.executeScript(code, ...given);
 
   it("of 100 MB of text in the fields, and a paste beside it", async () => {
     const { browser } = stage;
@@ -111,7 +116,7 @@ inEachBrowser("a flood", (stage) => {
       document.getElementById("rich").textContent = "lorem ipsum ".repeat(1e5);`);
     await browser.paste();
     await browser.dialogOpen({ ready: true });
-    await worksOn(secret);
+    await worksOn(stage, secret);
   });
 
   it("that keeps its thread busy for longer than a core is waited for, while the core loads", async () => {
@@ -127,12 +132,12 @@ inEachBrowser("a flood", (stage) => {
       });`);
     await browser.paste();
     await browser.dialogOpen({ ready: true });
-    await worksOn(secret);
+    await worksOn(stage, secret);
   });
 
   it("that goes to another page while it is asked: what was held goes with it, and the next page is guarded", async () => {
     const { browser, server } = stage;
-    await hold();
+    await hold(stage);
     await script("location.href = '/test/veiling.html';");
     await until("the next page", async () => (await browser.driver.getCurrentUrl()).endsWith("/veiling.html"));
     await until("the field", () => script("return document.getElementById('textarea') !== null;"));
@@ -148,7 +153,7 @@ inEachBrowser("a flood", (stage) => {
 
   it("that writes itself anew while it is asked: nothing passes, and what is written is guarded", async () => {
     const { browser } = stage;
-    const secret = await hold();
+    const secret = await hold(stage);
     await script(`
       document.open();
       document.write("<!doctype html><title>Anew</title><textarea id=textarea aria-label=Text></textarea>");
@@ -171,9 +176,9 @@ inEachBrowser("a flood", (stage) => {
   });
 
   it("that freezes itself for seconds while it is asked", async () => {
-    const secret = await hold();
+    const secret = await hold(stage);
     await script("setTimeout(() => { const end = performance.now() + 3000; while (performance.now() < end); });");
-    await worksOn(secret);
+    await worksOn(stage, secret);
   });
 
   it("of 500 frames: nothing passes in the last of them", async () => {

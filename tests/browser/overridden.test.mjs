@@ -8,6 +8,8 @@ import { until } from "./driver.mjs";
 import { permitReading } from "./driver/clipboard.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { forged } from "./suite/messages.mjs";
+import { extensionFor } from "./suite/places.mjs";
+import { stoodLong, withRounds } from "./suite/rounds.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
 import { bridgeKinds, messageKinds } from "./suite/sources.mjs";
 
@@ -92,7 +94,9 @@ inEachBrowser("a page's own functions", (stage) => {
       });
     }
   }
+});
 
+inEachBrowser("what is forged", (stage) => {
   for (const frame of /** @type {const} */ (["top", "same", "cross"])) {
     it(`messages of the bridge and of frames, forged: nothing is let through, and no dialog answered, ${frame} frame`, async () => {
       const { browser } = stage;
@@ -110,8 +114,8 @@ inEachBrowser("a page's own functions", (stage) => {
       }
       await browser.enter("top");
       assert.equal(await browser.countDialogs(), 1);
-      // What frames say of a dialog is asked for once in a second, and one that is not heard of is taken away after three.
-      await browser.driver.executeAsyncScript("setTimeout(arguments[0], 3500);");
+      // What frames say of it is asked for, and what is not heard of is taken away.
+      await stoodLong(browser, frame !== "top");
       assert.equal((await browser.dialog())?.state, "ready");
       assert.deepEqual((await browser.dialog())?.rules, ["github-pat-classic"]);
       await browser.enter(frame);
@@ -145,7 +149,7 @@ inEachBrowser("a page's own functions", (stage) => {
       assert.equal(await browser.text("textarea"), "");
     });
   }
-});
+}, { extension: (name) => withRounds(extensionFor(name)) });
 
 inEachBrowser("a page that reads by itself", (stage) => {
   for (const button of /** @type {const} */ (["text", "rich"])) {

@@ -23,6 +23,11 @@ export function listed(path, name) {
   return [...list.matchAll(/"([^"]+)"/g)].map(([, text]) => text ?? "");
 }
 
+/** How many milliseconds the constant `name` is. @param {string} path @param {string} name */
+export function roundOf(path, name) {
+  return Number(found(path, new RegExp(`const ${name}(?:: u32)? = (\\d+);`, "g"))[0]);
+}
+
 /** The kinds of events that the guard decides, and those that belong to them. */
 export function guardedKinds() {
   return ["GUARDED", "PRESSES", "TOUCHES"].flatMap((name) => listed("extension/loader/main.js", name));
