@@ -273,9 +273,17 @@ export class Browser {
     return this.inExtension("chrome.storage.local.get().then(done);");
   }
 
-  /** Replaces parts of what the extension has stored. @param {object} parts */
+  /**
+   * Replaces parts of what the extension has stored, once its background has begun with it: what is there before that it takes for an older version's, and writes
+   * anew. @param {object} parts
+   */
   store(parts) {
-    return this.inExtension("chrome.storage.local.set(given[0]).then(() => done());", parts);
+    return until("the background to have begun with what is stored", () => this.inExtension(`
+      const { local } = chrome.storage;
+      local.get("salt").then(async ({ salt }) => {
+        if (salt !== undefined) await local.set(given[0]);
+        done(salt !== undefined);
+      });`, parts));
   }
 
   /** Takes the extension away and puts it in again, as an update does, while pages are open. @param {string} folder */
