@@ -120,6 +120,9 @@ inEachBrowser("a background that is ended", (stage) => {
   }
 });
 
+/** How often the same is done while it is ended. */
+const TIMES = 3;
+
 inEachBrowser("a background that is ended again and again", (stage) => {
   // Chromium tells where what is stored can be read only while the background runs.
   before(() => stage.browser.stored());
@@ -173,9 +176,13 @@ inEachBrowser("a background that is ended again and again", (stage) => {
     await stage.copy(secret);
     await stage.open("open", "frames.html");
     await browser.whileKillingBackground(async () => {
-      await pasteInFrame();
-      test.diagnostic(await answer("replace", GITHUB_PLACEHOLDER));
-      assert.ok(!JSON.stringify(await browser.record()).includes(secret), "the page has seen it");
+      // Now and then the background lives for as long as the top frame needs to be told of it.
+      for (let time = 0; time < TIMES; time += 1) {
+        await pasteInFrame();
+        test.diagnostic(await answer("replace", GITHUB_PLACEHOLDER));
+        assert.ok(!JSON.stringify(await browser.record()).includes(secret), "the page has seen it");
+        await browser.driver.executeScript("document.getElementById('textarea').value = '';");
+      }
     });
   });
 
