@@ -1,6 +1,6 @@
 /**
  * Masks the samples of the list of rules that the options page shows, by the scanner that is built with it: so that page need not, and no package holds
- * what looks like a secret. `node xtask/node/mask.mjs LIST SCANNER.js SCANNER.wasm`: LIST is what `listed` in `xtask/src/advice.rs` makes; prints the
+ * what looks like a secret. `node xtask/node/mask.mjs LIST SCRIPT WASM`: LIST is what `listed` in `xtask/src/advice.rs` makes; prints the
  * same list, each sample as what stands before a secret, the secret masked, what stands behind it, and so on; empty where the scanner finds none by itself.
  */
 import { readFile } from "node:fs/promises";
