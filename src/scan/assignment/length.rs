@@ -27,7 +27,9 @@ pub fn length(text: &[u8], start: usize, quoted: bool, form: Form) -> Option<usi
             b'<' if line => rest.get(at + 1..).is_none_or(begins_tag),
             byte => ends(*byte, form),
         };
-        let end = rest.iter().enumerate().position(ends_at).unwrap_or(rest.len());
+        let may_end = |byte: u8| MAY_END.get(usize::from(byte)).copied().unwrap_or(true);
+        let end = rest.iter().enumerate().position(|(at, byte)| may_end(*byte) && ends_at((at, byte)));
+        let end = end.unwrap_or(rest.len());
         let value = rest.get(..end)?;
         match form {
             // What closes a sentence or an emphasis is not the value's.
@@ -113,9 +115,31 @@ const fn ends(byte: u8, form: Form) -> bool {
     }
 }
 
+/// What ends a value in some form: every other byte is passed at once. Behind an operator most end one.
+static MAY_END: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut byte = 0;
+    while byte < all.len() {
+        #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "only while building, below 256")]
+        {
+            all[byte] = byte as u8 == b'&' || ends(byte as u8, Form::Operator);
+        }
+        byte += 1;
+    }
+    all
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_ends_a_value_in_one_form_ends_none_unseen() {
+        use Form::{Argument, Below, Beside, Call, Environment, Flag, Operator, Prose, Tag};
+        for form in [Operator, Environment, Prose, Beside, Below, Tag, Flag, Argument, Call] {
+            assert!((0..=u8::MAX).all(|byte| MAY_END[usize::from(byte)] || !ends(byte, form)), "{form:?}");
+        }
+    }
 
     fn value(text: &str, form: Form) -> Option<&str> {
         let start = text.find(['=', ' '])? + 1;
