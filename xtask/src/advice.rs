@@ -2,6 +2,7 @@
 //! the module that every page loads is smaller without it. Each other language has a file with its words alone, in the same order, in which kinds are named
 //! as well: in English they are in the core. `extension/scan/core.js` puts both together.
 
+use crate::rule_files::{each, text};
 use crate::tree;
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
@@ -32,7 +33,7 @@ impl Translation {
 /// `{ "<rule id>": { "harm": "...", "revoke": "https://...", … } }` over all files of `rules/`, in English.
 pub fn advice(rules: &Path) -> Result<String> {
     let mut all = Map::new();
-    each(rules, |rule| {
+    each(rules, |_, rule| {
         let (id, entry) = entry(rule)?;
         if all.insert(id.to_owned(), entry).is_some() {
             bail!("rule `{id}` is there twice");
@@ -45,26 +46,12 @@ pub fn advice(rules: &Path) -> Result<String> {
 /// `[["<harm>", "<kind>"], …]` in another language, of each rule in the order of [`advice`].
 pub fn translated(rules: &Path, translation: &Translation) -> Result<String> {
     let mut all = Map::new();
-    each(rules, |rule| {
+    each(rules, |_, rule| {
         let (id, words) = words(rule, translation)?;
         all.insert(id.to_owned(), words);
         Ok(())
     })?;
     serde_json::to_string(&all.values().collect::<Vec<_>>()).context("the advice could not be written as JSON")
-}
-
-/// Calls `take` with each rule of all files of `rules/`.
-fn each(rules: &Path, mut take: impl FnMut(&toml::Value) -> Result<()>) -> Result<()> {
-    for file in tree::files(rules)?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
-        let path = rules.join(&file);
-        let catalogue: toml::Table =
-            tree::read_text(&path)?.parse().with_context(|| format!("{} is no TOML", path.display()))?;
-        let all = catalogue.get("rule").and_then(toml::Value::as_array).context("there is no [[rule]]");
-        for rule in all.with_context(|| format!("in {}", path.display()))? {
-            take(rule).with_context(|| format!("in {}", path.display()))?;
-        }
-    }
-    Ok(())
 }
 
 fn entry(rule: &toml::Value) -> Result<(&str, Value)> {
@@ -88,10 +75,6 @@ fn words<'a>(rule: &'a toml::Value, translation: &Translation) -> Result<(&'a st
         words.push(Value::from(said.as_str()));
     }
     Ok((id, Value::Array(words)))
-}
-
-fn text<'a>(rule: &'a toml::Value, key: &str) -> Option<&'a str> {
-    rule.get(key).and_then(toml::Value::as_str)
 }
 
 #[cfg(test)]

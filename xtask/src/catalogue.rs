@@ -1,7 +1,7 @@
 //! The site's page of all rules, made of the catalogue while building: plain HTML that reads without a script, and that `www/rules/rules.js`
 //! can search. What a rule's check proves is said in words here; the core only knows its code.
 
-use crate::tree;
+use crate::rule_files::{self, each};
 use anyhow::{Context, Result, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -18,17 +18,13 @@ pub struct Count {
 /// All rules as HTML, by provider, and how many they are.
 pub fn listed(rules: &Path) -> Result<(String, Count)> {
     let mut by_provider: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
-    for file in tree::files(rules)?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
-        let path = rules.join(&file);
-        let catalogue: toml::Table =
-            tree::read_text(&path)?.parse().with_context(|| format!("{} is no TOML", path.display()))?;
-        for rule in catalogue.get("rule").and_then(Value::as_array).into_iter().flatten() {
-            let provider = text(rule, "provider");
-            let shown = if provider == "any" { "Any provider" } else { provider };
-            let of = by_provider.entry(filed(shown)).or_insert_with(|| (shown.to_owned(), Vec::new()));
-            of.1.push(entry(rule).with_context(|| format!("in {}", path.display()))?);
-        }
-    }
+    each(rules, |_, rule| {
+        let provider = text(rule, "provider");
+        let shown = if provider == "any" { "Any provider" } else { provider };
+        let of = by_provider.entry(filed(shown)).or_insert_with(|| (shown.to_owned(), Vec::new()));
+        of.1.push(entry(rule)?);
+        Ok(())
+    })?;
     let count = Count { rules: by_provider.values().map(|(_, rules)| rules.len()).sum(), providers: by_provider.len() };
     ensure!(count.rules > 0, "there are no rules in {}", rules.display());
     let mut html = String::new();
@@ -235,7 +231,7 @@ const DETECTORS: &[(&str, bool, &str)] = &[
 ];
 
 fn text<'a>(rule: &'a Value, key: &str) -> &'a str {
-    rule.get(key).and_then(Value::as_str).unwrap_or_default()
+    rule_files::text(rule, key).unwrap_or_default()
 }
 
 /// Where a provider stands in the list: by its letters and digits, so that `.NET` is looked for under N.

@@ -2,6 +2,7 @@
 //! build, in Node (`xtask/node/mask.mjs`).
 
 use crate::layout::Layout;
+use crate::rule_files::{each, text};
 use crate::stage::{Key, stage};
 use crate::{command, node, tree};
 use anyhow::{Context, Result};
@@ -17,6 +18,7 @@ pub fn rules(layout: &Layout, work: &Path, script: &Path, wasm: &Path) -> Result
     let output = work.join("rules.json");
     let mask = layout.root.join("xtask/node/mask.mjs");
     let mut key = Key::of_step(include_str!("listed.rs"));
+    key.text(include_str!("rule_files.rs"));
     key.folder(&all)?.file(&mask)?.file(script)?.file(wasm)?;
     stage(&output.with_extension("stamp"), &key, std::slice::from_ref(&output), || {
         let list = work.join("rules.list.json");
@@ -32,19 +34,13 @@ pub fn rules(layout: &Layout, work: &Path, script: &Path, wasm: &Path) -> Result
 /// a secret.
 fn listed(rules: &Path) -> Result<String> {
     let mut all = Vec::new();
-    for file in tree::files(rules)?.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
-        let path = rules.join(&file);
-        let catalogue: toml::Table =
-            tree::read_text(&path)?.parse().with_context(|| format!("{} is no TOML", path.display()))?;
-        let category = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        for rule in catalogue.get("rule").and_then(toml::Value::as_array).into_iter().flatten() {
-            let own =
-                ["id", "provider", "kind", "severity"].map(|key| Value::from(text(rule, key).unwrap_or_default()));
-            let mut row = own.to_vec();
-            row.extend([Value::from(category.as_str()), sample(rule)]);
-            all.push(Value::Array(row));
-        }
-    }
+    each(rules, |category, rule| {
+        let own = ["id", "provider", "kind", "severity"].map(|key| text(rule, key).unwrap_or_default());
+        let mut row: Vec<_> = own.into_iter().chain([category]).map(Value::from).collect();
+        row.push(sample(rule));
+        all.push(Value::Array(row));
+        Ok(())
+    })?;
     serde_json::to_string(&Value::Array(all)).context("the list of rules could not be written as JSON")
 }
 
@@ -57,8 +53,4 @@ fn sample(rule: &toml::Value) -> Value {
     let all = rule.get("positive").and_then(toml::Value::as_array).into_iter().flatten().filter_map(pieces);
     let shortest = all.min_by_key(size).filter(|pieces| size(pieces) <= LONGEST_SAMPLE);
     Value::from(shortest.unwrap_or_default())
-}
-
-fn text<'a>(rule: &'a toml::Value, key: &str) -> Option<&'a str> {
-    rule.get(key).and_then(toml::Value::as_str)
 }

@@ -23,6 +23,7 @@ mod parity;
 mod pictures;
 mod progress;
 mod release;
+mod rule_files;
 mod run;
 mod sections;
 mod setup;
