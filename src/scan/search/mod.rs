@@ -369,7 +369,7 @@ fn between(index: &[u16], number: usize) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::Search;
-    use crate::scan::{texts, work};
+    use crate::scan::{texts, views, work};
 
     /// What a search of `text` finds and notes, in the way that this machine has no need of or in its own.
     fn found(text: &str, bytewise: bool, narrow: bool) -> String {
@@ -398,6 +398,20 @@ mod tests {
             "everyday text takes {everyday} for each byte; over:\n{}",
             over.join("\n")
         );
+    }
+
+    #[test]
+    fn no_invisible_character_is_passed() {
+        for character in views::INVISIBLE {
+            // Within a stride, over its end and behind it.
+            for before in [8, 61, 62, 63, 64, 70] {
+                let text = format!("{}{character}ijklmnop", "a".repeat(before));
+                for (bytewise, narrow) in [(true, false), (false, true), (false, false)] {
+                    let search = Search { bytewise, narrow, ..Search::new(text.as_bytes(), None, false) }.done();
+                    assert!(search.triggers.contains(&before), "{character:?} at {before}, bytewise: {bytewise}");
+                }
+            }
+        }
     }
 
     /// How long the texts are, and the hostile ones; and of how many each is taken. Miri is slow, and is shown a part.

@@ -206,8 +206,7 @@ impl Search<'_> {
     }
 
     /// Looks at the runs of a stride that are `worth` it, and at its signs, in their order; at `all` of them behind the name of a section that
-    /// means a secret. `tokens`: the bits of the runs in it and
-    /// the next one.
+    /// means a secret. `tokens`: the bits of the runs in it and the next one.
     #[inline(always)]
     fn look(&mut self, worth: Worth, signs: Signs, all: &(Worth, Signs), base: usize, tokens: (u64, u64)) {
         let (mut worth, mut signs) = (worth, signs);

@@ -5,8 +5,9 @@ use crate::finding::View;
 use crate::rules::{OTHER, class_of};
 use crate::scan::work;
 
-/// Characters that show nothing, in UTF-8: soft hyphen, zero-width space, non-joiner, joiner, word joiner, no-break space of width 0.
-const INVISIBLE: [&str; 6] = ["\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{2060}", "\u{feff}"];
+/// Characters that show nothing, in UTF-8: soft hyphen, zero-width space, non-joiner, joiner, word joiner, no-break space of width 0. The passes
+/// over a text know them by their bytes (`search/stride.rs`, `search/walk.rs`), and a test there that they know all.
+pub const INVISIBLE: [&str; 6] = ["\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{2060}", "\u{feff}"];
 /// The two parts of a wrapped token have at least so many characters together, and the first at least `WRAPPED_FIRST`.
 const WRAPPED: usize = 24;
 const WRAPPED_FIRST: usize = 10;

@@ -10,6 +10,8 @@ mod unescaped;
 pub use decoded::Decoded;
 pub use encoded::begins_some as begins_encoded;
 pub use encoded::may_be as may_be_encoded;
+#[cfg(test)]
+pub use joined::INVISIBLE;
 #[cfg(any(test, not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))))]
 pub use unescaped::may_be_entity;
 
