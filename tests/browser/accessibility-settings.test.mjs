@@ -65,6 +65,8 @@ inEachBrowser("the settings, for everyone", (stage) => {
   it("the page after the installation, with a key tried in it", async () => {
     const { driver } = stage.browser;
     await driver.get(`${await addressOf(driver)}welcome/welcome.html`);
+    // The page is loaded before its script has learned the language, and listens after that.
+    await until("the page to be drawn", () => driver.executeScript("return document.querySelector('#key').textContent !== '';"));
     await driver.executeScript("const text = document.querySelector('#text'); text.value = document.querySelector('#key').textContent; text.dispatchEvent(new Event('input'));");
     await until("the key to be found", () => driver.executeScript("return document.querySelector('#found li') !== null;"));
     await driver.executeScript("document.querySelector('#access').hidden = false;");

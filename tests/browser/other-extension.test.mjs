@@ -5,13 +5,13 @@
 import assert from "node:assert/strict";
 import { dirname } from "node:path";
 import { it } from "node:test";
-import { isDeepStrictEqual } from "node:util";
 import { until } from "./driver.mjs";
 import { addressOf } from "./driver/extension.mjs";
 import { Disk } from "./suite/disk.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { forged } from "./suite/messages.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
+import { settled } from "./suite/settled.mjs";
 import { messageKinds } from "./suite/sources.mjs";
 
 const MANIFEST = {
@@ -92,14 +92,7 @@ inEachBrowser("another extension", (stage, name) => {
     `Promise.all([chrome.storage.local.get(), chrome.storage.session.get(), chrome.action.getBadgeText({}), chrome.tabs.query({}).then((tabs) =>
        Promise.all(tabs.filter(({ url }) => url?.startsWith("http")).map(({ id }) => chrome.action.getBadgeText({ tabId: id }))))]).then(done);`);
 
-  /** The same once nothing changes any more: that a page was opened and closed is noted, too. */
-  async function kept() {
-    let last = await look();
-    return until("what is kept to stay", async () => {
-      const [before, now] = [last, (last = await look())];
-      return isDeepStrictEqual(before, now) ? now : null;
-    });
-  }
+  const kept = () => settled(stage.browser, look);
 
   it("is heard by nobody, whatever it says: nothing is shown, answered or changed", async () => {
     const { browser } = stage;

@@ -12,6 +12,7 @@ import { until } from "./driver.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { ofPage } from "./suite/measures.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
+import { settled } from "./suite/settled.mjs";
 
 const HOLDS = 25;
 const TABS = 20;
@@ -53,8 +54,8 @@ inEachBrowser("what is left behind", (stage) => {
   it(`by ${TABS} tabs that were closed with a dialog open: nothing that the extension keeps`, async () => {
     const { browser } = stage;
     const { driver, window: own } = browser;
-    const kept = () => browser.inExtension(
-      "Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]).then(([lasting, session]) => done([Object.keys(lasting).sort(), session]));");
+    const kept = () => settled(browser, () => browser.inExtension(
+      "Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]).then(([lasting, session]) => done([Object.keys(lasting).sort(), session]));"));
     await stage.copy(githubToken());
     await stage.open("open", "plain.html");
     await holdAndAnswer();
