@@ -83,14 +83,21 @@ async function put(name, before, now) {
 }
 
 const MARK = "own";
+const MARKING = "own.js";
 
-/** Lets every page know before its loader reads storage that there are rules of one's own. @param {boolean} wanted */
+/** Lets every page know before its loader reads storage that there are rules of one's own, and those that are open: their loaders hear of storage only
+ * once somebody writes. @param {boolean} wanted */
 async function markPages(wanted) {
-  const { scripting } = chrome;
+  const { scripting, tabs } = chrome;
   const there = (await scripting.getRegisteredContentScripts({ ids: [MARK] })).length > 0;
   if (wanted && !there) {
     const everywhere = { matches: ["<all_urls>"], allFrames: true, matchOriginAsFallback: true };
-    await scripting.registerContentScripts([{ id: MARK, js: ["own.js"], runAt: "document_start", ...everywhere }]);
+    await scripting.registerContentScripts([{ id: MARK, js: [MARKING], runAt: "document_start", ...everywhere }]);
+    for (const { id, discarded } of await tabs.query({})) {
+      if (id === undefined || discarded) continue;
+      // Not waited for: a page that is busy, or asks something, must not keep a person from their settings.
+      scripting.executeScript({ target: { tabId: id, allFrames: true }, files: [MARKING], injectImmediately: true }).catch(() => {});
+    }
   } else if (!wanted && there) {
     await scripting.unregisterContentScripts({ ids: [MARK] });
   }

@@ -1,13 +1,13 @@
 // How the guard's core comes into a page: as WASM in Firefox, whose glue is a script beside this one; as one script in Chromium, by `import()`. Where
 // there are rules of one's own, what looks for those comes with it, a module of its own, and each core has one.
 
+import { runtime } from "./extension.js";
 import { moduleNow } from "./probe.js";
 
 /** @typedef {import("../types").Core} Core */
 /** @typedef {import("../types").OwnRules} OwnRules */
 /** @typedef {import("../core/custom").Core} Custom */
 
-const { runtime } = chrome;
 /** The module with the built-in rules. @type {WebAssembly.Module | undefined} */
 let builtIn;
 
@@ -23,7 +23,7 @@ export function isMarked() {
 
 /** @param {string} name */
 async function compiled(name) {
-  return WebAssembly.compile(await (await fetch(runtime.getURL(`core/${name}.wasm`))).arrayBuffer());
+  return WebAssembly.compile(await (await fetch(runtime().getURL(`core/${name}.wasm`))).arrayBuffer());
 }
 
 /** What makes instances of each module, in Firefox: their glue is scripts beside this one (xtask/src/manifest.rs), and may run a little later. */
@@ -34,7 +34,7 @@ const AGAIN = 25;
 
 /** @param {string} name @param {string} script @returns {Promise<any>} */
 async function glueOf(name, script) {
-  if (!IN_FIREFOX) return import(runtime.getURL(`core/${script}.js`));
+  if (!IN_FIREFOX) return import(runtime().getURL(`core/${script}.js`));
   for (let look = 0; look < LOOKS; look += 1) {
     const there = /** @type {Record<symbol, Record<string, unknown> | undefined>} */ (/** @type {unknown} */ (globalThis))[cores]?.[name];
     if (there) return there;

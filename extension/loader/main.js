@@ -7,6 +7,7 @@ import { again } from "./again.js";
 import { arrive, builtInNow, isMarked } from "./arrival.js";
 import { capture, carried, flavoursOf } from "./capture.js";
 import { clearLeft, innermost, isOverlaid, isPictured, pressed, targetOf } from "./elements.js";
+import { isThere, runtime } from "./extension.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
 import { bridge, line, meetBridge } from "./line.js";
 import { drawn } from "./names.js";
@@ -21,7 +22,6 @@ import { offerBack, question, READS, SENDING, speak, word } from "./unchecked.js
 /** @typedef {import("../types").Host} Host */
 /** @typedef {import("../types").Message} Message */
 
-const { runtime } = chrome;
 // Injected twice into one world, the second must not double the first. A symbol, since a page can name elements into our globals.
 const world = /** @type {Record<symbol, unknown>} */ (/** @type {unknown} */ (globalThis));
 const loaded = Symbol.for("hushkey");
@@ -60,6 +60,8 @@ let loading;
 /** Which instance of the core is in charge, counted. */
 let instance = 0;
 let failed = false;
+/** Whether the extension itself is listened to. */
+let attending = false;
 let retired = false;
 /** Whether the person was asked about what is sent unchecked, and said yes: once is enough for a page. */
 let excused = false;
@@ -86,7 +88,9 @@ const host = {
   touched: [],
   stored: undefined,
   chosen: { allowances: [], pauses: [] },
-  private: chrome.extension?.inIncognitoContext ?? true,
+  get private() {
+    return chrome.extension?.inIncognitoContext ?? true;
+  },
   note: drawn(),
   dragged: null,
   top: window === window.top,
@@ -119,7 +123,7 @@ const host = {
     // Where the page has been busy for so long the answer may be there, and only waits for its turn.
     setTimeout(() => setTimeout(() => end(undefined)), limit);
     try {
-      runtime.sendMessage(message).then(end, () => end(undefined));
+      runtime().sendMessage(message).then(end, () => end(undefined));
     } catch {
       end(undefined); // an orphan: its extension was updated
     }
@@ -210,7 +214,7 @@ function keep(stored) {
 }
 
 function readAgain() {
-  if (core && runtime.id) readStored().then(heed);
+  if (core && isThere()) readStored().then(heed);
 }
 
 /** Lets the core go by what is stored now. Where its rules have changed another takes its place, as after a trap. */
@@ -224,10 +228,11 @@ function heed() {
 /** An updated extension has put a new script into this page, and it is ready: this one, cut off from its extension, stands down. What it
  * holds stays on offer. */
 function retire() {
-  if (!runtime.id) retired = true;
+  if (!isThere()) retired = true;
 }
 
 async function fetchCore() {
+  attend();
   const reading = readStored();
   const first = owns || isMarked();
   let arriving = arrive(first);
@@ -265,6 +270,31 @@ async function lastBeat() {
   for (let beat = 0; beat < LOAD_BEATS && !core; beat += 1) await new Promise((over) => setTimeout(over, BEAT));
   if (!core) throw new Error("no core in time");
 }
+
+/** Listens to the extension itself: what changes in storage, and what its other parts say. */
+function attend() {
+  if (attending) return;
+  attending = true;
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area !== "local") return;
+    // Before there is a core, this alone is of use.
+    if (changes["own"]) owns = changes["own"].newValue !== undefined;
+    if (HEEDED.some((key) => key in changes)) readAgain();
+  });
+  if (!host.top) hear();
+}
+
+function hear() {
+  runtime().onMessage.addListener((/** @type {Message} */ message, sender, reply) => {
+    if (sender.id !== runtime().id || sender.tab) return;
+    // Only a notice to be shown is worth a core.
+    if (!core && !loading && message.hushkey !== "show") return;
+    load().then(() => renewing(() => reply(core?.message(message))), () => reply(false));
+    return true;
+  });
+}
+
+const loadIfThere = () => isThere() && void load().catch(() => {});
 
 /** Loads the core, once; after a failure the next event tries again. */
 function load() {
@@ -333,7 +363,7 @@ function early(event) {
   const text = flavours.some(([, value]) => value);
   const files = (data ?? field)?.files?.length;
   // An orphan without a core stands down: the extension's new script is in charge.
-  if (!(text || files) || !runtime.id) return;
+  if (!(text || files) || !isThere()) return;
   // A choice of files comes as two events.
   if (event.type === "change" && waiting.some((held) => held.field === field)) return stop(event);
   let hopeless = failed;
@@ -385,7 +415,7 @@ function endPress(event) {
 
 /** What was written is about to be sent, before the core. @param {Event} event */
 function earlySend(event) {
-  if (!runtime.id || !event.cancelable || excused || !maySend(event, host) || !host.touched.some(holdsText)) return;
+  if (!event.cancelable || excused || !maySend(event, host) || !host.touched.some(holdsText) || !isThere()) return;
   const hopeless = failed;
   load().catch(() => {});
   if (event.type === "pointerdown") {
@@ -403,10 +433,10 @@ function earlySend(event) {
 
 /** A field comes into use, or a shortcut is on its way: the core is loaded before the paste. @param {Event} event */
 function warm(event) {
-  if (core || loading || !runtime.id) return;
+  if (core || loading) return;
   const field = /** @type {HTMLElement | null} */ (host.fieldOf(event));
   const shortcut = event instanceof KeyboardEvent && (event.ctrlKey || event.metaKey || event.shiftKey);
-  if (shortcut || event.type === "dragenter" || field?.isContentEditable || field?.matches("input, textarea") || document.designMode === "on") load().catch(() => {});
+  if (shortcut || event.type === "dragenter" || field?.isContentEditable || field?.matches("input, textarea") || document.designMode === "on") loadIfThere();
 }
 
 /** Where a drag begins. Its target may be a text. @param {Event} event */
@@ -444,7 +474,7 @@ function begin() {
   // A script of the page has pressed a file input.
   line.addEventListener("chooser", (event) => {
     for (const { startContainer } of /** @type {InputEvent} */ (event).getTargetRanges()) expect(startContainer);
-    if (runtime.id) load().catch(() => {});
+    loadIfThere();
   });
   meetBridge();
   world[reads] = (/** @type {Element} */ editor) => bridge("read", "{}", [editor]);
@@ -456,19 +486,8 @@ function begin() {
   // form.submit() raises no other event.
   /** @type {{ navigation?: EventTarget }} */ (globalThis).navigation?.addEventListener("navigate", onEvent);
 
-  chrome.storage.onChanged.addListener((changes, area) => {
-    if (area !== "local") return;
-    // Before there is a core, this alone is of use.
-    if (changes["own"]) owns = changes["own"].newValue !== undefined;
-    if (HEEDED.some((key) => key in changes)) readAgain();
-  });
-  runtime.onMessage.addListener((/** @type {Message} */ message, sender, reply) => {
-    if (sender.id !== runtime.id || sender.tab) return;
-    // Only a notice to be shown is worth a core.
-    if (!core && !loading && message.hushkey !== "show") return;
-    load().then(() => renewing(() => reply(core?.message(message))), () => reply(false));
-    return true;
-  });
+  // A frame may ask the top one to show its dialog.
+  if (host.top) hear();
 }
 
 if (!world[loaded]) {

@@ -207,6 +207,21 @@ inEachBrowser("rules of one's own before storage is read", (stage) => {
     await answered(stage);
     assert.equal(await browser.text("textarea"), "x");
   });
+
+  it("nor does it pass in a page that was open before there were any, and in which nobody has written", async () => {
+    const { browser } = stage;
+    await set(stage, (page) => page.keeps(() => page.click("#words-list li button:last-child")));
+    await stage.copy(TEXT);
+    await stage.open("strict", "plain.html");
+    await set(stage, (page) => page.keeps(() => page.write("#word-text", WORD, true)));
+    await browser.click("textarea");
+    await browser.paste();
+    await browser.driver.actions().sendKeys("x").perform();
+    await until("the key to be there", async () => (await browser.text("textarea")) !== "");
+    assert.equal(await browser.text("textarea"), "x");
+    await letCoreCome(browser, () => browser.dialog());
+    await answered(stage);
+  });
 }, { extension: (name) => withGatedStorage(extensionFor(name)) });
 
 inEachBrowser("the mark of rules of one's own", (stage) => {

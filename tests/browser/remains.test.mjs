@@ -17,10 +17,10 @@ import { close, leftIn, Seeker } from "./suite/remains.mjs";
 const planted = () => `planted_${randomBytes(18).toString("hex")}`;
 
 /**
- * Where the search does not find it: Firefox compresses what is in its databases (Snappy, over SQLite's pages), and a short text of one byte to a sign alone
- * stands there whole. So `at-rest.test.mjs` asks the extension's storage itself, too, which is all that Hushkey writes to.
+ * Where the search may not find it: Firefox compresses what is in its databases (Snappy, over SQLite's pages), and a short text of one byte to a sign alone
+ * is sure to stand there whole. So `at-rest.test.mjs` asks the extension's storage itself, too, which is all that Hushkey writes to.
  */
-const OUT_OF_SIGHT = { chrome: [], firefox: ["a long text that browsers compress", "a database, with signs of two bytes"] };
+const OUT_OF_SIGHT = { chrome: /** @type {string[]} */ ([]), firefox: ["a long text that browsers compress", "a database, with signs of two bytes"] };
 
 /** By name, what a page of the extension does with `given[0]` until it is written down. @type {Record<string, string>} */
 const PLACES = {
@@ -106,7 +106,7 @@ for (const name of BROWSERS) {
         test.diagnostic(`${place}: ${holding.join(", ")}`);
         if (holding.length === 0) missed.push(place);
       }
-      assert.deepEqual(missed, OUT_OF_SIGHT[name], "left is what the search does not find");
+      assert.deepEqual(missed.filter((place) => !OUT_OF_SIGHT[name].includes(place)), [], "the search does not find it there");
     } finally {
       await closed?.end();
       await network.close();
