@@ -133,6 +133,7 @@ const WHO: &[(&str, &str)] = &[
     ("node tests/browser/bench/cores.mjs", BY_HAND),
     ("node tests/browser/bench/page-scan.mjs", BY_HAND),
     ("node tests/browser/bench/typing.mjs", BY_HAND),
+    ("node tests/browser/bench/start.mjs", BY_HAND),
     ("cargo xtask train", "nobody: its table is committed, and is another whenever a dependency is"),
     ("cargo add", "nobody: it changes who adds us; that the package stands by itself, `cargo xtask lint` sees"),
     ("cargo miri", "nobody: it needs a nightly Rust, and longer than all else"),

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use std::process::Command;
 
 /// How each command of the documents begins, and what is run for it, from the repository's root.
-const SHORTEST: [(&str, &[&str]); 12] = [
+const SHORTEST: [(&str, &[&str]); 13] = [
     ("cargo xtask run", &["cargo", "xtask", "run", "--headless"]),
     ("cargo xtask run --firefox", &["cargo", "xtask", "run", "--firefox", "--headless"]),
     ("cargo xtask soak", &["cargo", "xtask", "soak", "--hours", "0.002"]),
@@ -15,6 +15,7 @@ const SHORTEST: [(&str, &[&str]); 12] = [
     ("node tests/browser/bench/cores.mjs", &["node", "tests/browser/bench/cores.mjs"]),
     ("node tests/browser/bench/page-scan.mjs", &["node", "tests/browser/bench/page-scan.mjs", "1"]),
     ("node tests/browser/bench/typing.mjs", &["node", "tests/browser/bench/typing.mjs", "5"]),
+    ("node tests/browser/bench/start.mjs", &["node", "tests/browser/bench/start.mjs", "10"]),
     ("cargo xtask bench", &["cargo", "xtask", "bench", "--native", "--megabytes", "1"]),
     // The documents' own pictures stay as they are.
     ("cargo xtask pictures", &["node", "tests/browser/pictures.mjs", "--docs", "target/pictures/documents"]),

@@ -17,7 +17,7 @@ use std::process::{Command, Stdio};
 /// How often each program scans all of the text; the least time counts.
 const ROUNDS: usize = 3;
 /// What is asked of the core in browsers.
-const BROWSER_BENCHES: [&str; 3] = ["cores.mjs", "typing.mjs", "page-scan.mjs"];
+const BROWSER_BENCHES: [&str; 4] = ["cores.mjs", "typing.mjs", "start.mjs", "page-scan.mjs"];
 
 /// What to measure.
 #[derive(Debug, PartialEq)]
