@@ -276,7 +276,7 @@ impl Survey {
                 sighting.name = remembered.without(std::mem::take(&mut sighting.name));
             }
             secret.sightings.retain(&wanted);
-            secret.sightings.sort_by_key(|sighting| sighting.hidden);
+            secret.sightings.sort_by_key(Sighting::remoteness);
         }
         secrets.retain(|secret| !secret.sightings.is_empty());
         secrets.sort_by_key(|secret| Reverse(secret.rank()));

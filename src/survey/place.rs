@@ -179,6 +179,21 @@ pub struct Sighting {
     pub name: String,
 }
 
+impl Sighting {
+    /// How far it is from being seen: what a person goes to first is what they read, then what says it in an attribute, then what may be folded away;
+    /// all else stands on no page.
+    pub(super) fn remoteness(&self) -> u8 {
+        match self.kind {
+            Kind::Text | Kind::Field if !self.hidden => 0,
+            Kind::Attribute | Kind::Link => 1,
+            Kind::Text | Kind::Field => 2,
+            Kind::Comment | Kind::Script | Kind::Address | Kind::Cookie | Kind::LocalStorage | Kind::SessionStorage => {
+                3
+            }
+        }
+    }
+}
+
 /// Where `finding` stands; `None` when no part has begun there.
 pub(super) fn sighting(frame: u32, parts: &[Part], text: &str, finding: &Finding) -> Option<Sighting> {
     let units = &finding.secret.utf16;

@@ -251,12 +251,14 @@ fn what_matters_most_comes_first() {
 fn what_can_be_seen_comes_first() {
     let mut survey = survey();
     let line = format!("{}\n", token());
-    Slice::default().with(Kind::Field, &line).with(Kind::Text, &line).into(&mut survey, 0);
+    let written = [Kind::Address, Kind::Field, Kind::Script, Kind::Link, Kind::Text, Kind::Comment];
+    written.into_iter().fold(Slice::default(), |slice, kind| slice.with(kind, &line)).into(&mut survey, 0);
     survey.end(0);
-    survey.hide(0, 0);
+    survey.hide(0, 1);
     survey.arrange(|_| true);
     let kinds: Vec<_> = survey.secrets().iter().flat_map(|secret| &secret.sightings).map(|seen| seen.kind).collect();
-    assert_eq!(kinds, [Kind::Text, Kind::Field]);
+    // What an attribute says is seen by where it stands; a field that is hidden may be folded away; all else is on no page.
+    assert_eq!(kinds, [Kind::Text, Kind::Link, Kind::Field, Kind::Address, Kind::Script, Kind::Comment]);
 }
 
 #[test]
