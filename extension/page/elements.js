@@ -7,7 +7,9 @@ export const IN_LINE = new Set(
     "strong sub sup time tt u var wbr").split(" "),
 );
 /** Their text is nobody's. */
-const SILENT = new Set(["style", "link", "path", "iframe", "frame", "object", "embed", "canvas", "audio", "video"]);
+const SILENT = new Set(["style", "link", "path", "iframe", "frame", "embed"]);
+/** In them there may be another document. */
+const FRAMES = new Set(["iframe", "frame", "object"]);
 /** Line ends between elements count in them. */
 const KEEPING_LINES = new Set(["pre", "textarea", "listing", "xmp"]);
 /** Cells of one row. */
@@ -26,7 +28,7 @@ export const DULL = new Set(
 
 /**
  * What an element of a name means to a walk.
- * @typedef {{ name: string, inLine: boolean, silent: boolean, keepsLines: boolean, cell: boolean, host: boolean }} Traits
+ * @typedef {{ name: string, inLine: boolean, silent: boolean, frame: boolean, keepsLines: boolean, cell: boolean, host: boolean }} Traits
  */
 /** @type {Map<string, Traits>} */
 const known = new Map();
@@ -40,6 +42,7 @@ export function traitsOf(nodeName) {
       name,
       inLine: IN_LINE.has(name),
       silent: SILENT.has(name),
+      frame: FRAMES.has(name),
       keepsLines: KEEPING_LINES.has(name),
       cell: CELLS.has(name),
       host: HOSTS.has(name) || name.includes("-"),

@@ -199,11 +199,9 @@ export class Walk {
     this.#traits = traits;
     const { name } = traits;
     this.ledger.enter(traits);
-    if (element.hasAttributes?.()) this.#attributes(element);
-    if (traits.silent) {
-      if ("contentWindow" in element) this.frames.push(element);
-      return null;
-    }
+    if (element.hasAttributes?.()) this.#attributes(element, name === "input");
+    if (traits.frame && "contentWindow" in element) this.frames.push(element);
+    if (traits.silent) return null;
     switch (name) {
       case "script": {
         const code = this.ledger.wants("script") ? (element.textContent ?? "") : "";
@@ -245,15 +243,15 @@ export class Walk {
     return false;
   }
 
-  /** @param {Element} element */
-  #attributes(element) {
+  /** @param {Element} element @param {boolean} isField one whose value is looked at besides */
+  #attributes(element, isField) {
     for (const name of element.getAttributeNames()) {
       if (name === "class" && isModelled(element)) this.#model(element);
       if (DULL.has(name) || name.startsWith("aria-")) continue;
       const value = element.getAttribute(name) ?? "";
       if (value.length < SHORTEST) continue;
       // What a field was given at first is mostly what it still holds.
-      if (name === "value" && this.ledger.wants("field") && /** @type {HTMLInputElement} */ (element).value === value) continue;
+      if (name === "value" && isField && this.ledger.wants("field") && /** @type {HTMLInputElement} */ (element).value === value) continue;
       // What a page says of itself has its name in another attribute.
       const said = name === "content" ? (element.getAttribute("name") ?? element.getAttribute("property") ?? name) : name;
       writeAttribute(name, said, value, element, this.ledger);
@@ -283,6 +281,16 @@ export class Walk {
     if (type === "password" || type === "textarea") this.ledger.aside("field", field, value, this.ledger.inEditor);
     else this.ledger.aside("field", field, `${field.name || field.id || "value"}="${value}"`, NAMED | this.ledger.inEditor);
   }
+}
+
+/** The way to `node`, from the top on. @param {Level[]} levels @param {Node} node @returns {Held[]} */
+function held(levels, node) {
+  return levels.map(({ tree }, at) => {
+    const child = levels[at + 1]?.node ?? node;
+    const before = [];
+    for (let one = child.previousSibling; one && before.length < BEFORE; one = one.previousSibling) before.push(one);
+    return { node: child, tree, before };
+  });
 }
 
 /** Whether only an element of HTML is called so: those have capitals. @param {string} nodeName */

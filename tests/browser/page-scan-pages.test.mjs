@@ -14,7 +14,7 @@ import { closeOthers, differing, forgetKept, masked, misplaced, PLACES, seed } f
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
 /** What nobody can see, wherever they go. */
-const UNSEEN = ["hidden-input", "meta", "comment", "script", "json", "unseen", "template", "address", "cookie", "local-storage", "session-storage"];
+const UNSEEN = ["hidden-input", "option", "track", "meta", "comment", "script", "json", "unseen", "template", "address", "cookie", "local-storage", "session-storage"];
 
 /** Ace is tried here alone: what a person writes in it is covered by the editors that read keys as it does. */
 const PAGES = [...EDITORS, { name: "ace", lines: true, undo: true, caret: true }];

@@ -58,6 +58,19 @@ const PLACES = {
   },
   "hidden-input": (text) => put(made("input", { type: "hidden", name: "held", value: text })),
   attribute: (text) => put(made("span", { "data-key": text }, "an attribute")),
+  button: (text) => put(made("button", { type: "button", value: text }, "a button")),
+  option: (text) => {
+    const select = made("select");
+    select.append(made("option", { value: text }, "a choice"));
+    put(select);
+  },
+  track: (text) => {
+    // One that is not turned on is not fetched.
+    const video = made("video");
+    video.append(made("track", { src: `/somewhere?key=${text}`, kind: "metadata" }));
+    put(video);
+  },
+  object: (text) => put(made("object", {}, `instead of it ${text}`)),
   meta: (text) => document.head.append(made("meta", { name: "api-key", content: text })),
   link: (text) => put(made("a", { href: `/somewhere?key=${text}` }, "a link")),
   comment: (text) => put(document.createComment(` ${text} `)),
