@@ -19,9 +19,13 @@ const SLICE = 1 << 18;
 /** Or after so many milliseconds: who waits wants to see that it goes on. */
 const LATEST = 1000;
 /** A turn ends after so many milliseconds: a page is expected to answer within 50. */
-const TURN = 16;
+export const TURN = 16;
 /** The clock is read once in so many nodes. */
 const STEPS = 64;
+/** So many of the nodes before one are remembered while the page has its turn: it may take any of them away. */
+const BEFORE = 8;
+/** So often a walk goes back to what has come where it was: a page may draw itself anew at every turn. */
+const MOST_RETURNS = 100;
 /** Where a block could not be read, those in it are tried that have no more elements than this. */
 const FEW = 16;
 const VISIBLE = /\S/;
@@ -34,6 +38,9 @@ const { ELEMENT_NODE } = Node;
  * Firefox whatever a content script asks a page goes through a wrapper.
  * @typedef {{ node: Node, traits: Traits | undefined, tree: Node, shadow: number }} Level
  */
+
+/** A node that is looked at next or whose children are; `tree` is what it is a child of, and before it stood those of `before`, the nearest first.
+ * @typedef {{ node: Node, tree: Node, before: Node[] }} Held */
 
 /** A walk over one frame. */
 export class Walk {
@@ -59,6 +66,7 @@ export class Walk {
   #turn = 0;
   #sent = 0;
   #left = STEPS;
+  #returns = 0;
   /** Of the node that was entered last; nothing for what is no element. @type {Traits | undefined} */
   #traits;
 
@@ -134,8 +142,11 @@ export class Walk {
     while (node) {
       const slice = this.#over();
       if (slice) {
+        const way = held(levels, node);
         yield slice;
         this.#turn = performance.now();
+        node = this.#resumed(levels, way, node);
+        if (!node) return;
       }
       const tree = this.#enter(node);
       if (!tree) {
@@ -148,6 +159,33 @@ export class Walk {
       if (tree !== node && "host" in tree) this.ledger.shadow = IN_SHADOW;
       node = this.#next(levels, tree.firstChild);
     }
+  }
+
+  /**
+   * Where to go on after a turn of the page's: at `node`, or, where the page has taken away that or what it is in, at what has come in its stead. What stands
+   * behind it would be left out else, unnoticed. @param {Level[]} levels @param {Held[]} way @param {Node} node
+   */
+  #resumed(levels, way, node) {
+    const at = way.findIndex((held) => held.node.parentNode !== held.tree);
+    const lost = way[at];
+    if (!lost) return node;
+    while (levels.length > at + 1) this.#leave(levels);
+    if (this.#returns >= MOST_RETURNS) return this.#next(levels, null);
+    this.#returns += 1;
+    const before = lost.before.find((one) => one.parentNode === lost.tree);
+    return this.#next(levels, before ? before.nextSibling : lost.tree.firstChild);
+  }
+
+  /** What is left of the last level when it has been taken from the page. @param {Level[]} levels */
+  #leave(levels) {
+    const level = levels.pop();
+    if (!level) return;
+    if (level.tree !== level.node) {
+      this.ledger.endLine();
+      this.ledger.shadow = level.shadow;
+    }
+    this.ledger.leave(level.traits);
+    if (level.node === this.#editor) this.ledger.inEditor = 0;
   }
 
   /** `node`, or what comes after all that has ended where there is none. @param {Level[]} levels @param {Node | null} node */

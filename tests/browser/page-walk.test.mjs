@@ -145,4 +145,37 @@ inEachBrowser("the walk over a page", (stage) => {
       "one two three", [["one ", 0, 3], ["two", 0, 3], ["three", 0, 5]], [["two", 0, 3]], [["one ", 2, 3], ["two", 0, 3], ["three", 0, 2]], [true, "two"],
     ]);
   });
+
+  /** How a page changes where the walk is by then, and what of it was never there to be read. @type {[string, string, string[]][]} */
+  const CHANGES = [
+    ["draws all of it anew", "main.replaceWith(main.cloneNode(true));", []],
+    ["takes away the lines that are oldest", "for (let line = 0; line < 12; line += 1) main.firstElementChild.remove();", ["line 7 ", "line 8 ", "line 9 ", "line 10 ", "line 11 "]],
+    ["puts other lines there", "const all = [...main.children]; main.replaceChildren(...all.map((one) => one.cloneNode(true)));", []],
+  ];
+  for (const [how, change, gone] of CHANGES) {
+    it(`a page that ${how} while it is walked over: what comes after is looked at all the same`, async () => {
+      const { driver } = stage.browser;
+      await stage.browser.open(`${server?.origins.open}/test/scan/places.html`);
+      const missed = await driver.executeAsyncScript(`
+        const [change, done] = arguments;
+        globalThis.IN_FIREFOX = false;
+        globalThis.chrome = { dom: { openOrClosedShadowRoot: (element) => element.shadowRoot } };
+        const main = document.querySelector("#main");
+        const lines = Array.from({ length: 20 }, (_, at) => "line " + at + " ");
+        main.innerHTML = lines.map((line) => "<p><i>" + line + "</i>" + "and so on ".repeat(4000) + "</p>").join("");
+        import("/page/walk.js").then(({ Walk }) => {
+          const walk = new Walk(new Set(["text", "shadow"]));
+          let text = "";
+          let slices = 0;
+          for (const slice of walk.slices(document.body)) {
+            text += slice.text;
+            // A slice is full after seven of them.
+            if (slice.text !== "" && slices === 0) new Function("main", change)(main);
+            if (slice.text !== "") slices += 1;
+          }
+          done([slices > 1, ...[...lines, "Its end"].filter((line) => !text.includes(line))]);
+        }).catch((error) => done(String(error)));`, change);
+      assert.deepEqual(missed, [true, ...gone]);
+    });
+  }
 }, { extension: null });
