@@ -31,7 +31,7 @@ function hash(text) {
 /** The element whose lines `node` belongs to. @param {Node} node */
 function block(node) {
   /** @type {Element | null} */
-  let at = node.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (node) : parent(node);
+  let at = node.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (node) : "host" in node ? /** @type {ShadowRoot} */ (node).host : parent(node);
   while (at && IN_LINE.has(at.localName)) at = parent(at);
   return at;
 }
