@@ -432,6 +432,27 @@ inEachBrowser("after a scan", (stage) => {
     await popup.close();
   });
 
+  it("what to do now is a list of four steps, each with where it is done, and a text for whoever owns the key", async () => {
+    const token = githubToken();
+    await seeded(stage, { text: token });
+    const popup = await Popup.open(stage.browser.driver);
+    const steps = await popup.run(
+      "return [...document.querySelectorAll('.steps li')].map((step) => [step.querySelector('input').dataset.step, step.querySelector('span').textContent, step.querySelector('a')?.href ?? '']);");
+    const address = /^https:\/\/github\.com\/settings\//;
+    assert.deepEqual(steps.map((/** @type {string[]} */ [step, , where = ""]) => [step, address.test(where)]), [["revoke", true], ["usage", true], ["narrow", true], ["keep", false]]);
+    await popup.run("navigator.clipboard.writeText = async (text) => void (document.body.dataset.copied = text);");
+    await popup.press(".message");
+    const text = await until("the text", () => popup.run("return document.body.dataset.copied ?? null;"));
+    for (const [at, [, said, where]] of steps.entries()) {
+      const line = text.split("\n").find((/** @type {string} */ one) => one.startsWith(`${at + 1}. `)) ?? "";
+      assert.ok(line.includes(said) && line.includes(where), `${at + 1}: ${line}`);
+    }
+    assert.ok(text.includes(masked(token)) && text.includes("/test/scan/places.html"), "what is meant, and where");
+    assert.ok(!text.includes(token.slice(4, -2)), "the secret is in it");
+    assert.equal(await popup.run("return document.querySelector('.message').textContent;"), "Copied");
+    await popup.close();
+  });
+
   it("steps that are done stay done while the browser runs", async () => {
     await seeded(stage, { text: githubToken() });
     let popup = await Popup.open(stage.browser.driver);
