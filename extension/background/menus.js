@@ -29,7 +29,8 @@ function orderOf(info, tab) {
   const frame = info.frameId ?? 0;
   switch (info.menuItemId) {
     case "selection":
-      return { tab, frame, scope: "selection" };
+      // What is selected in a component, no script of ours can ask the page for in every browser.
+      return { tab, frame, scope: "selection", text: info.selectionText ?? "" };
     case "frame":
       return { tab, frame, scope: "frame" };
     case "link": {

@@ -56,10 +56,11 @@ function serve(port) {
     walked = walking;
     spots.clear();
     frames = walking.frames;
+    const selected = scope === "selection" ? selectedIn(text ?? "") : undefined;
     if (scope === "text") tell({ slice: walking.one("text", null, text ?? "") });
+    else if (selected && "text" in selected) tell({ slice: walking.one(selected.field ? "field" : "text", selected.field, selected.text) });
     else {
-      const selection = scope === "selection" ? getSelection() : null;
-      if (selection && selection.rangeCount > 0) walking.within = selection.getRangeAt(0);
+      walking.within = selected;
       const focused = scope === "field" ? innermost(document.activeElement) : null;
       const root = walking.within?.commonAncestorContainer ?? (scope === "field" ? (focused && editorOf(focused)) ?? document : undefined);
       // What is a document of XML has markup of another kind; what is selected may begin and end anywhere.
@@ -148,6 +149,17 @@ function serve(port) {
         return;
     }
   });
+}
+
+/** What is selected: a part of a field, which is in no range; or of the document; or, in a component, what the browser has told. @param {string} told
+ * @returns {Range | { field: Element | null, text: string }} */
+function selectedIn(told) {
+  const field = /** @type {Partial<HTMLInputElement> & Element | null} */ (innermost(document.activeElement));
+  const [from, to] = [field?.selectionStart ?? 0, field?.selectionEnd ?? 0];
+  if (field && from < to) return { field, text: field.value?.slice(from, to) ?? "" };
+  const selection = getSelection();
+  const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+  return range && !range.collapsed ? range : { field: null, text: told };
 }
 
 /** @param {(Spot | undefined)[]} spots */

@@ -71,15 +71,15 @@ function sum({ texts, bytes, frames, millis, unread, leftOut }) {
   return lines.join(" ");
 }
 
-/** @param {Result} found */
-function verdictOf({ state, secrets, unread, leftOut }) {
+/** @param {Result} found @param {boolean} whole whether all of the page was asked for */
+function verdictOf({ state, secrets, unread, leftOut }, whole) {
   const count = secrets.filter(({ standing }) => standing === "leaked").length;
   if (state === "forbidden") return say(word("scan_forbidden"), "closed");
   if (state === "failed") return say(word("scan_failed"), "failed");
   const short = state === "cancelled" ? ` ${word("scan_cancelled")}` : "";
   if (count > 0) return say(counted("scan", count) + short, "found");
   // Of what was not read nobody can say that it is good.
-  const part = short !== "" || leftOut || unread.length > 0;
+  const part = short !== "" || leftOut || unread.length > 0 || !whole;
   if (secrets.length > 0) return say(word("scan_nothing_sure") + short, part ? "part" : "quiet");
   return say(word(part ? "scan_part_clear" : "scan_nothing") + short, part ? "part" : "quiet");
 }
@@ -92,8 +92,22 @@ function instead(shown, gone, first) {
   gone.hidden = true;
 }
 
-/** @param {Omit<Order, "wanted">} order */
-async function scan(order) {
+/** How many scans were asked for. */
+let asked = 0;
+/** Ends with the one that is under way. */
+let scanning = Promise.resolve();
+
+/** Scans; one that is under way is stopped for it. @param {Omit<Order, "wanted">} order */
+function scan(order) {
+  asked += 1;
+  const own = asked;
+  session?.cancel();
+  scanning = scanning.catch(() => {}).then(() => (own === asked ? scanNow(order, () => own === asked) : undefined));
+  return scanning;
+}
+
+/** @param {Omit<Order, "wanted">} order @param {() => boolean} isWanted whether no other has been asked for since */
+async function scanNow(order, isWanted) {
   if (!session || tab === undefined) return say(word("scan_forbidden"), "closed");
   const places = await wishes.places();
   list.replaceChildren();
@@ -101,12 +115,14 @@ async function scan(order) {
   say(word("scan_running"), "running");
   instead(progress, acts, cancel);
   report.hidden = true;
-  result = await session.run({ ...order, wanted: places }, (units) => {
+  const found = await session.run({ ...order, wanted: places }, (units) => {
     looked.textContent = word("scan_so_far", word("size_kb", number(Math.round(units / 1024))));
   });
+  if (!isWanted()) return;
+  result = found;
   if (result.state === "forbidden") progress.hidden = true;
   else instead(acts, progress, again);
-  verdictOf(result);
+  verdictOf(result, (order.scope ?? "page") === "page" && places.length === PLACES.length);
   looked.textContent = "";
   const leaked = result.secrets.filter(({ standing }) => standing === "leaked").length;
   unmark.hidden = leaked === 0;
@@ -117,8 +133,14 @@ async function scan(order) {
   // What to do now is what a person came for; of several, they choose.
   const now = leaked === 1 && list.querySelector("section .now");
   if (now instanceof HTMLDetailsElement) now.open = true;
-  await session.mark(result.secrets);
-  await tellCount(tab, result.secrets);
+  // Not waited for: a page that is busy must not keep a person from looking again.
+  void mark(session, tab, found);
+}
+
+/** @param {Session} of @param {number} on @param {Result} found */
+async function mark(of, on, found) {
+  await of.mark(found.secrets);
+  if (result === found) await tellCount(on, found.secrets);
 }
 
 for (const place of PLACES) {

@@ -16,8 +16,12 @@ export const PLACES = [
 ];
 /** What a browser can hold beside everything else. */
 const BUDGET = 64 << 20;
+/** The browser's number for the frame that is the page itself. */
+const TOP = 0;
 /** A frame that says nothing for so long is taken for one that cannot be read: it may be stopped by the browser. */
 const SILENT = 10_000;
+/** And for so long when the scan is to end. */
+const SILENT_AT_END = 500;
 
 /**
  * @typedef {object} Order
@@ -48,6 +52,8 @@ export class Session {
   /** @type {PageScan | undefined} */
   #scan;
   #cancelled = false;
+  /** Ends the wait for a page that takes no script. @type {() => void} */
+  #stop = () => {};
   #units = 0;
   #leftOut = false;
   #budget;
@@ -73,27 +79,32 @@ export class Session {
   async run(order, progress = () => {}) {
     const began = performance.now();
     const { scope = "page" } = order;
+    this.#cancelled = false;
+    /** @type {Promise<void>} */
+    const stopped = new Promise((done) => (this.#stop = done));
     try {
       // The core comes meanwhile.
       const ready = Promise.all([load(), chrome.tabs.get(this.#tab), salt()]);
       ready.catch(() => {});
-      const entered = await this.#enter(order);
-      if (entered.length === 0) return this.#ended("forbidden", began);
+      const entering = this.#enter(order);
       const [{ PageScan }, { url = "" }, salted] = await ready;
       const { host, path } = placeOf(url);
       this.#scan?.free();
       const scan = new PageScan(salted, host, path, Date.now() / 1000);
       this.#scan = scan;
       this.close();
-      this.#cancelled = false;
       this.#units = 0;
       this.#leftOut = false;
+      // A page that is busy takes no script until it has time.
+      const entered = await Promise.race([entering, stopped]);
+      if (!entered) return this.#ended("cancelled", began);
+      if (entered.length === 0) return this.#ended("forbidden", began);
       entered.sort((one, other) => one - other).forEach((id, number) => this.#frames.set(number, new Frame(this.#tab, id)));
       const walking = { wanted: order.wanted, scope: scope === "frame" ? /** @type {const} */ ("page") : scope, ...(order.text ? { text: order.text } : {}) };
       await Promise.all(
         [...this.#frames].map(async ([number, frame]) => {
           let last = performance.now();
-          const patience = setInterval(() => performance.now() - last > SILENT && frame.close(), 1000);
+          const patience = setInterval(() => performance.now() - last > (this.#cancelled ? SILENT_AT_END : SILENT) && frame.close(), SILENT_AT_END);
           try {
             await frame.walk(walking, ({ text, parts }) => {
               last = performance.now();
@@ -108,7 +119,7 @@ export class Session {
           scan.end(number);
         }),
       );
-      if (!this.#cancelled) await this.#seeWhatIsHidden(scan, order.wanted);
+      await this.#seeWhatIsHidden(scan, order.wanted);
       return this.#ended(this.#cancelled ? "cancelled" : "done", began);
     } catch (error) {
       this.forget();
@@ -120,6 +131,7 @@ export class Session {
   /** Ends a scan that is under way; what was found so far is its result. */
   cancel() {
     this.#cancelled = true;
+    this.#stop();
     for (const frame of this.#frames.values()) frame.stop();
   }
 
@@ -160,15 +172,23 @@ export class Session {
   /** Puts the script into the tab's frames; the numbers of those that took it. @param {Order} order @returns {Promise<number[]>} */
   async #enter({ wanted, scope = "page", frame = 0 }) {
     const all = scope === "page" && wanted.includes("frames");
-    const target = { tabId: this.#tab, ...(all ? { allFrames: true } : { frameIds: [frame] }) };
-    try {
-      // From the root: Firefox looks beside the page that asks.
-      const entered = await chrome.scripting.executeScript({ target, files: ["/page.js"], injectImmediately: true });
-      return entered.filter((one) => !("error" in one && one.error)).map(({ frameId }) => frameId);
-    } catch {
-      // The browser forbids it here.
-      return [];
-    }
+    const enter = async (/** @type {{ allFrames: true } | { frameIds: number[] }} */ which) => {
+      try {
+        // From the root: Firefox looks beside the page that asks.
+        const entered = await chrome.scripting.executeScript({ target: { tabId: this.#tab, ...which }, files: ["/page.js"], injectImmediately: true });
+        return entered.filter((one) => !("error" in one && one.error)).map(({ frameId }) => frameId);
+      } catch {
+        // The browser forbids it here.
+        return [];
+      }
+    };
+    if (!all) return enter({ frameIds: [frame] });
+    // The browser answers when it has entered all of them, and one that is busy may never let it in.
+    let patience = 0;
+    const tired = new Promise((done) => (patience = setTimeout(done, SILENT))).then(() => enter({ frameIds: [TOP] }));
+    const entered = await Promise.race([enter({ allFrames: true }), tired]);
+    clearTimeout(patience);
+    return entered;
   }
 
   /** @param {PageScan} scan @param {string[]} wanted */

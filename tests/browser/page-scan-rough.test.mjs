@@ -1,0 +1,136 @@
+/**
+ * A scan where things are not as they are wished: somebody changes their mind in its middle, a frame does not answer, or a part alone is asked about.
+ */
+import assert from "node:assert/strict";
+import { beforeEach, it } from "node:test";
+import { until } from "./driver.mjs";
+import { Popup } from "./driver/popup.mjs";
+import { inEachBrowser } from "./suite/harness.mjs";
+import { githubToken } from "./suite/samples.mjs";
+import { closeOthers, differing, forgetKept, masked, seed } from "./suite/scanning.mjs";
+
+/** @typedef {import("./suite/harness.mjs").Stage} Stage */
+
+/** @param {Stage} stage @param {Record<string, string>} seeds by place of pages/scan/places.js */
+async function seeded(stage, seeds) {
+  await stage.open("open", "scan/places.html");
+  await forgetKept(stage);
+  await seed(stage, seeds, stage.server.origins.openTwin);
+}
+
+/** Opens the popup as an entry of the context menu does. @param {Stage} stage @param {Record<string, unknown>} order */
+async function openedFor({ browser }, order) {
+  await browser.inExtension(
+    `chrome.tabs.query({}).then((all) => chrome.storage.session.set({ asked: {
+       ...given[1], tab: all.find(({ url }) => url === given[0]).id, at: Date.now() } })).then(() => done(), done);`,
+    await browser.driver.getCurrentUrl(), { frame: 0, ...order });
+  return Popup.open(browser.driver);
+}
+
+/** @param {Popup} popup */
+const shown = async (popup) => (await popup.list()).map(({ masked: mask }) => mask);
+
+inEachBrowser("a scan that does not go smoothly", (stage) => {
+  beforeEach(() => closeOthers(stage));
+
+  it("of a part alone it is not said that the page holds none; nor where a place is left out", async () => {
+    const { browser } = stage;
+    await seeded(stage, { text: githubToken() });
+    const part = ["part", "No secret in what was looked at."];
+    await browser.driver.executeScript("getSelection().selectAllChildren(document.querySelector('h1'));");
+    let popup = await openedFor(stage, { scope: "selection", text: "Where things can stand" });
+    assert.deepEqual(await popup.state().then(({ state, text }) => [state, text]), part);
+    await popup.press("#again");
+    await until("the whole page", async () => (await popup.state()).text === "1 secret on this page.");
+    await popup.press("#wanted [value=text]");
+    await until("the part", async () => (await popup.state()).text === part[1]);
+    assert.equal((await popup.state()).state, "part");
+    await popup.press("#wanted [value=text]");
+    await until("the whole page", async () => (await popup.state()).text === "1 secret on this page.");
+    await popup.close();
+  });
+
+  it("what is selected in a field, or in a component, is looked at", async () => {
+    const { browser } = stage;
+    const seeds = differing(["text", "textarea", "input", "shadow"]);
+    await seeded(stage, seeds);
+    for (const [place, select] of [
+      ["textarea", "const field = document.querySelector('textarea'); field.focus(); field.select();"],
+      ["input", "const field = document.querySelector('input'); field.focus(); field.select();"],
+      ["shadow", "document.activeElement.blur(); getSelection().selectAllChildren(document.querySelector('x-part').shadowRoot.firstChild);"],
+    ]) {
+      await browser.driver.executeScript(select ?? "");
+      const secret = seeds[place ?? ""] ?? "";
+      // The browser tells it so, in one line.
+      const popup = await openedFor(stage, { scope: "selection", text: `inside ${secret}` });
+      assert.deepEqual(await shown(popup), [masked(secret)], place);
+      await popup.close();
+    }
+  });
+
+  it("whoever chooses places one after the other gets the list of the last choice, once", async () => {
+    const seeds = differing(["text", "input", "comment", "attribute"]);
+    await seeded(stage, seeds);
+    const popup = await Popup.open(stage.browser.driver);
+    await popup.run("for (const place of ['comment', 'field', 'attribute', 'comment']) document.querySelector(`#wanted [value=${place}]`).click();");
+    const wanted = ["text", "comment"].map((place) => masked(seeds[place] ?? "")).sort();
+    const settled = async () => (await popup.state()).state === "part" || (await popup.state()).state === "found";
+    await until("the list", async () => (await settled()) && (await shown(popup)).sort().join() === wanted.join());
+    assert.equal((await popup.state()).text, "2 secrets on this page.");
+    await popup.run("for (const place of ['field', 'attribute']) document.querySelector(`#wanted [value=${place}]`).click();");
+    await until("all of it", async () => (await settled()) && (await popup.state()).text === "4 secrets on this page.");
+    assert.equal((await shown(popup)).length, 4);
+    await popup.close();
+  });
+
+  for (const [where, mute] of [
+    ["takes no script", "chrome.scripting.executeScript = () => new Promise(() => {});"],
+    ["says nothing", "chrome.tabs.connect = () => ({ onMessage: { addListener() {} }, onDisconnect: { addListener() {} }, disconnect() {}, postMessage() {} });"],
+  ]) {
+    it(`a page that ${where}, since it is busy: the scan can be stopped all the same`, async () => {
+      await seeded(stage, {});
+      const popup = await Popup.open(stage.browser.driver);
+      await popup.run(mute ?? "");
+      await popup.press("#again");
+      await until("the scan to be under way", async () => (await popup.state()).state === "running");
+      await popup.press("#cancel");
+      assert.equal((await popup.settled()).text, "No secret in what was looked at. Stopped before the end.");
+      await popup.close();
+    });
+  }
+
+  it("where a frame is so busy that the browser cannot enter all of them, the page itself is looked at, and the frame is named", async () => {
+    const secret = githubToken();
+    await seeded(stage, { text: secret, frame: githubToken() });
+    const popup = await Popup.open(stage.browser.driver);
+    assert.equal((await popup.state()).text, "2 secrets on this page.");
+    await popup.run(`
+      const { scripting } = chrome;
+      const enter = scripting.executeScript.bind(scripting);
+      scripting.executeScript = (order) => (order.target.allFrames ? new Promise(() => {}) : enter(order));`);
+    await popup.press("#again");
+    await until("the scan to be under way", async () => (await popup.state()).state === "running");
+    await until("its end", async () => (await popup.state()).state !== "running", 30_000);
+    const { text, looked } = await popup.state();
+    assert.equal(text, "1 secret on this page.");
+    assert.match(looked, / in 1 frame, .* Frames that could not be read: \/test\/scan\/places\.html\.$/);
+    assert.deepEqual(await shown(popup), [masked(secret)]);
+    await popup.close();
+  });
+
+  it("where it was stopped, what matters most still comes first", async () => {
+    const { browser } = stage;
+    await seeded(stage, {});
+    await browser.driver.executeScript(
+      "for (const text of arguments) document.querySelector('#main').append(Object.assign(document.createElement('p'), { textContent: text }));",
+      `Stripe("pk_live_${"Tq8ZrLmX0vTs7Kd9wB3nYh5J"}")`, githubToken());
+    const popup = await Popup.open(browser.driver);
+    const standings = await popup.run(`
+      return import("/scan/session.js").then(({ PLACES, Session }) => {
+        const session = new Session(arguments[0]);
+        return session.run({ wanted: PLACES }, () => session.cancel());
+      }).then(({ state, secrets }) => [state, ...secrets.map(({ standing }) => standing)]);`, popup.tab);
+    assert.deepEqual(standings, ["cancelled", "leaked", "public"]);
+    await popup.close();
+  });
+}, { pages: ["/somewhere"] });
