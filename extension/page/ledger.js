@@ -42,6 +42,8 @@ export class Ledger {
   inEditor = 0;
   /** The slices, each with the number of its first part: one text for thousands of nodes, which a browser need not keep one by one. @type {{ from: number, slice: Slice }[]} */
   #taken = [];
+  /** The slice of which parts were asked for last: a page may hold one secret ten thousand times. @type {{ slice: Slice, numbers: number[] } | undefined} */
+  #read;
   /** The number of the first part that has not been taken. */
   #first = 0;
   /** What `text` ends with: to ask it would copy all of it together. */
@@ -84,7 +86,10 @@ export class Ledger {
   parts(first, last) {
     return this.#taken.flatMap(({ from, slice }, at) => {
       const end = this.#taken[at + 1]?.from ?? this.#first;
-      return end <= first || from > last ? [] : partsOf(slice, this.owners.slice(from, end)).slice(Math.max(0, first - from), last - from + 1);
+      if (end <= first || from > last) return [];
+      if (this.#read?.slice !== slice) this.#read = { slice, numbers: partsIn(slice.parts) };
+      const [begin, stop] = [Math.max(first, from), Math.min(last + 1, end)];
+      return partsFrom(slice, this.#read.numbers, this.owners.slice(begin, stop), begin - from);
     });
   }
 
@@ -162,7 +167,14 @@ export class Ledger {
 }
 
 /** The parts of `slice`, each with its owner. @param {Slice} slice @param {Owner[]} owners @returns {Part[]} */
-export function partsOf({ text, parts }, owners) {
-  const numbers = partsIn(parts);
-  return owners.map((owner, at) => ({ kind: kindOf(numbers[at * 2 + 1] ?? 0), owner, text: text.slice(numbers[at * 2], numbers[at * 2 + 2]) }));
+export function partsOf(slice, owners) {
+  return partsFrom(slice, partsIn(slice.parts), owners, 0);
+}
+
+/** As many as there are owners, from the one of number `first` on. @param {Slice} slice @param {number[]} numbers of all its parts @param {Owner[]} owners @param {number} first @returns {Part[]} */
+function partsFrom({ text }, numbers, owners, first) {
+  return owners.map((owner, nth) => {
+    const at = (first + nth) * 2;
+    return { kind: kindOf(numbers[at + 1] ?? 0), owner, text: text.slice(numbers[at], numbers[at + 2]) };
+  });
 }

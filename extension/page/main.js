@@ -12,7 +12,7 @@ import { isShown, reveal } from "./sight.js";
 import { holds, seek, spotOf } from "./spots.js";
 import { styled } from "./style.js";
 import { nextTurn } from "./turns.js";
-import { Walk } from "./walk.js";
+import { TURN, Walk } from "./walk.js";
 import { watch } from "./watch.js";
 
 /** @typedef {import("../types").ToPage} ToPage */
@@ -75,16 +75,25 @@ function serve(port) {
     tell({ done: { path: path(), inside: inside(frames), address: location.href, title: document.title } });
   }
 
-  /** @param {Seen} seen */
-  function spotAt(seen) {
+  /** @param {Seen} seen @param {import("./pieces.js").Known} [known] */
+  function spotAt(seen, known) {
     const name = nameOf(seen);
-    if (!spots.has(name) && walked) spots.set(name, spotOf(walked, seen));
+    if (!spots.has(name) && walked) spots.set(name, spotOf(walked, seen, known));
     return spots.get(name);
   }
 
   /** The spots of `places`, where they are by now. @param {Seen[]} places */
   async function found(places) {
-    const all = places.map(spotAt);
+    const all = [];
+    let began = performance.now();
+    let known = new Map();
+    for (const seen of places) {
+      all.push(spotAt(seen, known));
+      if (performance.now() - began < TURN) continue;
+      await nextTurn();
+      began = performance.now();
+      known = new Map();
+    }
     await seek(there(all), there([...spots.values()]), nextTurn);
     return all;
   }
@@ -107,7 +116,7 @@ function serve(port) {
     await found([...places, ...quiet]);
     // Only what was found is still needed.
     walked = undefined;
-    const all = there(places.map(spotAt));
+    const all = there(places.map((seen) => spotAt(seen)));
     mark(all);
     keep();
     await styled();

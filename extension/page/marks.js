@@ -8,10 +8,14 @@ import { askAnew, bring, CHOSEN, FOUND, isStyled, want } from "./style.js";
 
 const STYLE = `
   :host { all: initial !important; position: fixed !important; inset: 0 !important; pointer-events: none !important; z-index: 2147483647 !important; }
+  div[hidden] { display: none; }
   div { position: fixed; border: 2px solid #c2571a; border-radius: 4px; box-shadow: 0 0 0 1px #fff; }
   div.here { border-width: 3px; box-shadow: 0 0 0 2px #fff, 0 0 0 6px #c2571a66; }
   @media (forced-colors: active) { div { border-color: Highlight; } }
 `;
+
+/** An outline that is farther out of the window than this, in pixels, is not drawn. */
+const NEAR = 100;
 
 /** @type {Set<Spot>} */
 let shown = new Set();
@@ -40,10 +44,14 @@ const canHighlight = (at) => hasHighlights && at instanceof Range && at.startCon
 
 function move() {
   moving = 0;
-  for (const { box, at } of boxes) {
-    const { top, left, width, height } = at.getBoundingClientRect();
-    box.hidden = width === 0 || height === 0;
-    box.style.cssText = `top:${top - 3}px;left:${left - 3}px;width:${width + 2}px;height:${height + 2}px`;
+  // All are asked before one is moved: the browser would lay out the page anew for each else.
+  const places = boxes.map(({ at }) => at.getBoundingClientRect());
+  for (const [number, { top, bottom, left, right, width, height }] of places.entries()) {
+    const box = boxes[number]?.box;
+    if (!box) continue;
+    const isOut = width === 0 || height === 0 || bottom < -NEAR || right < -NEAR || top > innerHeight + NEAR || left > innerWidth + NEAR;
+    if (isOut !== box.hidden) box.hidden = isOut;
+    if (!isOut) box.style.cssText = `top:${top - 3}px;left:${left - 3}px;width:${width + 2}px;height:${height + 2}px`;
   }
 }
 
@@ -66,10 +74,16 @@ function outline(all, here) {
   boxes = all.map((at) => {
     const box = document.createElementNS("http://www.w3.org/1999/xhtml", "div");
     box.classList.toggle("here", at === here);
+    box.hidden = true;
     root.append(box);
     return { box: /** @type {HTMLElement} */ (box), at };
   });
   document.documentElement.append(layer);
+  // What is modal, or a popover, lies above everything but what is shown so after it.
+  if (document.querySelector(":modal, :popover-open")) {
+    layer.setAttribute("popover", "manual");
+    /** @type {HTMLElement} */ (layer).showPopover();
+  }
   move();
 }
 

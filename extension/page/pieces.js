@@ -11,8 +11,8 @@ import { Walk } from "./walk.js";
 /** @typedef {import("../types").Seen} Seen */
 /** What a node says of it, from one unit of that to another. @typedef {{ kind: Kind | undefined, node: Node | null, text: string, from: number, to: number }} Piece */
 
-/** What `seen` consists of, in the order in which it was written down. @param {Ledger} ledger @param {Seen} seen @returns {Piece[]} */
-export function piecesOf(ledger, { first, last }) {
+/** What `seen` consists of, in the order in which it was written down. @param {Ledger} ledger @param {Seen} seen @param {Known} [known] @returns {Piece[]} */
+export function piecesOf(ledger, { first, last }, known = new Map()) {
   const parts = ledger.parts(first[0], last[0]);
   /** @type {Set<Block>} */
   const done = new Set();
@@ -25,7 +25,7 @@ export function piecesOf(ledger, { first, last }) {
     }
     if (done.has(owner)) return [];
     done.add(owner);
-    return inBlock(ledger, owner, { first, last });
+    return inBlock(ledger, owner, { first, last }, known);
   });
 }
 
@@ -35,16 +35,29 @@ const cutOf = (at, parts, { first, last }) => ({
   to: first[0] + at === last[0] ? last[1] : (parts[at]?.text.length ?? 0),
 });
 
-/** @param {Ledger} ledger @param {Block} block @param {Pick<Seen, "first" | "last">} seen @returns {Piece[]} */
-function inBlock(ledger, block, { first, last }) {
+/** A part with its number. @typedef {import("./ledger.js").Part & { number: number }} Numbered */
+/** What is known of blocks for as long as the page stands still: many secrets may be in one.
+ * @typedef {Map<Block, { own: Numbered[], nodes: import("./ledger.js").Part[] }>} Known */
+
+/** The parts that were read from the markup of `block`, and those of its nodes. @param {Ledger} ledger @param {Block} block @param {Known} known */
+function bothOf(ledger, block, known) {
+  const before = known.get(block);
+  if (before) return before;
   const { owners } = ledger;
   const begin = owners.indexOf(block);
   const own = ledger.parts(begin, owners.lastIndexOf(block)).map((part, at) => ({ ...part, number: begin + at })).filter(({ owner }) => owner === block);
-  const meant = own.filter(({ number }) => number >= first[0] && number <= last[0]);
-  const cut = (/** @type {typeof own[number]} */ { number, text }) => text.slice(number === first[0] ? first[1] : 0, number === last[0] ? last[1] : undefined);
   const again = new Walk(ledger.wanted);
   for (const _ of again.slices(block.element));
-  const nodes = again.ledger.parts(0, again.ledger.owners.length - 1);
+  const both = { own, nodes: again.ledger.parts(0, again.ledger.owners.length - 1) };
+  known.set(block, both);
+  return both;
+}
+
+/** @param {Ledger} ledger @param {Block} block @param {Pick<Seen, "first" | "last">} seen @param {Known} known @returns {Piece[]} */
+function inBlock(ledger, block, { first, last }, known) {
+  const { own, nodes } = bothOf(ledger, block, known);
+  const meant = own.filter(({ number }) => number >= first[0] && number <= last[0]);
+  const cut = (/** @type {Numbered} */ { number, text }) => text.slice(number === first[0] ? first[1] : 0, number === last[0] ? last[1] : undefined);
   const print = (/** @type {Part[]} */ parts) => printOf(parts.map(({ text }) => text));
   // It has changed since, and is looked for near there.
   if (!isSame(print(own), print(nodes))) return meant.map((part) => ({ kind: part.kind, node: block.element, text: cut(part), from: 0, to: 0 }));

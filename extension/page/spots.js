@@ -52,9 +52,10 @@ function rangeOver(pieces) {
   return range;
 }
 
-/** The spot of `seen`, which a walk has told of; nothing for what was never on the page. @param {Walk} walked @param {Seen} seen @returns {Spot | undefined} */
-export function spotOf(walked, seen) {
-  const all = piecesOf(walked.ledger, seen);
+/** The spot of `seen`, which a walk has told of; nothing for what was never on the page. @param {Walk} walked @param {Seen} seen
+ * @param {import("./pieces.js").Known} [known] @returns {Spot | undefined} */
+export function spotOf(walked, seen, known) {
+  const all = piecesOf(walked.ledger, seen, known);
   const [first] = all;
   if (!first?.node || isTemplate(first.node)) return undefined;
   const { kind } = seen;

@@ -1,13 +1,15 @@
 /**
- * A scan where things are not as they are wished: somebody changes their mind in its middle, a frame does not answer, or a part alone is asked about.
+ * A scan where things are not as they are wished: somebody changes their mind in its middle, a frame does not answer, a part alone is asked about, and a
+ * page has more to mark than it could bear.
  */
 import assert from "node:assert/strict";
 import { beforeEach, it } from "node:test";
 import { until } from "./driver.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
+import { picture } from "./suite/pixels.mjs";
 import { githubToken } from "./suite/samples.mjs";
-import { closeOthers, differing, forgetKept, masked, seed } from "./suite/scanning.mjs";
+import { closeOthers, differing, forgetKept, highlighted, masked, seed } from "./suite/scanning.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -26,6 +28,9 @@ async function openedFor({ browser }, order) {
     await browser.driver.getCurrentUrl(), { frame: 0, ...order });
   return Popup.open(browser.driver);
 }
+
+/** Of an outline. */
+const ORANGE = [194, 87, 26];
 
 /** @param {Popup} popup */
 const shown = async (popup) => (await popup.list()).map(({ masked: mask }) => mask);
@@ -131,6 +136,47 @@ inEachBrowser("a scan that does not go smoothly", (stage) => {
         return session.run({ wanted: PLACES }, () => session.cancel());
       }).then(({ state, secrets }) => [state, ...secrets.map(({ standing }) => standing)]);`, popup.tab);
     assert.deepEqual(standings, ["cancelled", "leaked", "public"]);
+    await popup.close();
+  });
+
+  for (const [what, show] of [["a modal dialog", "dialog.showModal();"], ["a popover", "dialog.popover = 'manual'; dialog.showPopover();"]]) {
+    it(`what stands in a field of ${what} is outlined above that`, async () => {
+      const { browser } = stage;
+      await seeded(stage, {});
+      await browser.driver.executeScript(`
+        const dialog = document.createElement("dialog");
+        const field = document.createElement("input");
+        field.value = arguments[0];
+        dialog.append(field);
+        document.body.append(dialog);
+        ${show}`, githubToken());
+      const popup = await Popup.open(browser.driver);
+      await browser.driver.switchTo().window(popup.page);
+      const { left, top, height } = await browser.driver.executeScript("return document.querySelector('dialog input').getBoundingClientRect();");
+      await until("the outline", async () => {
+        const { width, channels, bytes } = await picture(browser.driver);
+        const at = (Math.round(top + height / 2) * width + Math.round(left) - 2) * channels;
+        return ORANGE.every((value, channel) => Math.abs(value - (bytes[at + channel] ?? 0)) < 12);
+      });
+      await popup.close();
+    });
+  }
+
+  it("the same secret in thousands of lines: the page can be used, and is gone through", async () => {
+    const { browser } = stage;
+    await seeded(stage, {});
+    const token = githubToken();
+    await browser.driver.executeScript(
+      "document.querySelector('#main').innerHTML = Array.from({ length: 6000 }, (_, at) => `<p>line ${at} says ${arguments[0]} again</p>`).join('');", token);
+    const popup = await Popup.open(browser.driver);
+    assert.deepEqual(await shown(popup), [masked(token)]);
+    assert.equal(await popup.run("return document.querySelector('#groups .others li:last-child').textContent;"), "and 5,991 more places");
+    await popup.run("document.querySelector('#groups .note').textContent = 'untold'; document.querySelectorAll('#groups .others button')[7].click();");
+    await until("it to be gone to", () => popup.run("return document.querySelector('#groups .note').textContent === '';"));
+    await browser.driver.switchTo().window(popup.page);
+    await browser.driver.executeScript("scrollTo(0, 20000);");
+    await browser.driver.executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]));");
+    assert.deepEqual(await highlighted(browser.driver, "found"), []);
     await popup.close();
   });
 }, { pages: ["/somewhere"] });
