@@ -2,7 +2,7 @@
 // on the toolbar's button; the popup tells the rest.
 
 import { load, renew } from "../scan/core.js";
-import { addCount, forget, tellCount } from "../scan/count.js";
+import { addCount, findings, forget, tellCount } from "../scan/count.js";
 import { placeOf, salt, Session } from "../scan/session.js";
 import { isWatched, places, watch } from "../scan/wishes.js";
 import { inTurn } from "./store.js";
@@ -43,10 +43,23 @@ async function awaiting(tab, due) {
   return before === true;
 }
 
+/** Whether only the hash of the address has changed, which Chromium tells as if another page were coming: what was scanned is still there. @param {number} tab
+ * @param {string | undefined} url where it goes, if that is another address than before */
+async function stays(tab, url) {
+  if (url === undefined || (await findings(tab)) === 0) return false;
+  try {
+    const func = () => /** @type {Record<symbol, unknown>} */ (/** @type {unknown} */ (globalThis))[Symbol.for("hushkey walked")];
+    const [page] = await chrome.scripting.executeScript({ target: { tabId: tab }, injectImmediately: true, func });
+    return page?.result === url.replace(/#.*/s, "");
+  } catch {
+    return false;
+  }
+}
+
 /** Follows tabs to other pages. */
 export function lookAtTabs() {
-  chrome.tabs.onUpdated.addListener(async (tab, { status }) => {
-    if (status === "loading") await inTurn(() => forget(tab));
+  chrome.tabs.onUpdated.addListener(async (tab, { status, url }) => {
+    if (status === "loading" && !(await stays(tab, url))) await inTurn(() => forget(tab));
     if (status !== "complete") return;
     const due = await awaiting(tab, false);
     if (due || (await isWatched(tab))) await look(tab);

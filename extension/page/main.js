@@ -21,8 +21,10 @@ import { watch } from "./watch.js";
 /** @typedef {import("./spots.js").Spot} Spot */
 
 // Put in twice, the second must not double the first. A symbol, since a page can name elements into our globals.
-const world = /** @type {Record<symbol, boolean>} */ (/** @type {unknown} */ (globalThis));
+const world = /** @type {Record<symbol, unknown>} */ (/** @type {unknown} */ (globalThis));
 const present = Symbol.for("hushkey page");
+/** The address that was walked over last, without its hash: the background asks for it (background/scans.js). */
+const walkedOver = Symbol.for("hushkey walked");
 /** The name of the ports that are for us. */
 const PORT = "page";
 
@@ -54,6 +56,7 @@ function serve(port) {
   async function walk({ wanted, scope, text }) {
     const walking = new Walk(new Set(wanted));
     walked = walking;
+    world[walkedOver] = location.href.replace(/#.*/s, "");
     spots.clear();
     frames = walking.frames;
     const selected = scope === "selection" ? selectedIn(text ?? "") : undefined;

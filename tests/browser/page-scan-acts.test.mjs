@@ -68,6 +68,30 @@ inEachBrowser("after a scan", (stage) => {
     await popup.close();
   });
 
+  it("the number stays while the page does, and goes with it", async () => {
+    const { browser } = stage;
+    const { driver } = browser;
+    await seeded(stage, { text: githubToken() });
+    const popup = await Popup.open(driver);
+    await until("the number", async () => (await badge(popup)) === "1");
+    // The background hears of it before it is asked to do nothing, and does one thing after the other.
+    await popup.run(`
+      chrome.tabs.onUpdated.addListener(async (tab, { status }) => {
+        if (tab !== arguments[0] || status !== "complete") return;
+        await chrome.runtime.sendMessage({ hushkey: "clear", what: "nothing" });
+        const { counted } = await chrome.storage.session.get("counted");
+        document.body.dataset.counted = counted?.[tab]?.length ?? 0;
+      });`, popup.tab);
+    await driver.switchTo().window(popup.page);
+    await driver.executeScript("location.hash = 'further-down';");
+    const { counted } = await until("the browser to say so", () => popup.run("const { counted } = document.body.dataset; return counted ? { counted } : null;"));
+    assert.equal(counted, "1", "somewhere else on the page");
+    await driver.switchTo().window(popup.page);
+    await driver.executeScript("setTimeout(() => location.reload());");
+    await until("the number to go", async () => (await badge(popup)) === "");
+    await popup.close();
+  });
+
   it("a page is given the style of marks when there are some, and not before: a page with nothing to mark is told by nothing", async () => {
     const { browser, server } = stage;
     const { driver } = browser;
