@@ -1,7 +1,7 @@
 // The bridge: does in the page's own world the few things that the loader's world cannot. It hands pastes and drops to editors so that
 // their data arrives, reads and changes the model of editors that keep most of their text out of the document, lets what a page's own
-// paste button reads and the files that it opens by a handle go by the guard, and tells of file inputs that are in no document. It decides
-// nothing, and carries only what the page has or is given anyway: a page that forges its messages wins nothing.
+// paste button reads and the files that it opens by a handle go by the guard, and tells of file inputs that are in no document and of documents
+// that are opened anew. It decides nothing, and carries only what the page has or is given anyway: a page that forges its messages wins nothing.
 //
 // It leaves no name behind: the two worlds share one element that is in no document, and what they say to each other are events on it. That
 // element is in a closed root, since of what happens in one a browser does not set `window.event`.
@@ -431,7 +431,36 @@
     instead(HTMLInputElement.prototype, "showPicker", told);
   }
 
+  /** Documents that are opened anew: neither they nor their windows have a listener left then, and ours are to be back before the page adds its own. */
+  function watchOpening() {
+    const { document } = window;
+    const { write } = Document.prototype;
+    const stateOf = getter(Document, "readyState");
+    const scriptOf = getter(Document, "currentScript");
+    const { trustedTypes } = /** @type {any} */ (window);
+    const isHTML = trustedTypes ? uncurry(trustedTypes.isHTML) : () => false;
+    const tell = () => line && dispatch(line, new InputEvent("opened"));
+    instead(Document.prototype, "open", (native, self, args) => {
+      const result = apply(native, self, args);
+      tell();
+      return result;
+    });
+    // What is written opens a document that is complete, and scripts in it run at once: so nothing is written before. It fails as the text itself
+    // would where the page's policy wants another kind of it.
+    for (let at = 0; at < 2; at += 1) {
+      instead(Document.prototype, at ? "write" : "writeln", (native, self, args) => {
+        if (self === document && (stateOf(document) !== "loading" || scriptOf(document) === null)) {
+          const isOfItsKind = args.length === 0 || isHTML(trustedTypes, args[0]);
+          apply(write, document, isOfItsKind ? bare({ length: 0 }) : bare({ 0: "", length: 1 }));
+          tell();
+        }
+        return apply(native, self, args);
+      });
+    }
+  }
+
   listen(window, "hushkey", meet, true);
+  watchOpening();
   // Only where a page can read the clipboard at all.
   if (window.Clipboard) watchClipboard();
   // Elsewhere there are no handles but those of the page's own store.

@@ -481,7 +481,8 @@ function begin() {
 
   if (IN_FIREFOX) clearLeft();
   listen();
-  // document.open() takes every listener off and runs no content script again.
+  // document.open() takes every listener off and runs no content script again. The bridge says so at once, where it is asked for that.
+  line.addEventListener("opened", listen);
   new MutationObserver(listen).observe(document, { childList: true });
   // form.submit() raises no other event.
   /** @type {{ navigation?: EventTarget }} */ (globalThis).navigation?.addEventListener("navigate", onEvent);
