@@ -51,16 +51,18 @@ export function clearLeft() {
 
 /** Whether pictures of a change lie over the page (a view transition): over its top layer, too, and no hit test finds them in every browser. */
 export function isPictured() {
-  const ofChange = (/** @type {Animation} */ { effect }) => /** @type {KeyframeEffect | null} */ (effect)?.pseudoElement?.startsWith("::view-transition");
-  return document.documentElement?.getAnimations({ subtree: true }).some(ofChange) ?? false;
+  // Also before there are any: until then browsers go on showing the page as it was.
+  return document.documentElement?.matches(":is(:active-view-transition)") ?? false;
 }
 
 /** Whether anything but `own` stands in the browser's top layer, whose order nobody tells; or pictures of a change, which lie over that.
  * @param {Element[]} own */
 export function isOverlaid(own) {
-  /** @param {ParentNode} root @returns {boolean} */
+  /** @param {Document | ShadowRoot} root @returns {boolean} */
   const holds = (root) =>
-    root.querySelector(":popover-open, :modal, :fullscreen") !== null ||
+    root.querySelector(":popover-open, :modal, :fullscreen, :is(select:open)") !== null ||
+    // What was closed may stay there for as long as its page wants.
+    root.getAnimations().some((/** @type {Animation} */ change) => /** @type {Partial<CSSTransition>} */ (change).transitionProperty === "overlay") ||
     [...root.querySelectorAll("*")].some((element) => {
       const inside = own.includes(element) ? null : rootOf(element);
       return inside ? holds(inside) : false;

@@ -5,12 +5,15 @@
  * does, it does not get the secret, and works on afterwards.
  */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { it } from "node:test";
 import { until } from "./driver.mjs";
 import { findInClosedRoots } from "./driver/dialog.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { answerThere, askedElsewhere, closeIt } from "./suite/own-window.mjs";
 import { difference, picture } from "./suite/pixels.mjs";
+import { REPOSITORY } from "./suite/places.mjs";
 import { githubToken, GITHUB_PLACEHOLDER } from "./suite/samples.mjs";
 
 /** @typedef {import("./suite/pixels.mjs").Box} Box */
@@ -21,28 +24,39 @@ const ALIKE = 0.06;
 /** What is undone: the dialog is whole again. */
 const UNDONE = [
   "a popover over it", "a popover over it that lets presses through", "a popover over it in a closed root", "a modal dialog over it",
-  "a part that fills the screen", "a huge z-index", "opacity on html and body", "a clip on html and body", "a mask on html and body",
+  "a part that fills the screen", "the list of a select over it that lets presses through", "its colours registered by name", "a huge z-index", "opacity on html and body", "a clip on html and body", "a mask on html and body",
   "html without pointer events", "html that is inert", "styles for everything", "its host restyled", "its host moved into what is not shown",
   "its host moved into another document", "its host taken away", "the whole document replaced",
 ];
 
 /** Of these, what browsers do only where a person has just pressed something. */
 const FULL = "a part that fills the screen";
+const PRESSED = [FULL, "the list of a select over it that lets presses through"];
 
 /** What hides all of the document, or goes on and on. */
 const LASTING = [
-  "html that is not displayed", "html whose content is hidden", "a popover that comes back again and again",
+  "html that is zoomed to next to nothing", "html that is zoomed until little fits", "html that is not displayed", "html whose content is hidden", "a popover that comes back again and again",
   "its host restyled again and again", "its host taken away again and again",
 ];
 
 /** What lies over the top layer, too, until the person sees another tab: whether a hit test finds it and presses go through it, browsers do not agree. */
-const PICTURES = ["pictures of a change over it", "pictures of a change over it that let presses through"];
+const PICTURES = ["pictures of a change over it", "pictures of a change over it that let presses through", "a change whose pictures are never made"];
 
 /** What hides the dialog in one browser alone: it is whole, or asked elsewhere. */
-const EITHER = ["a filter on html and body", "a transform on html and body"];
+const EITHER = [
+  "a filter on html and body", "a filter that leaves one colour", "a filter that leaves next to one colour, again and again", "a transform on html and body",
+];
 
 /** What only the browser's own question can meet. */
-const UNSEEN = ["a popover over it in a closed root that lets presses through"];
+const UNSEEN = [
+  "a popover over it in a closed root that lets presses through", "a popover in a closed root that goes as it is pressed",
+  "a closed popover that stays over it, in a closed root",
+];
+
+/** What our colours are called where they are written. */
+const NAMES = ["look/colours.css", "dialog/ground.css"].flatMap((file) => {
+  return readFileSync(join(REPOSITORY, "extension", file), "utf8").match(/--[\w-]+(?=:)/g) ?? [];
+});
 
 inEachBrowser("against the dialog", (stage) => {
   const script = (/** @type {string} */ code, /** @type {unknown[]} */ ...given) => stage.browser.driver.executeScript(code, ...given);
@@ -55,6 +69,7 @@ inEachBrowser("against the dialog", (stage) => {
     await stage.open("open", "veiling.html");
     stage.server.sent.length = 0;
     await browser.click("textarea");
+    await script("window.names = arguments[0];", NAMES);
     if (before !== undefined) await script("attacks[arguments[0]]();", before);
     await browser.paste();
     await browser.dialogOpen({ ready: true });
@@ -113,7 +128,7 @@ inEachBrowser("against the dialog", (stage) => {
       await hold();
       const before = await look();
       // Beside the card a press answers nothing.
-      if (attack === FULL) await stage.browser.driver.actions().move({ x: 3, y: 3, duration: 0 }).click().perform();
+      if (PRESSED.includes(attack)) await stage.browser.driver.actions().move({ x: 3, y: 3, duration: 0 }).click().perform();
       await script("attacks[arguments[0]]();", attack);
       if (attack === FULL) await until("the full screen", () => script("return document.fullscreenElement?.id === 'covers';"));
       await isWholeAgain(before);

@@ -46,6 +46,8 @@ struct Open {
     /// Whether the last press, and the last key that presses, began while they waited: what ends it later was on its way, too.
     early: Cell<bool>,
     early_key: Cell<bool>,
+    /// Whether anything of the page's lay over it as the last press began: some of that goes as a press ends.
+    overlaid: Cell<bool>,
     /// What was chosen and waits for its reason.
     waiting: RefCell<Option<Answer>>,
 }
@@ -78,6 +80,7 @@ pub fn open(notice: &Notice) {
         opened: Cell::new(0),
         early: Cell::new(false),
         early_key: Cell::new(false),
+        overlaid: Cell::new(false),
         waiting: RefCell::new(None),
         surface,
     });
@@ -176,7 +179,10 @@ fn after(delay: u32, work: impl FnOnce() + 'static) {
 fn on_event(event: &Event, target: Option<Element>) {
     let Some(open) = current() else { return };
     match event.type_().as_str() {
-        "pointerdown" => open.early.set(!is_ready(&open)),
+        "pointerdown" => {
+            open.early.set(!is_ready(&open));
+            open.overlaid.set(is_overlaid());
+        }
         "click" => {
             let early = began_early(&open, event);
             let Some(target) = target else { return };
@@ -288,8 +294,7 @@ fn chosen(open: &Open) -> Vec<Choice> {
 /// Where the page has something of its own in the top layer, that may lie over ours and lead a press to what nobody has seen: then
 /// nothing is let through before the browser itself has asked.
 fn answer(open: &Rc<Open>, answer: Answer) {
-    let overlaid = || host::with(Host::is_overlaid) == Some(true);
-    if answer.lets_through() && overlaid() && !dom::confirm(&word("confirm_through")) {
+    if answer.lets_through() && (open.overlaid.take() || is_overlaid()) && !dom::confirm(&word("confirm_through")) {
         return;
     }
     if open.notice.reason_required() && answer.lets_through() {
@@ -297,6 +302,10 @@ fn answer(open: &Rc<Open>, answer: Answer) {
     } else {
         desk::decide(&open.id, &answer);
     }
+}
+
+fn is_overlaid() -> bool {
+    host::with(Host::is_overlaid) == Some(true)
 }
 
 /// Asks why, before what `waiting` lets through goes; or, without it, goes back to the choices.

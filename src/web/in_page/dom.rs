@@ -69,6 +69,8 @@ extern "C" {
     pub type Seen;
     #[wasm_bindgen(method, js_name = checkVisibility)]
     pub fn check_visibility(this: &Seen, options: &JsValue) -> bool;
+    #[wasm_bindgen(method, getter, js_name = currentCSSZoom)]
+    pub fn zoom(this: &Seen) -> Option<f64>;
 
     /// How an element is drawn.
     pub type Drawn;

@@ -7,6 +7,7 @@ use super::wording::word;
 use crate::web::object::Plain;
 use js_sys::{Array, Function, Object, Reflect};
 use std::cell::{Cell, RefCell};
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue};
@@ -27,10 +28,14 @@ pub const DIALOG: &str = "veil";
 const RETURNS: u32 = 20;
 /// How much of the window the panel takes at least; a bar to scroll by is no part of it.
 const FILLS: f64 = 0.9;
+/// By how much a page may zoom all that is in it: beyond, words are too small, or too large to be seen whole.
+const LEGIBLE: RangeInclusive<f64> = 0.5..=2.0;
 /// How far inside of its edge the card is asked for; its corners are round.
 const INSET: f64 = 12.0;
-/// Filters through which everything can still be read.
-const HARMLESS_FILTERS: [&str; 4] = ["invert(", "hue-rotate(", "sepia(", "grayscale("];
+/// Filters through which everything can still be read, each of them once. Half inverted, or nearly so again and again, all is of one colour.
+const HARMLESS_FILTERS: [&str; 6] = ["invert(1", "invert(0.9", "invert(0.8", "hue-rotate(", "sepia(", "grayscale("];
+/// What stands in the top layer; the list of a `select` that a page has styled does, too.
+const LAYERS: &str = ":popover-open, :modal, :fullscreen, :is(select:open)";
 /// What the page's style sheets must not undo; an inline `!important` wins over theirs. `extension/loader/elements.js` knows a host by it.
 const HOST_STYLE: &str = "all: initial !important; display: contents !important";
 
@@ -172,7 +177,8 @@ impl Surface {
             && place.top() < height * (1.0 - FILLS)
             && place.right() > width * FILLS
             && place.bottom() > height * FILLS;
-        shown && fills && !is_filtered(document)
+        let zoom = self.panel.unchecked_ref::<Seen>().zoom().unwrap_or(1.0);
+        shown && fills && LEGIBLE.contains(&zoom) && !is_filtered(document)
     }
 
     /// Whether nothing of the page has come into the top layer since.
@@ -320,7 +326,9 @@ fn sheet() -> Option<CssStyleSheet> {
         return Some(sheet);
     }
     let sheet = CssStyleSheet::new().ok()?;
-    sheet.replace_sync(STYLE).ok()?;
+    // What a page registers by name counts in all of its document, closed roots too: what our colours are called it must not know.
+    let name = host::with(Host::note).unwrap_or_default();
+    sheet.replace_sync(&STYLE.replace("--", &["--", &name, "-"].concat())).ok()?;
     SHEET.set(Some(sheet.clone()));
     Some(sheet)
 }
@@ -335,14 +343,16 @@ fn is_filtered(document: &Document) -> bool {
         let style = dom::computed(&window, &root);
         style.property("filter").as_string()
     });
-    let harmless = |part: &str| part == "none" || HARMLESS_FILTERS.iter().any(|name| part.starts_with(name));
-    style.is_some_and(|style| !style.split_whitespace().all(harmless))
+    style.is_some_and(|style| {
+        let parts = || style.split_whitespace().filter(|part| *part != "none");
+        let harmless = HARMLESS_FILTERS.iter().filter(|name| parts().any(|part| part.starts_with(**name)));
+        harmless.count() != parts().count()
+    })
 }
 
 /// What of the page is in the top layer, as far as that is to be seen without going into each of its roots.
 fn layers() -> Vec<JsValue> {
-    let found =
-        dom::document().and_then(|document| document.query_selector_all(":popover-open, :modal, :fullscreen").ok());
+    let found = dom::document().and_then(|document| document.query_selector_all(LAYERS).ok());
     found
         .map(|found| (0..found.length()).filter_map(|at| found.item(at)).map(JsValue::from).collect())
         .unwrap_or_default()

@@ -44,6 +44,39 @@
     inside.showPopover();
   }
 
+  /** One in such a root that closes by itself: a popover that goes as a press ends. */
+  function passingCover() {
+    const inside = document.createElement("div");
+    inside.popover = "auto";
+    fill(inside, { "pointer-events": "none" });
+    place("covers").attachShadow({ mode: "closed" }).append(inside);
+    inside.showPopover();
+  }
+
+  /** One in such a root that is closed, and stays in the top layer for as long as a change of its style lasts, where a browser has that. */
+  function closedCover() {
+    const inside = document.createElement("div");
+    inside.popover = "manual";
+    fill(inside, { "pointer-events": "none", transition: "overlay 600s allow-discrete, display 600s allow-discrete" });
+    place("covers").attachShadow({ mode: "closed" }).append(inside);
+    inside.showPopover();
+    if (!CSS.supports("overlay", "auto")) return;
+    inside.getBoundingClientRect();
+    inside.hidePopover();
+    if (getComputedStyle(inside).getPropertyValue("overlay") !== "auto") throw new Error("it does not stay: this tests nothing");
+  }
+
+  /** The list of a `select`, which browsers that let a page style it put into the top layer. */
+  function listOver() {
+    sheet(`
+      select, ::picker(select) { appearance: base-select }
+      ::picker(select) { position: fixed; inset: 0; width: 100vw; height: 100vh; max-width: none; max-height: none; margin: 0; border: 0; background: rgb(20 160 20); pointer-events: none }`);
+    const select = document.createElement("select");
+    select.append(new Option("Nothing to see"));
+    document.body.append(select);
+    select.showPicker();
+  }
+
   function showCover(more = {}) {
     fill(place("cover"), more);
     place("cover").showPopover();
@@ -81,6 +114,18 @@
     },
     "pictures of a change over it": () => transit(),
     "pictures of a change over it that let presses through": () => transit("pointer-events: none !important;"),
+    "a change whose pictures are never made": () => {
+      const change = () => document.startViewTransition(() => new Promise(() => {})).ready.catch(() => {});
+      again(() => document.activeViewTransition ?? change());
+    },
+    "a popover in a closed root that goes as it is pressed": passingCover,
+    "a closed popover that stays over it, in a closed root": closedCover,
+    "the list of a select over it that lets presses through": listOver,
+    "its colours registered by name": () => {
+      for (const name of /** @type {string[]} */ (Reflect.get(window, "names"))) CSS.registerProperty({ name, syntax: "<color>", inherits: false, initialValue: "rgb(20 160 20)" });
+    },
+    "a filter that leaves one colour": () => sheet("html { filter: invert(50%) !important }"),
+    "a filter that leaves next to one colour, again and again": () => sheet(`html { filter: ${"invert(90%) ".repeat(20)} !important }`),
     "a huge z-index": () => fill(place("covers")),
     "opacity on html and body": () => sheet("html, body { opacity: 0 !important }"),
     "a filter on html and body": () => sheet("html, body { filter: opacity(0) blur(40px) !important }"),
@@ -88,6 +133,8 @@
     "a clip on html and body": () => sheet("html, body { clip-path: inset(50%) !important; overflow: clip !important; contain: strict !important; width: 1px !important; height: 1px !important }"),
     "a mask on html and body": () => sheet("html, body { mask: linear-gradient(transparent, transparent) !important; mix-blend-mode: difference !important }"),
     "html without pointer events": () => sheet("html, body { pointer-events: none !important; visibility: hidden !important; user-select: none !important }"),
+    "html that is zoomed to next to nothing": () => sheet("html { zoom: 0.05 !important }"),
+    "html that is zoomed until little fits": () => sheet("html { zoom: 12 !important }"),
     "html that is not displayed": () => sheet("html { display: none !important }"),
     "html whose content is hidden": () => sheet("html { content-visibility: hidden !important }"),
     "html that is inert": () => {
