@@ -182,7 +182,11 @@ export async function startServer(options) {
     if (path === "/favicon.ico") return void response.writeHead(204).end();
 
     const policy = policyOf(kind, origins, path);
-    const head = { "cache-control": "no-cache", ...(policy === null ? {} : { "content-security-policy": policy }) };
+    const head = {
+      "cache-control": "no-cache",
+      ...(policy === null ? {} : { "content-security-policy": policy }),
+      ...(path.endsWith("/no-clipboard.html") ? { "permissions-policy": "clipboard-write=()" } : {}),
+    };
     const found = await find(kind, path);
     if (found === null) {
       response.writeHead(404, { ...head, "content-type": "text/plain" }).end(`There is no ${path} here.\n`);

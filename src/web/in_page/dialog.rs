@@ -6,11 +6,11 @@ use super::dom::{self, Control};
 use super::guard;
 use super::host::{self, Host};
 use super::notice::{Item, Notice};
-use super::panel::{self, Part};
+use super::panel;
 use super::surface::{DIALOG, Surface};
-use super::wording::{fill, word};
+use super::wording::word;
 use crate::web::object::{Plain, strings};
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -342,17 +342,32 @@ fn give_reason(open: &Open, event: &Event, reason: &str) {
     }
 }
 
-/// Copies the safe text. The clipboard API wants a secure page; the old command works in the others.
-fn copy(open: &Open) {
+/// Copies the safe text. The clipboard API wants a secure page whose policy does not forbid it; the old command works in the others.
+fn copy(open: &Rc<Open>) {
     let Some(text) = open.notice.safe() else { return };
-    let in_box = open.surface.panel.query_selector("textarea").ok().flatten();
-    let written =
-        web_sys::window().is_some_and(|window| window.is_secure_context()) && dom::write_clipboard(&text).is_ok();
-    if !written && let Some(field) = in_box {
-        focus(field.unchecked_ref());
-        let _ = field.unchecked_ref::<Control>().select(0, text.length());
-        let _ = dom::editing().map(|editing| editing.exec_command("copy", false, &"".into()));
+    let secure = web_sys::window().is_some_and(|window| window.is_secure_context());
+    let Some(written) = secure.then(|| dom::write_clipboard(&text)).flatten() else { return copy_from_box(open) };
+    let weak = Rc::downgrade(open);
+    let done = Closure::once_into_js(move |written: JsValue| match weak.upgrade() {
+        Some(open) if written == JsValue::TRUE => copied(&open),
+        Some(open) => copy_from_box(&open),
+        None => {}
+    });
+    host::with(|host| host.settled(&written, done.unchecked_ref()));
+}
+
+fn copy_from_box(open: &Open) {
+    let Some(field) = open.surface.panel.query_selector("textarea").ok().flatten() else { return };
+    let field: &Control = field.unchecked_ref();
+    focus(field.unchecked_ref());
+    let _ = field.select(0, field.value().length());
+    // Where even that fails it is selected, to be copied by hand.
+    if dom::editing().is_some_and(|editing| editing.exec_command("copy", false, &"".into()) == Ok(true)) {
+        copied(open);
     }
+}
+
+fn copied(open: &Open) {
     open.copied.set(true);
     if let Some(button) = open.surface.panel.query_selector("[data-action=copy]").ok().flatten() {
         button.set_text_content(Some(&word("action_copied")));
@@ -400,7 +415,7 @@ fn ask_advice(open: &Rc<Open>) {
     let weak = Rc::downgrade(open);
     let done = Closure::once_into_js(move |advice: JsValue| {
         if let Some(open) = weak.upgrade() {
-            in_place(&open, || fill_advice(&open, &advice));
+            in_place(&open, || panel::advice::fill(&open.surface.panel, &advice));
         }
     });
     host::with(|host| host.ask(&message, ADVICE_WITHIN, done.unchecked_ref()));
@@ -437,53 +452,6 @@ fn become_ready(open: &Rc<Open>) {
             let _ = open.surface.panel.set_attribute("data-state", "ready");
         }
     });
-}
-
-fn fill_advice(open: &Open, advice: &JsValue) {
-    if !advice.is_object() {
-        return;
-    }
-    let get = |value: &JsValue, key: &str| Reflect::get(value, &key.into()).unwrap_or(JsValue::UNDEFINED);
-    let Ok(entries) = open.surface.panel.query_selector_all("li[data-rule]") else { return };
-    for at in 0..entries.length() {
-        let Some(entry) = entries.item(at).map(JsCast::unchecked_into::<Element>) else { continue };
-        let words = get(advice, &entry.get_attribute("data-rule").unwrap_or_default());
-        if !words.is_object() {
-            continue;
-        }
-        let part = |selector| entry.query_selector(selector).ok().flatten();
-        if let (Some(place), Some(harm)) = (part(".harm"), get(&words, "harm").as_string()) {
-            place.set_text_content(Some(&harm));
-        }
-        if let (Some(name), Some(place), Some(kind)) = (part(".name"), part(".kind"), get(&words, "kind").as_string()) {
-            // The core's own word for it was English, and read from the left.
-            let _ = name.remove_attribute("lang");
-            let _ = name.remove_attribute("dir");
-            place.set_text_content(Some(&kind));
-        }
-        let Some(facts) = entry.query_selector("dl").ok().flatten() else { continue };
-        for (key, note, text) in [
-            ("revoke", "revoke_note", "revoke"),
-            ("usage", "usage_note", "at_host"),
-            ("limits", "limits_note", "at_host"),
-        ] {
-            if let Some(url) = get(&words, key).as_string() {
-                link(&facts, key, &url, &word(note), text);
-            }
-        }
-    }
-}
-
-/// A line with a link: nothing goes with it but the click.
-fn link(facts: &Element, class: &str, url: &str, note: &str, text: &str) {
-    let Some(site) = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()) else { return };
-    Part::new("dt").text(note).into(facts);
-    let link = Part::new("a")
-        .set("href", url)
-        .set("target", "_blank")
-        .set("rel", "noopener noreferrer")
-        .text(&fill(text, site));
-    Part::new("dd").class(class).child(link).into(facts);
 }
 
 fn items(notice: &Notice) -> Vec<Item> {

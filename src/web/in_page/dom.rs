@@ -1,7 +1,8 @@
 //! Calls to the page's document that web-sys lacks, or has only for Rust strings: the held text stays a JavaScript string on
 //! its whole way, since a lone surrogate in it would not survive UTF-8.
 
-use js_sys::{Array, JsString, Promise, Reflect};
+use js_sys::{Array, Function, JsString, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::{DataTransfer, Document, Element, EventTarget, Node, Range, Window};
 
@@ -130,7 +131,16 @@ extern "C" {
     fn range_at(this: &Selected, at: u32) -> Result<Range, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
-    pub fn write_clipboard(text: &JsString) -> Result<Promise, JsValue>;
+    fn write_text(text: &JsString) -> Result<Promised, JsValue>;
+    type Promised;
+    #[wasm_bindgen(method, js_name = then)]
+    fn when_kept(this: &Promised, work: &Function) -> Promise;
+}
+
+/// Writes `text` to the clipboard: what comes of it is true, or a failure.
+pub fn write_clipboard(text: &JsString) -> Option<Promise> {
+    let written = Closure::once_into_js(|_: JsValue| true);
+    write_text(text).ok().map(|writing| writing.when_kept(written.unchecked_ref()))
 }
 
 /// The document of this frame. A content script always has one; without it there is nothing to guard.

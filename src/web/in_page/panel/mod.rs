@@ -1,6 +1,7 @@
-//! What stands in the dialog for one notice, as elements: what was found, and (`choices`) what a person can choose. Nothing here
+//! What stands in the dialog for one notice, as elements: what was found, (`choices`) what a person can choose, and (`advice`) what comes later. Nothing here
 //! decides or listens.
 
+pub mod advice;
 mod choices;
 
 pub use choices::because;
