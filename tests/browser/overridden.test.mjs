@@ -69,7 +69,8 @@ inEachBrowser("a page's own functions", (stage) => {
 
   /** @param {string} secret */
   async function hasHeardNothing(secret) {
-    const heard = /** @type {string} */ (await script("return window.overheard.join('\\n');"));
+    const heard = /** @type {string} */ (await script("window.JSON.stringify('its own words'); return window.overheard.join('\\n');"));
+    assert.ok(heard.includes("its own words"), "it does not hear its own: this tests nothing");
     assert.ok(!heard.includes(secret), "the page has overheard the secret");
     assert.ok(!heard.includes(secret.slice(4, 30)), "the page has overheard a part of the secret");
   }
