@@ -34,28 +34,59 @@ async function unshown(popup) {
     .map((entry) => entry.querySelector(".masked").textContent);`);
 }
 
+/** Nothing on the page, as it is, is taken for a secret. @param {Stage} stage */
+async function isClean({ browser }) {
+  const popup = await Popup.open(browser.driver);
+  assert.deepEqual(await leaked(popup), [], "as it is");
+  await popup.close();
+}
+
+/** What was put into each place is found, told with its right place, and can be gone to where it can be seen. @param {Stage} stage @param {Record<string, string>} seeds */
+async function isFound({ browser }, seeds) {
+  const popup = await Popup.open(browser.driver);
+  assert.deepEqual(misplaced(seeds, await popup.list()), []);
+  const unseen = UNSEEN.map((place) => masked(seeds[place] ?? "")).sort();
+  assert.deepEqual((await unshown(popup)).sort(), unseen, "all else can be gone to");
+  await popup.close();
+}
+
+/** Brings what puts texts into the places of a page to one that has it not. @param {Stage} stage */
+const bringPlaces = ({ browser }) => browser.driver.executeAsyncScript(`
+  const script = document.createElement("script");
+  script.src = "/test/scan/places.js";
+  script.onload = () => arguments[0]();
+  document.head.append(script);`);
+
 inEachBrowser("pages that are scanned", (stage) => {
   beforeEach(() => closeOthers(stage));
 
   for (const page of ["rustdoc", "debian", "diff"]) {
     it(`${page}: nothing as it is, and everything that is put into it`, async () => {
-      const { browser, server } = stage;
       await stage.open("open", `scan/saved/${page}.html`);
       await forgetKept(stage);
-      const clean = await Popup.open(browser.driver);
-      assert.deepEqual(await leaked(clean), [], "as it is");
-      await clean.close();
+      await isClean(stage);
       const seeds = differing(Object.keys(PLACES));
-      await seed(stage, seeds, server.origins.openTwin);
-      const popup = await Popup.open(browser.driver);
-      assert.deepEqual(misplaced(seeds, await popup.list()), []);
-      const unseen = UNSEEN.map((place) => masked(seeds[place] ?? "")).sort();
-      assert.deepEqual((await unshown(popup)).sort(), unseen, "all else can be gone to");
-      await popup.close();
+      await seed(stage, seeds, stage.server.origins.openTwin);
+      await isFound(stage, seeds);
     });
   }
 
   for (const name of ["monaco", "codemirror", "ace"]) {
+    it(`${name}: nothing as it is, and everything that is put around the editor`, async () => {
+      const page = PAGES.find((one) => one.name === name);
+      assert.ok(page);
+      await stage.open("open", `editors/${name}.html`);
+      await forgetKept(stage);
+      const editor = new EditorOnPage(stage.browser, page);
+      await editor.ready();
+      await editor.begin("first line\nexport KEY=$KEY\nlast line");
+      await isClean(stage);
+      await bringPlaces(stage);
+      const seeds = differing(Object.keys(PLACES));
+      await seed(stage, seeds, stage.server.origins.openTwin);
+      await isFound(stage, seeds);
+    });
+
     it(`${name}: what stands in the editor`, async () => {
       const page = PAGES.find((one) => one.name === name);
       assert.ok(page);
@@ -103,35 +134,47 @@ inEachBrowser("pages that are scanned", (stage) => {
     const { browser } = stage;
     await stage.open("open", "scan/places.html");
     await forgetKept(stage);
-    const [outer, inner] = [githubToken(), githubToken()];
+    const seeds = differing([...Object.keys(PLACES), "outer", "inner"]);
+    const { outer = "", inner = "", ...others } = seeds;
     await browser.driver.executeScript(`
       let at = document.querySelector("#main");
       for (let depth = 0; depth < 200; depth += 1) {
         const host = document.createElement(depth % 2 ? "x-" + depth : "div");
         at.append("level " + depth, host);
         at = host.attachShadow({ mode: depth % 3 ? "open" : "closed" });
-        if (depth === 100) at.append(" ", arguments[0], " ");
+        if (depth === 100) window.outer = at;
       }
-      at.append(arguments[1]);`, outer, inner);
+      window.inner = at;`);
+    await isClean(stage);
+    await browser.driver.executeScript("outer.append(' ', arguments[0], ' '); inner.append(arguments[1]);", outer, inner);
     const popup = await Popup.open(browser.driver);
     assert.deepEqual((await leaked(popup)).map(({ masked: shown, places }) => [shown, ...places]).sort(), [
       [masked(outer), "the page’s text · in a shadow root"], [masked(inner), "the page’s text · in a shadow root"],
     ].sort());
     assert.deepEqual(await unshown(popup), []);
     await popup.close();
+    await seed(stage, others, stage.server.origins.openTwin);
+    await isFound(stage, others);
   });
 
   it("fifty frames", async () => {
     const { browser } = stage;
     await stage.open("open", "scan/places.html");
     await forgetKept(stage);
-    const seeds = differing(Array.from({ length: 50 }, (_, at) => String(at)));
-    await browser.driver.executeAsyncScript(
-      "Promise.all(Object.values(arguments[0]).map((text) => seed({ frame: text }, ''))).then(() => arguments[1]());", seeds);
+    const all = differing([...Object.keys(PLACES), ...Array.from({ length: 50 }, (_, at) => String(at))]);
+    const others = Object.fromEntries(Object.keys(PLACES).map((place) => [place, all[place] ?? ""]));
+    const seeds = Object.fromEntries(Object.entries(all).filter(([place]) => !(place in PLACES)));
+    const inFrames = "Promise.all(Object.values(arguments[0]).map((text) => seed({ frame: text }, ''))).then(() => arguments[1]());";
+    await browser.driver.executeAsyncScript(inFrames, Object.fromEntries(Object.keys(seeds).map((name) => [name, "no secret"])));
+    await isClean(stage);
+    await stage.open("open", "scan/places.html");
+    await browser.driver.executeAsyncScript(inFrames, seeds);
     const popup = await Popup.open(browser.driver);
     assert.match((await popup.state()).looked, / in 51 frames,/);
     assert.deepEqual((await leaked(popup)).map(({ masked: shown }) => shown).sort(), Object.values(seeds).map(masked).sort());
     assert.deepEqual(await unshown(popup), []);
     await popup.close();
+    await seed(stage, others, stage.server.origins.openTwin);
+    await isFound(stage, others);
   });
 }, { pages: ["/somewhere"] });
