@@ -62,12 +62,14 @@ function say(text, state) {
 /** With one more digit where there are few, as numbers are written here. @param {number} value */
 const rounded = (value) => number(value, { maximumFractionDigits: value < 10 ? 1 : 0 });
 
+/** @param {number} bytes */
+const size = (bytes) => (bytes < 1 << 20 ? word("size_kb", rounded(bytes / 1024)) : word("size_mb", rounded(bytes / (1 << 20))));
+
 /** What was looked at, in words. @param {Result} found */
 function sum({ texts, bytes, frames, millis, unread, leftOut }) {
-  const size = bytes < 1 << 20 ? word("size_kb", rounded(bytes / 1024)) : word("size_mb", rounded(bytes / (1 << 20)));
-  const lines = [word("scan_looked", counted("scan_texts", texts), counted("scan_frames", frames), size, number(millis))];
+  const lines = [word("scan_looked", counted("scan_texts", texts), counted("scan_frames", frames), size(bytes), number(millis))];
   if (unread.length > 0) lines.push(word("scan_unread", unread.join(word("list_comma"))));
-  if (leftOut) lines.push(word("scan_left_out"));
+  if (leftOut > 0) lines.push(word("scan_left_out", size(leftOut)));
   return lines.join(" ");
 }
 
@@ -79,7 +81,7 @@ function verdictOf({ state, secrets, unread, leftOut }, whole) {
   const short = state === "cancelled" ? ` ${word("scan_cancelled")}` : "";
   if (count > 0) return say(counted("scan", count) + short, "found");
   // Of what was not read nobody can say that it is good.
-  const part = short !== "" || leftOut || unread.length > 0 || !whole;
+  const part = short !== "" || leftOut > 0 || unread.length > 0 || !whole;
   if (secrets.length > 0) return say(word("scan_nothing_sure") + short, part ? "part" : "quiet");
   return say(word(part ? "scan_part_clear" : "scan_nothing") + short, part ? "part" : "quiet");
 }

@@ -19,10 +19,11 @@ const said = JSON.stringify(await advice());
 
 /** @param {string} format @param {Result} result @param {Session} session @param {number} [secret] */
 function written(format, result, session, secret = 0) {
-  const { addresses, state, ...facts } = result;
+  const { addresses, state, leftOut, ...facts } = result;
   const about = {
     ...facts,
     cancelled: state === "cancelled",
+    leftOut: leftOut > 0,
     addresses: [...addresses],
     time: new Date().toISOString(),
     version: chrome.runtime.getManifest().version,

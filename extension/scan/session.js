@@ -38,7 +38,7 @@ const SILENT_AT_END = 500;
  * @property {number} bytes
  * @property {number} frames
  * @property {string[]} unread what the frames are called that could not be read
- * @property {boolean} leftOut
+ * @property {number} leftOut how much text was left out, in UTF-16 units
  * @property {number} millis
  * @property {string} address without secrets
  * @property {string} title
@@ -55,7 +55,7 @@ export class Session {
   /** Ends the wait for a page that takes no script. @type {() => void} */
   #stop = () => {};
   #units = 0;
-  #leftOut = false;
+  #leftOut = 0;
   #budget;
 
   /** @param {number} tab @param {number} [budget] more text than this, in UTF-16 units, is left out */
@@ -94,7 +94,7 @@ export class Session {
       this.#scan = scan;
       this.close();
       this.#units = 0;
-      this.#leftOut = false;
+      this.#leftOut = 0;
       // A page that is busy takes no script until it has time.
       const entered = await Promise.race([entering, stopped]);
       if (!entered) return this.#ended("cancelled", began);
@@ -108,7 +108,7 @@ export class Session {
           try {
             await frame.walk(walking, ({ text, parts }) => {
               last = performance.now();
-              if (this.#units + text.length > this.#budget) this.#leftOut = true;
+              if (this.#units + text.length > this.#budget) this.#leftOut += text.length;
               else scan.add(number, text, parts);
               this.#units += text.length;
               progress(this.#units);
