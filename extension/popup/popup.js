@@ -73,15 +73,15 @@ function sum({ texts, bytes, frames, millis, unread, leftOut }) {
   return lines.join(" ");
 }
 
-/** @param {Result} found @param {boolean} whole whether all of the page was asked for */
-function verdictOf({ state, secrets, unread, leftOut }, whole) {
+/** @param {Result} found */
+function verdictOf({ state, secrets, unread, part: partly, leftOut }) {
   const count = secrets.filter(({ standing }) => standing === "leaked").length;
   if (state === "forbidden") return say(word("scan_forbidden"), "closed");
   if (state === "failed") return say(word("scan_failed"), "failed");
   const short = state === "cancelled" ? ` ${word("scan_cancelled")}` : "";
   if (count > 0) return say(counted("scan", count) + short, "found");
   // Of what was not read nobody can say that it is good.
-  const part = short !== "" || leftOut > 0 || unread.length > 0 || !whole;
+  const part = short !== "" || leftOut > 0 || unread.length > 0 || partly;
   if (secrets.length > 0) return say(word("scan_nothing_sure") + short, part ? "part" : "quiet");
   return say(word(part ? "scan_part_clear" : "scan_nothing") + short, part ? "part" : "quiet");
 }
@@ -124,7 +124,7 @@ async function scanNow(order, isWanted) {
   result = found;
   if (result.state === "forbidden") progress.hidden = true;
   else instead(acts, progress, again);
-  verdictOf(result, (order.scope ?? "page") === "page" && places.length === PLACES.length);
+  verdictOf(result);
   looked.textContent = "";
   const leaked = result.secrets.filter(({ standing }) => standing === "leaked").length;
   unmark.hidden = leaked === 0;

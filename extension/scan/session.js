@@ -38,6 +38,7 @@ const SILENT_AT_END = 500;
  * @property {number} bytes
  * @property {number} frames
  * @property {string[]} unread what the frames are called that could not be read
+ * @property {boolean} part whether a part of the page alone was asked about
  * @property {number} leftOut how much text was left out, in UTF-16 units
  * @property {number} millis
  * @property {string} address without secrets
@@ -97,8 +98,8 @@ export class Session {
       this.#leftOut = 0;
       // A page that is busy takes no script until it has time.
       const entered = await Promise.race([entering, stopped]);
-      if (!entered) return this.#ended("cancelled", began);
-      if (entered.length === 0) return this.#ended("forbidden", began);
+      if (!entered) return this.#ended("cancelled", began, order);
+      if (entered.length === 0) return this.#ended("forbidden", began, order);
       entered.sort((one, other) => one - other).forEach((id, number) => this.#frames.set(number, new Frame(this.#tab, id)));
       const walking = { wanted: order.wanted, scope: scope === "frame" ? /** @type {const} */ ("page") : scope, ...(order.text ? { text: order.text } : {}) };
       await Promise.all(
@@ -120,11 +121,11 @@ export class Session {
         }),
       );
       await this.#seeWhatIsHidden(scan, order.wanted);
-      return this.#ended(this.#cancelled ? "cancelled" : "done", began);
+      return this.#ended(this.#cancelled ? "cancelled" : "done", began, order);
     } catch (error) {
       this.forget();
       console.error("the scan failed:", error instanceof Error ? error.name : "");
-      return this.#ended("failed", began);
+      return this.#ended("failed", began, order);
     }
   }
 
@@ -208,8 +209,8 @@ export class Session {
     scan.arrange(wanted.includes("hidden"));
   }
 
-  /** @param {Result["state"]} state @param {number} began @returns {Result} */
-  #ended(state, began) {
+  /** @param {Result["state"]} state @param {number} began @param {Order} order @returns {Result} */
+  #ended(state, began, { scope = "page", wanted }) {
     const scan = this.#scan;
     const walked = [...this.#frames].filter(([, frame]) => frame.walked);
     const top = this.#frames.get(0)?.walked;
@@ -222,6 +223,7 @@ export class Session {
       bytes,
       frames: walked.length,
       unread: this.#unread().map(clean),
+      part: scope !== "page" || PLACES.some((place) => !wanted.includes(place)),
       leftOut: this.#leftOut,
       millis: Math.round(performance.now() - began),
       address: clean(top?.address ?? ""),

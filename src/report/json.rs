@@ -24,6 +24,7 @@ pub fn write(report: &Report) -> String {
             "bytes": looked.bytes,
             "milliseconds": looked.millis,
             "unread": looked.unread,
+            "part": looked.part,
             "left_out": looked.left_out,
             "cancelled": looked.cancelled,
         },

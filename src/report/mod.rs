@@ -86,6 +86,8 @@ pub struct Looked {
     pub bytes: usize,
     /// What to call the frames that could not be read.
     pub unread: Vec<String>,
+    /// Whether a part of the page alone was asked about: a frame, what is selected, or not each kind of place.
+    pub part: bool,
     /// Whether the page was too large, so that a part of it was left out.
     pub left_out: bool,
     /// Whether the scan was stopped before its end.

@@ -168,6 +168,9 @@ impl Said<'_> {
             .iter()
             .map(|frame| fill(self.words, "report_unread", &[&(self.style.value)(frame)]))
             .collect();
+        if looked.part {
+            gaps.push((self.words)("report_part"));
+        }
         if looked.left_out {
             gaps.push((self.words)("report_left_out"));
         }

@@ -136,6 +136,9 @@ fn invocation(said: Said) -> Value {
     for frame in &looked.unread {
         note("unread-frame", fill(said.words, "report_unread", &[&escape(frame)]), Some(frame));
     }
+    if looked.part {
+        note("part", (said.words)("report_part"), None);
+    }
     if looked.left_out {
         note("left-out", (said.words)("report_left_out"), None);
     }

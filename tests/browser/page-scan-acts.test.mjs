@@ -11,7 +11,7 @@ import { closePopup, pressCommand } from "./driver/command.mjs";
 import { Popup } from "./driver/popup.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { githubToken, password } from "./suite/samples.mjs";
-import { closeOthers, differing, forgetKept, highlighted, masked, scanInstead, seed } from "./suite/scanning.mjs";
+import { closeOthers, differing, forgetKept, highlighted, masked, savedReports, scanInstead, seed } from "./suite/scanning.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -431,17 +431,7 @@ inEachBrowser("after a scan", (stage) => {
     const seeds = { text: githubToken(), cookie: githubToken(), address: githubToken() };
     await seeded(stage, seeds);
     const popup = await Popup.open(browser.driver);
-    // What is offered for saving is caught where the browser would ask where to.
-    /** @type {Record<string, { name: string, text: string }>} */
-    const saved = await popup.runLater(`
-      const saved = {};
-      const blobs = {};
-      const make = URL.createObjectURL;
-      URL.createObjectURL = (blob) => { const address = make(blob); blobs[address] = blob; return address; };
-      HTMLAnchorElement.prototype.click = function () { saved[this.download] = blobs[this.href].text(); };
-      for (const name of ["markdown", "json", "sarif"]) document.querySelector("#report-" + name).click();
-      Promise.all(Object.entries(saved).map(async ([name, text]) => [name, { name, text: await text }])).then(Object.fromEntries).then(done);`);
-    const texts = Object.values(saved);
+    const texts = await savedReports(popup);
     assert.deepEqual(texts.map(({ name }) => name.replace(/\d{4}-\d\d-\d\d/, "DAY")).sort(), ["hushkey-DAY.json", "hushkey-DAY.md", "hushkey-DAY.sarif.json"]);
     for (const { name, text } of texts) {
       for (const secret of Object.values(seeds)) {

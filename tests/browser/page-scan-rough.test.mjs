@@ -9,7 +9,7 @@ import { Popup } from "./driver/popup.mjs";
 import { inEachBrowser } from "./suite/harness.mjs";
 import { picture } from "./suite/pixels.mjs";
 import { githubToken } from "./suite/samples.mjs";
-import { closeOthers, differing, forgetKept, highlighted, masked, seed } from "./suite/scanning.mjs";
+import { closeOthers, differing, forgetKept, highlighted, masked, savedReports, seed } from "./suite/scanning.mjs";
 
 /** @typedef {import("./suite/harness.mjs").Stage} Stage */
 
@@ -42,14 +42,21 @@ inEachBrowser("a scan that does not go smoothly", (stage) => {
     const { browser } = stage;
     await seeded(stage, { text: githubToken() });
     const part = ["part", "No secret in what was looked at."];
+    const isOfPart = async () => {
+      const report = (await savedReports(popup)).find(({ name }) => /\d\.json$/.test(name));
+      return JSON.parse(report?.text ?? "").looked.part;
+    };
     await browser.driver.executeScript("getSelection().selectAllChildren(document.querySelector('h1'));");
     let popup = await openedFor(stage, { scope: "selection", text: "Where things can stand" });
     assert.deepEqual(await popup.state().then(({ state, text }) => [state, text]), part);
+    assert.equal(await isOfPart(), true);
     await popup.press("#again");
     await until("the whole page", async () => (await popup.state()).text === "1 secret on this page.");
+    assert.equal(await isOfPart(), false);
     await popup.press("#wanted [value=text]");
     await until("the part", async () => (await popup.state()).text === part[1]);
     assert.equal((await popup.state()).state, "part");
+    assert.equal(await isOfPart(), true);
     await popup.press("#wanted [value=text]");
     await until("the whole page", async () => (await popup.state()).text === "1 secret on this page.");
     await popup.close();

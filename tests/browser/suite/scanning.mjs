@@ -128,3 +128,21 @@ export function scanInstead(popup, page) {
     };
     `, page);
 }
+
+/**
+ * The reports that the popup offers for saving, in each format, caught where the browser would ask where to.
+ * @param {import("../driver/popup.mjs").Popup} popup @returns {Promise<{ name: string, text: string }[]>}
+ */
+export function savedReports(popup) {
+  return popup.runLater(`
+    const saved = {};
+    const blobs = {};
+    const { createObjectURL } = URL;
+    const { click } = HTMLAnchorElement.prototype;
+    URL.createObjectURL = (blob) => { const address = createObjectURL(blob); blobs[address] = blob; return address; };
+    HTMLAnchorElement.prototype.click = function () { saved[this.download] = blobs[this.href].text(); };
+    for (const name of ["markdown", "json", "sarif"]) document.querySelector("#report-" + name).click();
+    Object.assign(URL, { createObjectURL });
+    Object.assign(HTMLAnchorElement.prototype, { click });
+    Promise.all(Object.entries(saved).map(async ([name, text]) => ({ name, text: await text }))).then(done);`);
+}

@@ -15,7 +15,7 @@ fn everything_is_there() {
     assert_eq!(document["page"]["address"], "https://wiki.example/setup?key=<GITHUB_TOKEN>#a#b|c");
     assert_eq!(document["page"]["time"], "2026-03-11T10:15:00.000Z");
     assert_eq!(document["frames"], json!({ "7": "https://shop.example" }));
-    let looked = json!({ "texts": 7, "frames": 2, "bytes": made.looked.bytes, "milliseconds": 12, "unread": [], "left_out": false, "cancelled": false });
+    let looked = json!({ "texts": 7, "frames": 2, "bytes": made.looked.bytes, "milliseconds": 12, "unread": [], "part": false, "left_out": false, "cancelled": false });
     assert_eq!(document["looked"], looked);
 
     let secret = document["secrets"]

@@ -108,6 +108,7 @@ impl Made {
     /// The report of a scan that saw all but one frame, and not all of the others.
     pub fn with_gaps(mut self) -> Self {
         self.looked.unread = vec!["https://ads.example/<x> {0}".to_owned()];
+        self.looked.part = true;
         self.looked.left_out = true;
         self.looked.cancelled = true;
         self

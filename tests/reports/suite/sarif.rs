@@ -124,7 +124,7 @@ fn what_was_left_out_is_said() {
         .flatten()
         .map(|note| note["descriptor"]["id"].as_str().unwrap_or_default())
         .collect();
-    assert_eq!(notes, ["unread-frame", "left-out", "cancelled"]);
+    assert_eq!(notes, ["unread-frame", "part", "left-out", "cancelled"]);
     let unread = &some["toolExecutionNotifications"][0];
     assert_eq!(unread["message"]["text"], "This frame could not be read: https://ads.example/<x> {{0}}");
     assert_eq!(
