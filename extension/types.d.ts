@@ -363,6 +363,7 @@ export interface Secret
 export interface Inner {
   place: number;
   name: string;
+  address: string;
 }
 
 /** What a scan wants of a frame. */

@@ -6,6 +6,9 @@
 /** A frame without an address of its own is called by what else it has. @param {Element} element */
 const nameOf = (element) => element.getAttribute("src") || element.getAttribute("title") || element.getAttribute("name") || element.localName;
 
+/** The address that an element gives its frame. @param {HTMLIFrameElement & HTMLObjectElement} element */
+const addressOf = (element) => (element.srcdoc ? "about:srcdoc" : element.src || element.data || "about:blank");
+
 /** The place of `inner` among the frames of `outer`; -1 for one in a shadow tree, which is not among them. @param {Window} outer @param {Window | null} inner */
 function place(outer, inner) {
   for (let at = 0; at < outer.length; at += 1) if (outer[at] === inner) return at;
@@ -27,8 +30,9 @@ export function path() {
 /** What is said of the frames in this one. @param {Element[]} elements @returns {Inner[]} */
 export function inside(elements) {
   return elements.flatMap((element) => {
-    const inner = /** @type {HTMLIFrameElement} */ (element).contentWindow;
-    return inner && element.isConnected ? [{ place: place(window, inner), name: nameOf(element) }] : [];
+    const frame = /** @type {HTMLIFrameElement & HTMLObjectElement} */ (element);
+    const inner = frame.contentWindow;
+    return inner && frame.isConnected ? [{ place: place(window, inner), name: nameOf(frame), address: addressOf(frame) }] : [];
   });
 }
 

@@ -3,6 +3,7 @@
 
 import { load, renew } from "./core.js";
 import { Frame } from "./frame.js";
+import { unreadOf } from "./unread.js";
 
 /** @typedef {import("../core/scanner").PageScan} PageScan */
 /** @typedef {import("../types").Secret} Secret */
@@ -222,7 +223,7 @@ export class Session {
       texts,
       bytes,
       frames: walked.length,
-      unread: this.#unread().map(clean),
+      unread: unreadOf(walked.flatMap(([, frame]) => frame.walked ?? [])).map(clean),
       part: scope !== "page" || PLACES.some((place) => !wanted.includes(place)),
       leftOut: this.#leftOut,
       millis: Math.round(performance.now() - began),
@@ -230,15 +231,6 @@ export class Session {
       title: clean(top?.title ?? ""),
       addresses: new Map(walked.map(([number, frame]) => [number, clean(frame.walked?.address ?? "")])),
     };
-  }
-
-  /** What the frames are called that are on the page and did not answer. */
-  #unread() {
-    const answered = new Set([...this.#frames.values()].flatMap(({ walked }) => walked?.path?.join() ?? []));
-    return [...this.#frames.values()].flatMap(({ walked }) => walked ?? []).flatMap(({ path, inside }) => {
-      if (!path) return [];
-      return inside.filter(({ place }) => place >= 0 && !answered.has([...path, place].join())).map(({ name }) => name);
-    });
   }
 }
 

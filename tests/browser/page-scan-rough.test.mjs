@@ -130,6 +130,34 @@ inEachBrowser("a scan that does not go smoothly", (stage) => {
     await popup.close();
   });
 
+  it("a frame in a component that cannot be read is named, and not those that can", async () => {
+    const { browser } = stage;
+    await seeded(stage, {});
+    await browser.driver.executeAsyncScript(`
+      const host = document.body.appendChild(document.createElement("div"));
+      const root = host.attachShadow({ mode: "closed" });
+      const made = (parts) => new Promise((done) => {
+        const frame = root.appendChild(Object.assign(document.createElement("iframe"), parts));
+        frame.addEventListener("load", done, { once: true });
+      });
+      const outer = "<p>one that can be read</p><iframe srcdoc='<p>and one in it'></iframe>";
+      Promise.all([made({ srcdoc: outer }), made({ src: "places.html", title: "read" })]).then(() => arguments[0]());`);
+    const all = await Popup.open(browser.driver);
+    assert.deepEqual(await all.settled().then(({ state, text }) => [state, text]), ["quiet", "No secret on this page."]);
+    await all.close();
+    await browser.driver.executeScript(`
+      const host = document.body.appendChild(document.createElement("div"));
+      host.attachShadow({ mode: "closed" }).append(Object.assign(document.createElement("iframe"), { src: "http://127.0.0.1:1/nobody" }));`);
+    const popup = await Popup.open(browser.driver);
+    await until("the frame to be named", async () => {
+      const { state, looked } = await popup.settled();
+      if (looked.includes("Frames that could not be read: http://127.0.0.1:1/nobody.")) return state === "part";
+      await popup.press("#again");
+      return false;
+    });
+    await popup.close();
+  });
+
   it("where it was stopped, what matters most still comes first", async () => {
     const { browser } = stage;
     await seeded(stage, {});
