@@ -29,6 +29,9 @@ mod resolve;
 #[cfg(test)]
 mod ruled_out;
 mod search;
+#[cfg(feature = "stages")]
+#[doc(hidden)]
+pub mod stages;
 #[cfg(test)]
 #[path = "../../benches/texts/mod.rs"]
 mod texts;

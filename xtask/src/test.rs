@@ -44,7 +44,7 @@ pub fn test(layout: &Layout, extent: Extent) -> Result<()> {
 
 fn native(layout: &Layout, extent: Extent) -> Result<Tally> {
     // With them everything is there that is there without them; the parity is of the build without.
-    let features = "hushkey/custom-rules,hushkey/page-scan";
+    let features = "hushkey/custom-rules,hushkey/page-scan,hushkey/stages";
     let all = cargo_test(layout, extent, "native", &["--workspace", "--exclude", REPORTS, "--features", features])?;
     Ok(all.plus(cargo_test(layout, extent, "reports", &["--package", REPORTS])?))
 }
