@@ -32,10 +32,29 @@ fn main() {
     criterion.final_summary();
 }
 
+/// `text` with a secret behind each thousand bytes or so: without any, half of the stages have nothing to do.
+fn with_secrets(text: &str) -> String {
+    let secret = ["token = gh", "p_UBmBO6Y0jxNAliaSmaMU96GpmXaSrD04R7Wf\n"].concat();
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut since = 0;
+    for line in text.split_inclusive('\n') {
+        out.push_str(line);
+        since += line.len();
+        if since > 1000 {
+            out.push_str(&secret);
+            since = 0;
+        }
+    }
+    out
+}
+
 fn stages(criterion: &mut Criterion, name: &str, text: &str) {
+    let text = with_secrets(text);
+    let text = text.as_str();
     let passed = pass(text);
     let views = passed.views();
     let findings = Scanner::new().scan(text, &Context::default());
+    assert!(!findings.is_empty(), "nothing to decide on, and nothing to take out");
     let (policy, place) = (Policy::default(), Place::paste());
     let edits = redact::edits(&findings, Style::Placeholder);
     let mut group = criterion.benchmark_group(name);
