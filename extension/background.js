@@ -10,7 +10,7 @@ import { followPauses } from "./background/pauses.js";
 import { policy, policySoon } from "./background/policy.js";
 import { followRotation, remindOnce } from "./background/reminders.js";
 import { follow, reminded, settle, takeNote } from "./background/rotation.js";
-import { lookAgain, lookAtChanges, lookAtTabs } from "./background/scans.js";
+import { lookAgain, lookAtChanges, lookAtNewFrames, lookAtTabs } from "./background/scans.js";
 import { bringIn, change, weigh } from "./background/settings.js";
 import { giveWords } from "./background/spoken.js";
 import { disallow, inTurn, prepare, remember, resume } from "./background/store.js";
@@ -67,6 +67,9 @@ async function answer(message, sender) {
       return true;
     case "style":
       return bringStyle(message, sender);
+    case "came":
+      if (tab !== undefined) await lookAtNewFrames(tab);
+      return true;
     case "watched":
       return tab === undefined ? [] : lookAtChanges(tab, message);
     default:

@@ -199,6 +199,8 @@ export type Message =
   | { hushkey: "advice"; rules: string[] }
   /** A text that came into a page that is watched; answered with what of it is to be marked. */
   | { hushkey: "watched"; slices: Slice[]; address: string }
+  /** Another page has come into a frame of one that is watched. */
+  | { hushkey: "came" }
   /** Something is to be marked in this frame: how highlights of these names look, for the elements that `selectors` say; if `edited`, where they are editable. */
   | { hushkey: "style"; names: Record<string, string>; selectors: string[]; edited?: boolean }
   /** Which places a scan leaves out from now on. */

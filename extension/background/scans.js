@@ -69,6 +69,35 @@ export function lookAtTabs() {
   });
 }
 
+/** What comes into frames of a tab is looked at one after the other. @type {Map<number, Promise<void>>} */
+const looking = new Map();
+
+/** Another page has come into a frame of a watched one: those frames that nobody has looked at are looked at, and watched. @param {number} tab */
+export async function lookAtNewFrames(tab) {
+  const last = (looking.get(tab) ?? Promise.resolve()).then(() => lookAtFrames(tab)).catch(() => {});
+  looking.set(tab, last);
+  await last;
+  if (looking.get(tab) === last) looking.delete(tab);
+}
+
+/** @param {number} tab */
+async function lookAtFrames(tab) {
+  const wanted = await places();
+  if (!(await isWatched(tab)) || !wanted.includes("frames")) return;
+  const func = () => Symbol.for("hushkey walked") in globalThis;
+  const all = await chrome.scripting.executeScript({ target: { tabId: tab, allFrames: true }, injectImmediately: true, func });
+  for (const { frameId } of all.filter(({ result }) => result === false)) {
+    const session = new Session(tab);
+    const { state, secrets } = await session.run({ wanted, scope: "frame", frame: frameId });
+    if (state === "done") {
+      await session.mark(secrets);
+      await inTurn(() => addCount(tab, secrets));
+      session.watch(wanted);
+    }
+    session.close();
+  }
+}
+
 /** What of a text that came into a watched page is to be marked. @param {number} tab @param {Extract<Message, { hushkey: "watched" }>} message @returns {Promise<Place[]>} */
 export async function lookAtChanges(tab, { slices, address }) {
   try {

@@ -157,7 +157,7 @@ function serve(port) {
         return keep();
       case "watch":
         unwatch?.();
-        unwatch = order.wanted ? watch(new Set(order.wanted), looked) : undefined;
+        unwatch = order.wanted ? watch(new Set(order.wanted), looked, cameIn) : undefined;
         return;
     }
   });
@@ -192,6 +192,12 @@ async function looked(slices, walk) {
     unwatch?.(); // the extension was updated
     unwatch = undefined;
   }
+}
+
+/** Another page has come into a frame of this one. */
+function cameIn() {
+  // The extension may have been updated.
+  chrome.runtime.sendMessage({ hushkey: "came" }).catch(() => {});
 }
 
 if (!world[present]) {

@@ -43,19 +43,38 @@ function isWithin(element, blocks) {
 }
 
 /**
- * Watches this frame until the returned function is called. `tell` gets each new text, with the walk that wrote it down.
+ * Watches this frame until the returned function is called. `tell` gets each new text, with the walk that wrote it down; `came` hears that a frame in it
+ * holds another page now.
  * @param {Set<string>} wanted
  * @param {(slices: Slice[], walk: Walk) => void} tell
+ * @param {() => void} came
  */
-export function watch(wanted, tell) {
+export function watch(wanted, tell, came) {
   /** @type {Set<Node>} */
   const changed = new Set();
   /** @type {Set<string>} */
   const known = new Set();
   let rest = 0;
   let since = 0;
+  let coming = 0;
   let looking = false;
   let ended = false;
+
+  const comes = () => {
+    clearTimeout(coming);
+    coming = setTimeout(came, REST);
+  };
+  /** What a frame loads is told to nobody but those around its element. @param {Event} event */
+  const loaded = ({ target }) => {
+    if (target && "contentWindow" in target) comes();
+  };
+  const around = (/** @type {Document | ShadowRoot} */ root) => {
+    observer.observe(root, OPTIONS);
+    root.addEventListener("load", loaded, true);
+    roots.add(root);
+  };
+  /** @type {Set<Document | ShadowRoot>} */
+  const roots = new Set();
 
   /** In turns: what has changed may be the whole page. */
   async function look() {
@@ -79,13 +98,15 @@ export function watch(wanted, tell) {
     for (const one of blocks) {
       if (isWithin(one, blocks)) continue;
       const walk = new Walk(wanted);
-      walk.opened = (root) => observer.observe(root, OPTIONS);
+      walk.opened = around;
       const slices = [];
       for (const slice of walk.slices(one)) {
         if (slice.text !== "") slices.push(slice);
         await nextTurn();
         if (ended) return;
       }
+      // In a component that is new itself it has loaded before anybody listened.
+      if (walk.frames.length > 0) comes();
       const text = slices.map((slice) => slice.text).join("");
       const mark = hash(text);
       if (text.trim() === "" || known.has(mark)) continue;
@@ -105,7 +126,7 @@ export function watch(wanted, tell) {
     clearTimeout(rest);
     rest = setTimeout(look, Math.max(0, Math.min(REST, since + LONGEST - now)));
   });
-  observer.observe(document, OPTIONS);
+  around(document);
   // What is written into a field changes no node.
   const written = (/** @type {Event} */ event) => {
     const [target] = /** @type {[Node | undefined]} */ (event.composedPath());
@@ -117,7 +138,9 @@ export function watch(wanted, tell) {
   return () => {
     ended = true;
     clearTimeout(rest);
+    clearTimeout(coming);
     observer.disconnect();
+    for (const root of roots) root.removeEventListener("load", loaded, true);
     removeEventListener("change", written, true);
   };
 }

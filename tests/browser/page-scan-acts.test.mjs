@@ -43,12 +43,6 @@ const isInView = ({ browser }, id) =>
   browser.driver.executeScript(
     "const { top, bottom } = document.querySelector(arguments[0]).getBoundingClientRect(); return top < innerHeight && bottom > 0;", id);
 
-/** The number on the toolbar's button. @param {Popup} popup @returns {Promise<string>} */
-async function badge({ driver, own, tab }) {
-  await driver.switchTo().window(own);
-  return driver.executeAsyncScript("chrome.action.getBadgeText({ tabId: arguments[0] }).then(arguments[1]);", tab);
-}
-
 inEachBrowser("after a scan", (stage) => {
   beforeEach(() => closeOthers(stage));
 
@@ -58,7 +52,7 @@ inEachBrowser("after a scan", (stage) => {
     await seeded(stage, { text, inline: over });
     const before = await browser.driver.executeScript("return document.documentElement.outerHTML;");
     const popup = await Popup.open(browser.driver);
-    await until("the number", async () => (await badge(popup)) === "2");
+    await until("the number", async () => (await popup.badge()) === "2");
     await browser.driver.switchTo().window(popup.page);
     await until("the marks", async () => (await highlighted(browser.driver, "found")).sort().join() === [text, over].sort().join());
     assert.equal(await browser.driver.executeScript("return document.documentElement.outerHTML;"), before);
@@ -73,7 +67,7 @@ inEachBrowser("after a scan", (stage) => {
     const { driver } = browser;
     await seeded(stage, { text: githubToken() });
     const popup = await Popup.open(driver);
-    await until("the number", async () => (await badge(popup)) === "1");
+    await until("the number", async () => (await popup.badge()) === "1");
     // The background hears of it before it is asked to do nothing, and does one thing after the other.
     await popup.run(`
       chrome.tabs.onUpdated.addListener(async (tab, { status }) => {
@@ -88,7 +82,7 @@ inEachBrowser("after a scan", (stage) => {
     assert.equal(counted, "1", "somewhere else on the page");
     await driver.switchTo().window(popup.page);
     await driver.executeScript("setTimeout(() => location.reload());");
-    await until("the number to go", async () => (await badge(popup)) === "");
+    await until("the number to go", async () => (await popup.badge()) === "");
     await popup.close();
   });
 
@@ -255,7 +249,7 @@ inEachBrowser("after a scan", (stage) => {
     const seeds = { text: githubToken(), inline: githubToken(), pre: githubToken() };
     await seeded(stage, seeds);
     const popup = await Popup.open(browser.driver);
-    await until("the number", async () => (await badge(popup)) === "3");
+    await until("the number", async () => (await popup.badge()) === "3");
     await browser.driver.switchTo().window(popup.page);
     for (const how of ["main.innerHTML = main.innerHTML", "main.replaceWith(main.cloneNode(true))"]) {
       await browser.driver.executeScript(`const main = document.querySelector("#main"); ${how};`);
@@ -285,20 +279,20 @@ inEachBrowser("after a scan", (stage) => {
     await seeded(stage, { text: githubToken() });
     const popup = await Popup.open(browser.driver);
     await popup.press("#watch");
-    await until("the number", async () => (await badge(popup)) === "1");
+    await until("the number", async () => (await popup.badge()) === "1");
     const later = githubToken();
     const add = async (/** @type {string} */ text) => {
       await browser.driver.switchTo().window(popup.page);
       await browser.driver.executeScript("document.querySelector('#main').append(Object.assign(document.createElement('p'), { textContent: arguments[0] }));", text);
     };
     await add(`what came later is ${later}`);
-    await until("what came later to be counted", async () => (await badge(popup)) === "2");
+    await until("what came later to be counted", async () => (await popup.badge()) === "2");
     await browser.driver.switchTo().window(popup.page);
     await until("its mark", async () => (await highlighted(browser.driver, "found")).includes(later));
     await add(`and once more ${later}`);
     const last = githubToken();
     await add(`and the last ${last}`);
-    await until("the last to be counted", async () => (await badge(popup)) === "3");
+    await until("the last to be counted", async () => (await popup.badge()) === "3");
 
     await popup.press("#watch");
     await until("the wish to be forgotten", () => popup.run("return chrome.storage.session.get('watched').then(({ watched }) => Object.keys(watched).length === 0);"));

@@ -158,6 +158,31 @@ inEachBrowser("a scan that does not go smoothly", (stage) => {
     await popup.close();
   });
 
+  it("a frame that comes into a page that is watched is looked at, in a component too, and watched from then on", async () => {
+    const { browser } = stage;
+    await seeded(stage, { text: githubToken() });
+    const popup = await Popup.open(browser.driver);
+    await popup.press("#watch");
+    const counts = (/** @type {string} */ number) => until(`${number} to be counted`, async () => (await popup.badge()) === number);
+    await counts("1");
+    const first = githubToken();
+    const inPage = async (/** @type {string} */ script, /** @type {string} */ text) => {
+      await browser.driver.switchTo().window(popup.page);
+      await browser.driver.executeScript(script, text);
+    };
+    const framed = "const frame = Object.assign(document.createElement('iframe'), { srcdoc: '<p>there is ' + arguments[0] });";
+    await inPage(`${framed} frame.id = "late"; document.body.append(frame);`, first);
+    await counts("2");
+    await inPage(`${framed} document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" }).append(frame);`, githubToken());
+    await counts("3");
+    await inPage("document.querySelector('#late').contentDocument.body.append('and ' + arguments[0]);", githubToken());
+    await counts("4");
+    await browser.driver.switchTo().window(popup.page);
+    await browser.driver.switchTo().frame(await browser.driver.findElement({ id: "late" }));
+    assert.ok((await highlighted(browser.driver, "found")).includes(first), "it is marked there");
+    await popup.close();
+  });
+
   it("where it was stopped, what matters most still comes first", async () => {
     const { browser } = stage;
     await seeded(stage, {});

@@ -23,7 +23,7 @@ const WATCH = `
     ask();
   });
   const ended = (work) => import("/page/watch.js").then(async ({ watch }) => {
-    const end = watch(new Set(["text", "attribute", "field", "shadow"]), (slices) => told.push(slices.map(({ text }) => text).join("")));
+    const end = watch(new Set(["text", "attribute", "field", "shadow"]), (slices) => told.push(slices.map(({ text }) => text).join("")), () => {});
     const result = await work();
     end();
     return result;
@@ -93,8 +93,8 @@ inEachBrowser("a page that is watched", (stage) => {
       import("/page/watch.js").then(async ({ watch }) => {
         const wanted = new Set(["text"]);
         const others = [];
-        const end = watch(wanted, (slices) => told.push(slices.map(({ text }) => text).join("")));
-        const other = watch(wanted, (slices) => others.push(slices.map(({ text }) => text).join("")));
+        const end = watch(wanted, (slices) => told.push(slices.map(({ text }) => text).join("")), () => {});
+        const other = watch(wanted, (slices) => others.push(slices.map(({ text }) => text).join("")), () => {});
         line("what nobody is told of");
         end();
         while (!others.some((one) => one.includes("nobody"))) await new Promise((next) => setTimeout(next, 20));

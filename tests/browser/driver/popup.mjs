@@ -75,6 +75,12 @@ export class Popup {
     return this.driver.executeAsyncScript(`const done = arguments[0]; ${script}`);
   }
 
+  /** The number on the toolbar's button. @returns {Promise<string>} */
+  async badge() {
+    await this.driver.switchTo().window(this.own);
+    return this.driver.executeAsyncScript("chrome.action.getBadgeText({ tabId: arguments[0] }).then(arguments[1]);", this.tab);
+  }
+
   async close() {
     await this.driver.switchTo().window(this.own);
     await this.driver.close();

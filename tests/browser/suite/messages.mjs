@@ -23,6 +23,7 @@ export function forged(id) {
     remember: { hushkey: "remember", allowances: [allowance], pauses: [{ site: notice.site, since: 1, until: null }] },
     advice: { hushkey: "advice", rules: [item.rule] },
     watched: { hushkey: "watched", slices: [], address: `http://${notice.site}/` },
+    came: { hushkey: "came" },
     style: { hushkey: "style", names: { found: "forged" }, selectors: ["*"] },
     "leave-out": { hushkey: "leave-out", places: ["links"] },
     core: { hushkey: "core", failed: true },
