@@ -376,7 +376,7 @@ export type ToPage =
   /** What is quiet can be gone to, and is not marked. */
   | { do: "mark"; places: Seen[]; quiet: Seen[] }
   | { do: "reveal"; place: Seen }
-  | { do: "frame"; place: number }
+  | { do: "frame"; place: number; address: string }
   | { do: "clear" }
   | { do: "watch"; wanted: string[] | null };
 

@@ -36,8 +36,9 @@ export function inside(elements) {
   });
 }
 
-/** The element of the frame at `number`. @param {number} number @param {Element[]} elements */
-export function elementAt(number, elements) {
+/** The element of the frame at `number`; in a shadow tree (-1) of the first that has this address. @param {Omit<Inner, "name">} inner @param {Element[]} elements */
+export function elementOf({ place: number, address }, elements) {
+  if (number < 0) return elements.find((element) => addressOf(/** @type {HTMLIFrameElement & HTMLObjectElement} */ (element)) === address && element.isConnected);
   const inner = window[number];
   return elements.find((element) => inner && /** @type {HTMLIFrameElement} */ (element).contentWindow === inner);
 }

@@ -4,7 +4,7 @@
 // The build makes one classic script of this folder, page.js.
 
 import { innermost } from "../loader/elements.js";
-import { elementAt, inside, path } from "./frames.js";
+import { elementOf, inside, path } from "./frames.js";
 import { keep } from "./keep.js";
 import { choose, clear, mark } from "./marks.js";
 import { editorOf } from "./models.js";
@@ -27,6 +27,8 @@ const present = Symbol.for("hushkey page");
 const walkedOver = Symbol.for("hushkey walked");
 /** The name of the ports that are for us. */
 const PORT = "page";
+/** How long what is found while a page is watched is gathered before it is marked, in milliseconds. */
+const TOGETHER = 500;
 
 /** Ends the watch that is under way. @type {(() => void) | undefined} */
 let unwatch;
@@ -149,7 +151,7 @@ function serve(port) {
       case "reveal":
         return void go(order.place).catch(() => tell({ revealed: false }));
       case "frame": {
-        const element = elementAt(order.place, frames);
+        const element = elementOf(order, frames);
         return tell({ revealed: element !== undefined && reveal(element) });
       }
       case "clear":
@@ -186,12 +188,21 @@ async function looked(slices, walk) {
     /** @type {Seen[] | undefined} */
     const found = await chrome.runtime.sendMessage({ hushkey: "watched", slices, address: location.href });
     if (!found || found.length === 0) return;
-    mark(there(found.map((seen) => spotOf(walk, seen))), true);
-    keep();
+    // Thousands of lines may come, each by itself, and for each mark all are drawn anew.
+    if (arrived.length === 0) setTimeout(drawArrived, TOGETHER);
+    arrived.push(...there(found.map((seen) => spotOf(walk, seen))));
   } catch {
     unwatch?.(); // the extension was updated
     unwatch = undefined;
   }
+}
+
+/** What was found in a page that is watched, and is to be marked. @type {Spot[]} */
+const arrived = [];
+
+function drawArrived() {
+  mark(arrived.splice(0), true);
+  keep();
 }
 
 /** Another page has come into a frame of this one. */

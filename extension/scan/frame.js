@@ -68,9 +68,9 @@ export class Frame {
     return answer !== undefined && "revealed" in answer && answer.revealed;
   }
 
-  /** Scrolls to the frame of that number in this one. @param {number} place */
-  async revealFrame(place) {
-    await this.#ask({ do: "frame", place });
+  /** Scrolls to a frame in this one. @param {import("../types").Inner} inner */
+  async revealFrame({ place, address }) {
+    await this.#ask({ do: "frame", place, address });
   }
 
   /** Ends a walk that is under way. */

@@ -4,6 +4,7 @@
 import { load, renew } from "./core.js";
 import { Frame } from "./frame.js";
 import { unreadOf } from "./unread.js";
+import { waysTo } from "./ways.js";
 
 /** @typedef {import("../core/scanner").PageScan} PageScan */
 /** @typedef {import("../types").Secret} Secret */
@@ -163,11 +164,7 @@ export class Session {
   async reveal(place) {
     const frame = this.#frames.get(place.frame);
     if (!frame) return false;
-    const path = frame.walked?.path ?? [];
-    for (let depth = 0; depth < path.length; depth += 1) {
-      const around = [...this.#frames.values()].find(({ walked }) => walked?.path?.join() === path.slice(0, depth).join());
-      await around?.revealFrame(path[depth] ?? -1);
-    }
+    for (const [around, inner] of waysTo(frame, [...this.#frames.values()])) await around.revealFrame(inner);
     return frame.reveal(place);
   }
 

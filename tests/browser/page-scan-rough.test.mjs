@@ -134,6 +134,7 @@ inEachBrowser("a scan that does not go smoothly", (stage) => {
     const { browser } = stage;
     await seeded(stage, {});
     await browser.driver.executeAsyncScript(`
+      const [other, done] = arguments;
       const host = document.body.appendChild(document.createElement("div"));
       const root = host.attachShadow({ mode: "closed" });
       const made = (parts) => new Promise((done) => {
@@ -141,7 +142,7 @@ inEachBrowser("a scan that does not go smoothly", (stage) => {
         frame.addEventListener("load", done, { once: true });
       });
       const outer = "<p>one that can be read</p><iframe srcdoc='<p>and one in it'></iframe>";
-      Promise.all([made({ srcdoc: outer }), made({ src: "places.html", title: "read" })]).then(() => arguments[0]());`);
+      Promise.all([made({ srcdoc: outer }), made({ src: "places.html" }), made({ src: other })]).then(done);`, `${stage.server.origins.openTwin}/test/scan/places.html`);
     const all = await Popup.open(browser.driver);
     assert.deepEqual(await all.settled().then(({ state, text }) => [state, text]), ["quiet", "No secret on this page."]);
     await all.close();
@@ -157,6 +158,36 @@ inEachBrowser("a scan that does not go smoothly", (stage) => {
     });
     await popup.close();
   });
+
+  for (const site of /** @type {const} */ (["open", "openTwin"])) {
+    it(`what stands in a frame in a component, out of sight, is gone to: a frame of ${site === "open" ? "the same" : "another"} site`, async () => {
+      const { browser, server } = stage;
+      await seeded(stage, {});
+      const token = githubToken();
+      await browser.driver.executeAsyncScript(`
+        const [address, text, done] = arguments;
+        const room = document.body.appendChild(document.createElement("p"));
+        room.style.height = "5000px";
+        const host = document.body.appendChild(document.createElement("div"));
+        const frame = host.attachShadow({ mode: "open" }).appendChild(Object.assign(document.createElement("iframe"), { src: address, height: 400 }));
+        frame.addEventListener("load", () => {
+          frame.contentWindow.postMessage({ end: text }, "*");
+          done();
+        }, { once: true });`, `${server.origins[site]}/test/scan/places.html`, token);
+      const popup = await Popup.open(browser.driver);
+      await until("it to be found", async () => {
+        if ((await shown(popup)).includes(masked(token))) return true;
+        await popup.press("#again");
+        await popup.settled();
+        return false;
+      });
+      await popup.press("#groups .go");
+      await browser.driver.switchTo().window(popup.page);
+      await until("it to be in view", () => browser.driver.executeScript(
+        "const { top, bottom } = document.querySelector('body > div:last-child').shadowRoot.querySelector('iframe').getBoundingClientRect(); return top < innerHeight && bottom > 0;"));
+      await popup.close();
+    });
+  }
 
   it("a frame that comes into a page that is watched is looked at, in a component too, and watched from then on", async () => {
     const { browser } = stage;
@@ -179,7 +210,9 @@ inEachBrowser("a scan that does not go smoothly", (stage) => {
     await counts("4");
     await browser.driver.switchTo().window(popup.page);
     await browser.driver.switchTo().frame(await browser.driver.findElement({ id: "late" }));
-    assert.ok((await highlighted(browser.driver, "found")).includes(first), "it is marked there");
+    await until("it to be marked there", async () => (await highlighted(browser.driver, "found")).includes(first));
+    await popup.press("#watch");
+    await until("the wish to be forgotten", () => popup.run("return chrome.storage.session.get('watched').then(({ watched }) => Object.keys(watched).length === 0);"));
     await popup.close();
   });
 
