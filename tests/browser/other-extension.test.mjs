@@ -88,11 +88,8 @@ inEachBrowser("another extension", (stage, name) => {
   };
 
   /** All that the extension keeps, and what its button says. */
-  const look = () => stage.browser.inExtension(
-    `Promise.all([chrome.storage.local.get(), chrome.storage.session.get(), chrome.action.getBadgeText({}), chrome.tabs.query({}).then((tabs) =>
-       Promise.all(tabs.filter(({ url }) => url?.startsWith("http")).map(({ id }) => chrome.action.getBadgeText({ tabId: id }))))]).then(done);`);
-
-  const kept = () => settled(stage.browser, look);
+  const kept = () => settled(stage.browser, `Promise.all([chrome.action.getBadgeText({}), chrome.tabs.query({}).then((tabs) =>
+    Promise.all(tabs.filter(({ url }) => url?.startsWith("http")).map(({ id }) => chrome.action.getBadgeText({ tabId: id }))))])`);
 
   it("is heard by nobody, whatever it says: nothing is shown, answered or changed", async () => {
     const { browser } = stage;
