@@ -103,6 +103,8 @@ let scanning = Promise.resolve();
 function scan(order) {
   asked += 1;
   const own = asked;
+  // At once: until the one before has ended, what is said of it is out of date.
+  if (session) say(word("scan_running"), "running");
   session?.cancel();
   scanning = scanning.catch(() => {}).then(() => (own === asked ? scanNow(order, () => own === asked) : undefined));
   return scanning;
