@@ -187,7 +187,7 @@ inEachBrowser("a private window", (stage) => {
     const { browser } = stage;
     const token = githubToken();
     // What was put onto the list to rotate elsewhere is known here too.
-    const { salt } = await browser.stored();
+    const salt = await until("the background to have begun", async () => (await browser.stored()).salt);
     const mark = createHash("sha256").update(Buffer.from(salt, "hex")).update(token).digest("hex").slice(0, 32);
     await browser.store({ rotating: { [mark]: [Math.floor(Date.now() / 1000), "open"] } });
     const before = await browser.stored();
