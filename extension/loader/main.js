@@ -7,7 +7,7 @@ import { again } from "./again.js";
 import { arrive, builtInNow, isMarked } from "./arrival.js";
 import { capture, carried, flavoursOf } from "./capture.js";
 import { clearLeft, innermost, isOverlaid, isPictured, pressed, targetOf } from "./elements.js";
-import { isThere, runtime } from "./extension.js";
+import { isPrivate, isThere, runtime } from "./extension.js";
 import { chosenOf, expect, isFileInput, seek, takeChoices } from "./inputs.js";
 import { bridge, line, meetBridge } from "./line.js";
 import { drawn } from "./names.js";
@@ -89,7 +89,7 @@ const host = {
   stored: undefined,
   chosen: { allowances: [], pauses: [] },
   get private() {
-    return chrome.extension?.inIncognitoContext ?? true;
+    return isPrivate();
   },
   note: drawn(),
   dragged: null,
