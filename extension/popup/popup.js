@@ -116,7 +116,6 @@ async function scanNow(order, isWanted) {
   const places = await wishes.places();
   list.replaceChildren();
   looked.textContent = "";
-  say(word("scan_running"), "running");
   instead(progress, acts, cancel);
   report.hidden = true;
   const found = await session.run({ ...order, wanted: places }, (units) => {

@@ -169,8 +169,7 @@ export class Session {
   }
 
   /** Puts the script into the tab's frames; the numbers of those that took it. @param {Order} order @returns {Promise<number[]>} */
-  async #enter({ wanted, scope = "page", frame = 0 }) {
-    const all = scope === "page" && wanted.includes("frames");
+  async #enter(order) {
     const enter = async (/** @type {{ allFrames: true } | { frameIds: number[] }} */ which) => {
       try {
         // From the root: Firefox looks beside the page that asks.
@@ -181,7 +180,7 @@ export class Session {
         return [];
       }
     };
-    if (!all) return enter({ frameIds: [frame] });
+    if (!isOfFrames(order)) return enter({ frameIds: [order.frame ?? TOP] });
     // The browser answers when it has entered all of them, and one that is busy may never let it in.
     let patience = 0;
     const tired = new Promise((done) => (patience = setTimeout(done, SILENT))).then(() => enter({ frameIds: [TOP] }));
@@ -208,7 +207,7 @@ export class Session {
   }
 
   /** @param {Result["state"]} state @param {number} began @param {Order} order @returns {Result} */
-  #ended(state, began, { scope = "page", wanted }) {
+  #ended(state, began, order) {
     const scan = this.#scan;
     const walked = [...this.#frames].filter(([, frame]) => frame.walked);
     const top = this.#frames.get(0)?.walked;
@@ -220,8 +219,8 @@ export class Session {
       texts,
       bytes,
       frames: walked.length,
-      unread: unreadOf(walked.flatMap(([, frame]) => frame.walked ?? [])).map(clean),
-      part: scope !== "page" || PLACES.some((place) => !wanted.includes(place)),
+      unread: isOfFrames(order) ? unreadOf(walked.flatMap(([, frame]) => frame.walked ?? [])).map(clean) : [],
+      part: (order.scope ?? "page") !== "page" || PLACES.some((place) => !order.wanted.includes(place)),
       leftOut: this.#leftOut,
       millis: Math.round(performance.now() - began),
       address: clean(top?.address ?? ""),
@@ -230,6 +229,9 @@ export class Session {
     };
   }
 }
+
+/** Whether the page is asked about with the frames in it. @param {Order} order */
+const isOfFrames = ({ wanted, scope = "page" }) => scope === "page" && wanted.includes("frames");
 
 /** @param {Place} place @returns {Seen} */
 const seen = ({ kind, first, last }) => ({ kind, first, last });
