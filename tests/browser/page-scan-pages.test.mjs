@@ -50,6 +50,17 @@ async function isFound({ browser }, seeds) {
   await popup.close();
 }
 
+/** Opens the page of an editor, and waits until it can be written into. @param {Stage} stage @param {string} name */
+async function openEditor(stage, name) {
+  const page = PAGES.find((one) => one.name === name);
+  assert.ok(page);
+  await stage.open("open", `editors/${name}.html`);
+  await forgetKept(stage);
+  const editor = new EditorOnPage(stage.browser, page);
+  await editor.ready();
+  return editor;
+}
+
 /** Brings what puts texts into the places of a page to one that has it not. @param {Stage} stage */
 const bringPlaces = ({ browser }) => browser.driver.executeAsyncScript(`
   const script = document.createElement("script");
@@ -73,12 +84,7 @@ inEachBrowser("pages that are scanned", (stage) => {
 
   for (const name of ["monaco", "codemirror", "ace"]) {
     it(`${name}: nothing as it is, and everything that is put around the editor`, async () => {
-      const page = PAGES.find((one) => one.name === name);
-      assert.ok(page);
-      await stage.open("open", `editors/${name}.html`);
-      await forgetKept(stage);
-      const editor = new EditorOnPage(stage.browser, page);
-      await editor.ready();
+      const editor = await openEditor(stage, name);
       await editor.begin("first line\nexport KEY=$KEY\nlast line");
       await isClean(stage);
       await bringPlaces(stage);
@@ -88,12 +94,7 @@ inEachBrowser("pages that are scanned", (stage) => {
     });
 
     it(`${name}: what stands in the editor`, async () => {
-      const page = PAGES.find((one) => one.name === name);
-      assert.ok(page);
-      await stage.open("open", `editors/${name}.html`);
-      await forgetKept(stage);
-      const editor = new EditorOnPage(stage.browser, page);
-      await editor.ready();
+      const editor = await openEditor(stage, name);
       const token = githubToken();
       await editor.begin(`first line\nexport KEY=${token}\nlast line`);
       const popup = await Popup.open(stage.browser.driver);
@@ -108,12 +109,7 @@ inEachBrowser("pages that are scanned", (stage) => {
   for (const [name, element] of [["codemirror", ".cm-editor"], ["ace", ".ace_editor"]]) {
     it(`${name}: what the editor keeps out of the document`, async () => {
       const { browser } = stage;
-      const page = PAGES.find((one) => one.name === name);
-      assert.ok(page);
-      await stage.open("open", `editors/${name}.html`);
-      await forgetKept(stage);
-      const editor = new EditorOnPage(browser, page);
-      await editor.ready();
+      const editor = await openEditor(stage, String(name));
       const token = githubToken();
       const lines = Array.from({ length: 3000 }, (_, at) => (at === 2900 ? `export KEY=${token}` : `line ${at} of a long file`));
       await editor.set(lines.join("\n"));
