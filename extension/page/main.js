@@ -155,6 +155,7 @@ function serve(port) {
         return tell({ revealed: element !== undefined && reveal(element) });
       }
       case "clear":
+        arrived.length = 0;
         clear();
         return keep();
       case "watch":

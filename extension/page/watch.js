@@ -54,6 +54,8 @@ export function watch(wanted, tell, came) {
   const changed = new Set();
   /** @type {Set<string>} */
   const known = new Set();
+  /** The elements of frames of which it was said that they came. @type {WeakSet<Element>} */
+  const met = new WeakSet();
   let rest = 0;
   let since = 0;
   let coming = 0;
@@ -66,7 +68,9 @@ export function watch(wanted, tell, came) {
   };
   /** What a frame loads is told to nobody but those around its element. @param {Event} event */
   const loaded = ({ target }) => {
-    if (target && "contentWindow" in target) comes();
+    if (!target || !("contentWindow" in target)) return;
+    met.add(/** @type {Element} */ (/** @type {EventTarget} */ (target)));
+    comes();
   };
   const around = (/** @type {Document | ShadowRoot} */ root) => {
     observer.observe(root, OPTIONS);
@@ -106,7 +110,8 @@ export function watch(wanted, tell, came) {
         if (ended) return;
       }
       // In a component that is new itself it has loaded before anybody listened.
-      if (walk.frames.length > 0) comes();
+      if (walk.frames.some((frame) => !met.has(frame))) comes();
+      for (const frame of walk.frames) met.add(frame);
       const text = slices.map((slice) => slice.text).join("");
       const mark = hash(text);
       if (text.trim() === "" || known.has(mark)) continue;

@@ -216,6 +216,47 @@ inEachBrowser("a scan that does not go smoothly", (stage) => {
     await popup.close();
   });
 
+  it("marks that are taken away from a watched page stay away, of what was found just before too", async () => {
+    const { browser } = stage;
+    await seeded(stage, { text: githubToken() });
+    const popup = await Popup.open(browser.driver);
+    await popup.press("#watch");
+    const counts = (/** @type {string} */ number) => until(`${number} to be counted`, async () => (await popup.badge()) === number);
+    const add = async (/** @type {string} */ text) => {
+      await browser.driver.switchTo().window(popup.page);
+      await browser.driver.executeScript("document.querySelector('#main').append(Object.assign(document.createElement('p'), { textContent: arguments[0] }));", text);
+    };
+    await counts("1");
+    const [before, after] = [githubToken(), githubToken()];
+    await add(before);
+    await counts("2");
+    await popup.press("#unmark");
+    await add(after);
+    await counts("3");
+    await browser.driver.switchTo().window(popup.page);
+    const marked = await until("the mark of what came after", async () => {
+      const all = await highlighted(browser.driver, "found");
+      return all.includes(after) && all;
+    });
+    assert.deepEqual(marked, [after]);
+    await popup.press("#watch");
+    await until("the wish to be forgotten", () => popup.run("return chrome.storage.session.get('watched').then(({ watched }) => Object.keys(watched).length === 0);"));
+    await popup.close();
+  });
+
+  it("frames that a person leaves out are not called ones that could not be read", async () => {
+    const { browser } = stage;
+    await seeded(stage, { srcdoc: githubToken() });
+    const popup = await Popup.open(browser.driver);
+    await until("the whole page", async () => (await popup.state()).text === "1 secret on this page.");
+    await popup.press("#wanted [value=frames]");
+    await until("the part", async () => (await popup.settled()).text === "No secret in what was looked at.");
+    assert.doesNotMatch((await popup.state()).looked, /could not be read/);
+    await popup.press("#wanted [value=frames]");
+    await until("the whole page", async () => (await popup.state()).text === "1 secret on this page.");
+    await popup.close();
+  });
+
   it("where it was stopped, what matters most still comes first", async () => {
     const { browser } = stage;
     await seeded(stage, {});

@@ -16,6 +16,8 @@ const WATCH = `
   globalThis.chrome = { dom: { openOrClosedShadowRoot: (element) => element.shadowRoot } };
   const main = document.querySelector("#main");
   const told = [];
+  /** How often it was said that a frame holds another page. */
+  let came = 0;
   const line = (text) => main.append(Object.assign(document.createElement("p"), { textContent: text }));
   /** Until somebody is told of \`text\`. */
   const hears = (text) => new Promise((heard) => {
@@ -23,7 +25,7 @@ const WATCH = `
     ask();
   });
   const ended = (work) => import("/page/watch.js").then(async ({ watch }) => {
-    const end = watch(new Set(["text", "attribute", "field", "shadow"]), (slices) => told.push(slices.map(({ text }) => text).join("")), () => {});
+    const end = watch(new Set(["text", "attribute", "field", "shadow"]), (slices) => told.push(slices.map(({ text }) => text).join("")), () => void (came += 1));
     const result = await work();
     end();
     return result;
@@ -85,6 +87,23 @@ inEachBrowser("a page that is watched", (stage) => {
       await hears("in a field");
       return true;`);
     assert.equal(all, true);
+  });
+
+  it("a frame is told of when it comes, and not at each change around it", async () => {
+    const times = await watched(`
+      main.append(document.createElement("iframe"));
+      while (came === 0) await new Promise((next) => setTimeout(next, 20));
+      for (const text of ["what changes first", "what changes then"]) {
+        main.dataset.key = text;
+        await hears(text);
+      }
+      // Each is told after a rest, and so it would have been said by then.
+      for (const text of ["a line behind it", "and one more"]) {
+        line(text);
+        await hears(text);
+      }
+      return came;`);
+    assert.equal(times, 1);
   });
 
   it("who has ended it is told nothing more", async () => {
